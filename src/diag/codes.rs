@@ -1,0 +1,206 @@
+//! The stable codes of findings.
+//!
+//! Each code has a page in `codes/CB0000.md`: what it means, why it matters, how to mend it, with an example that a test runs.
+//! `casebook explain` prints that page. A code is never reused for another meaning.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $number:literal $severity:ident,)+) => {
+        /// What a finding is about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(into = "String", try_from = "String")]
+        pub enum Code {
+            $($(#[doc = $doc])+ $name = $number,)+
+        }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// How much findings of this code usually matter.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $(Self::$name => Severity::$severity,)+
+                }
+            }
+
+            /// What the code means, in one line.
+            #[must_use]
+            pub fn summary(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!($($doc,)+).trim_ascii(),)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not valid UTF-8.
+    InvalidUtf8 = 1 Error,
+    /// The file begins with a byte order mark.
+    ByteOrderMark = 2 Note,
+    /// The file is larger than the limit.
+    FileTooLarge = 3 Error,
+    /// The file or folder cannot be read.
+    Unreadable = 4 Error,
+    /// A symbolic link leads out of the project.
+    SymlinkOutside = 5 Error,
+    /// A symbolic link leads back to a folder it stands in.
+    SymlinkLoop = 6 Error,
+    /// Two paths differ in upper and lower case only.
+    CaseClash = 7 Error,
+    /// The file stands in a folder that holds no type of entry.
+    UnknownFolder = 8 Warning,
+    /// The file is empty.
+    EmptyFile = 9 Error,
+    /// The file name holds characters that make poor addresses.
+    UnusualName = 10 Error,
+    /// The file has no front matter.
+    MissingFrontMatter = 101 Error,
+    /// The front matter is not valid YAML.
+    InvalidYaml = 102 Error,
+    /// The front matter has a key that its type does not know.
+    UnknownKey = 103 Error,
+    /// A front matter value is not of the form its key asks for.
+    WrongValue = 104 Error,
+    /// A required front matter key is missing.
+    MissingKey = 105 Error,
+    /// The type in the front matter is not the type of the folder.
+    WrongType = 106 Error,
+    /// The language in the front matter is not the language of the file name.
+    WrongLang = 107 Error,
+    /// The summary is too long for lists and search results.
+    LongSummary = 108 Warning,
+    /// Emphasis marks stand in the text as asterisks or underscores.
+    UnclosedEmphasis = 201 Warning,
+    /// A section that the type requires is missing.
+    MissingSection = 202 Error,
+    /// A `##` heading is none of the sections of the type.
+    UnknownSection = 203 Warning,
+    /// A section has no text.
+    EmptySection = 204 Warning,
+    /// The body has a heading of level 1.
+    HeadingOne = 205 Warning,
+    /// Two headings ask for the same anchor.
+    DuplicateAnchor = 206 Warning,
+    /// An alert is of a kind that does not exist.
+    UnknownAlert = 207 Warning,
+    /// A formula cannot be read.
+    InvalidMath = 208 Error,
+    /// Raw HTML that is not on the allow-list was removed.
+    RemovedHtml = 209 Warning,
+    /// A question has no right option.
+    QuestionWithoutAnswer = 210 Error,
+    /// A question does not explain its answer.
+    QuestionWithoutExplanation = 211 Warning,
+    /// Quotes, lists or brackets are nested too deeply.
+    TooDeep = 212 Error,
+    /// An image has no text for those who cannot see it.
+    MissingAltText = 213 Warning,
+    /// A code block names a language that cannot be highlighted.
+    UnknownCodeLanguage = 214 Note,
+    /// A footnote is used but not written, or written but not used.
+    BrokenFootnote = 215 Warning,
+    /// A link leads to an entry that does not exist.
+    BrokenLink = 301 Error,
+    /// A link could mean several entries.
+    AmbiguousLink = 302 Error,
+    /// A link leads to a heading that does not exist.
+    BrokenAnchor = 303 Error,
+    /// A linked file or image does not exist.
+    MissingAsset = 304 Error,
+    /// Entries transclude each other in a circle.
+    TransclusionCycle = 305 Error,
+    /// An entry links to one that fewer people may see.
+    LinkToNarrower = 306 Note,
+    /// Two files have the same identity and language.
+    DuplicateId = 401 Error,
+    /// Two pages have the same address.
+    RouteClash = 402 Error,
+    /// Two entries claim the same alias, or an alias is the name of another entry.
+    DuplicateAlias = 403 Error,
+    /// Two principles have the same number.
+    DuplicateNumber = 404 Error,
+    /// No other entry links to this one.
+    OrphanEntry = 405 Warning,
+    /// A translation is older than its source.
+    StaleTwin = 406 Warning,
+    /// A translation says something else than its source in a key that must agree.
+    TwinDisagrees = 407 Error,
+    /// An entry is missing in a language of the site.
+    MissingTwin = 408 Note,
+    /// No case teaches this principle yet.
+    NotTaught = 409 Note,
+    /// A principle number that the base does not have.
+    UnknownPrinciple = 410 Error,
+    /// The review of an entry is overdue.
+    ReviewOverdue = 411 Note,
+    /// The glossary cannot be read.
+    InvalidGlossary = 501 Error,
+    /// Two glossary terms claim the same word.
+    GlossaryClash = 502 Error,
+    /// A published case lacks what a case needs to teach.
+    CaseNotReady = 601 Error,
+    /// A playbook in force lacks what a standard needs.
+    PlaybookNotReady = 602 Error,
+    /// A resolution in use lacks what an answer needs.
+    ResolutionNotReady = 603 Error,
+    /// An issue lacks what its state asks for.
+    IssueNotReady = 604 Error,
+    /// A template or a file of the theme has an error.
+    ThemeError = 701 Error,
+    /// A text of the interface is missing in a language.
+    MissingText = 702 Warning,
+}
+
+impl Code {
+    /// The number behind `CB`.
+    #[must_use]
+    pub const fn number(self) -> u16 {
+        self as u16
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "CB{:04}", self.number())
+    }
+}
+
+impl From<Code> for String {
+    fn from(code: Code) -> Self {
+        code.to_string()
+    }
+}
+
+impl FromStr for Code {
+    type Err = String;
+
+    /// Reads `CB0103`, whatever its case, with or without `CB` and leading zeros.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let digits = text.trim().to_ascii_uppercase();
+        let number: u16 =
+            digits.trim_start_matches("CB").parse().map_err(|_| format!("`{text}` is not a code like CB0103"))?;
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.number() == number)
+            .ok_or_else(|| format!("there is no code `{text}`"))
+    }
+}
+
+impl TryFrom<String> for Code {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}

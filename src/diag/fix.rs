@@ -1,0 +1,1 @@
+//! Applying the safe repairs of findings to a text.

@@ -1,0 +1,1 @@
+//! Showing findings: for people, for editors, for forges.

@@ -1,0 +1,251 @@
+//! What parsing makes of one file: a [`Document`] of a [`Summary`] and a [`Body`].
+//!
+//! The summary is all that other entries and stages may see of an entry; the body belongs to its own page, to the search index
+//! and to whoever transcludes it. `model` sees summaries alone, so a change inside a paragraph cannot disturb the site.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::kind::section::SectionKey;
+use crate::kind::{EntryId, EntryRef, FrontMatter};
+use crate::lang::Lang;
+use crate::source::{Hash, Span};
+
+/// One entry in one language.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What others may see.
+    pub summary: Arc<Summary>,
+    /// Its text as HTML.
+    pub body: Body,
+}
+
+/// All that may be seen of an entry from outside.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Identity, the same in every language.
+    pub id: EntryId,
+    /// Language of the file.
+    pub lang: Lang,
+    /// Path of the file, relative to the project root.
+    pub path: Arc<str>,
+    /// Typed front matter.
+    pub front: FrontMatter,
+    /// Where each front matter key stands.
+    pub keys: KeySpans,
+    /// Headings of the body in order.
+    pub headings: Vec<Heading>,
+    /// Links of the body in order, then those of the front matter. Slots of the body count from 0 in this list.
+    pub links: Vec<Link>,
+    /// Where each question of the body (quiz) begins.
+    pub questions: Vec<Span>,
+    /// The first paragraph as plain text, cut at 200 characters.
+    pub excerpt: String,
+    /// Length of the text: Han characters plus words of other scripts.
+    pub length: u32,
+    /// Where the body begins in the file.
+    pub body_start: u32,
+    /// Hash of the file's text.
+    pub hash: Hash,
+}
+
+impl Summary {
+    /// Reading time in whole minutes (at least 1): 350 Han characters or 230 words a minute.
+    #[must_use]
+    pub fn minutes(&self) -> u32 {
+        let per_minute = if self.lang.is_cjk() { 350 } else { 230 };
+        self.length.div_ceil(per_minute).max(1)
+    }
+}
+
+/// Where the keys of a front matter stand, by path: `title`, `practices[2].gist`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KeySpans(pub BTreeMap<String, KeySpan>);
+
+/// Where one key of a front matter stands.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KeySpan {
+    /// The key itself (the item's first byte for items of a list).
+    pub key: Span,
+    /// Its value.
+    pub value: Span,
+}
+
+impl KeySpans {
+    /// The span of a value; falls back to the nearest enclosing key.
+    #[must_use]
+    pub fn value(&self, path: &str) -> Option<Span> {
+        let mut path = path;
+        loop {
+            if let Some(found) = self.0.get(path) {
+                return Some(found.value);
+            }
+            path = &path[..path.rfind(['.', '['])?];
+        }
+    }
+
+    /// The span of a key itself.
+    #[must_use]
+    pub fn key(&self, path: &str) -> Option<Span> {
+        self.0.get(path).map(|found| found.key)
+    }
+}
+
+/// One heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// 2–6 (the title is the only 1).
+    pub level: u8,
+    /// Anchor, unique in the document.
+    pub id: String,
+    /// Plain text.
+    pub text: String,
+    /// The section it opens, for `##` headings with a known name.
+    pub section: Option<SectionKey>,
+    /// The whole heading in the file.
+    pub span: Span,
+}
+
+/// One link, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Where it leads.
+    pub target: LinkTarget,
+    /// What made it.
+    pub origin: LinkOrigin,
+    /// The place to underline: the target as written.
+    pub span: Span,
+    /// The whole link as written, brackets included, for `.md` twins and repairs.
+    pub whole: Span,
+    /// The text of the link as the author wrote it; empty for `[[case/x]]` and front matter.
+    pub text: String,
+}
+
+/// What made a link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkOrigin {
+    /// `[text](target)` or `<https://…>` or a bare address.
+    Markdown,
+    /// `[[target]]`.
+    Wiki,
+    /// `![alt](target)`.
+    Image,
+    /// `![[target]]`.
+    Transclusion,
+    /// A front matter key: `from`, `steps`.
+    Front(String),
+}
+
+/// Where a link leads, before anything is looked up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkTarget {
+    /// An entry by name.
+    Entry {
+        /// The name.
+        to: EntryRef,
+        /// A heading there.
+        anchor: Option<String>,
+    },
+    /// An entry by the path of its file, already made relative to the project root: `content/cases/x.md`.
+    File {
+        /// The path.
+        path: String,
+        /// A heading there.
+        anchor: Option<String>,
+    },
+    /// Any other file of the project, made relative to the project root.
+    Asset {
+        /// The path.
+        path: String,
+    },
+    /// A heading of the same page.
+    Here {
+        /// The heading.
+        anchor: String,
+    },
+    /// A path from the root of the site: `/glossary/`.
+    Site {
+        /// The path without the anchor, beginning with `/`.
+        path: String,
+        /// An anchor there.
+        anchor: Option<String>,
+    },
+    /// An address outside (`https:`, `mailto:`, `tel:`).
+    External {
+        /// The address.
+        url: String,
+    },
+}
+
+/// The text of an entry as HTML with slots (see [`crate::parse::slot`]) where the rest of the site is needed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    /// What stands before the first `##`.
+    pub intro: String,
+    /// Each `##` heading with what stands under it.
+    pub sections: Vec<Section>,
+    /// The list of footnotes, empty when there are none.
+    pub footnotes: String,
+    /// The text alone, by heading, for search: `(heading id or "", text)`.
+    pub plain: Vec<(String, String)>,
+}
+
+/// One `##` section.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// Its meaning, when the heading is one of the type's own.
+    pub key: Option<SectionKey>,
+    /// Anchor.
+    pub id: String,
+    /// The heading's inline HTML.
+    pub title: String,
+    /// What stands under the heading, `###` headings included.
+    pub html: String,
+}
+
+impl Body {
+    /// The HTML under one heading: a whole section, or a `###` and deeper part of one; without an anchor, everything.
+    #[must_use]
+    pub fn fragment(&self, anchor: Option<&str>) -> Option<String> {
+        let Some(anchor) = anchor else {
+            let parts = self.sections.iter().map(|section| format!("<h3>{}</h3>{}", section.title, section.html));
+            return Some(std::iter::once(self.intro.clone()).chain(parts).collect());
+        };
+        if let Some(section) = self.sections.iter().find(|section| section.id == anchor) {
+            return Some(section.html.clone());
+        }
+        let parts = std::iter::once(&self.intro).chain(self.sections.iter().map(|section| &section.html));
+        parts.into_iter().find_map(|html| subsection(html, anchor))
+    }
+}
+
+/// Cuts what stands under the heading `<hN id="anchor">` out of rendered HTML, up to the next heading of its level or above.
+fn subsection(html: &str, anchor: &str) -> Option<String> {
+    let id = format!(" id=\"{anchor}\"");
+    let at = html.find(&id)?;
+    let open = html[..at].rfind("<h")?;
+    let level = html.as_bytes().get(open + 2).copied().filter(u8::is_ascii_digit)?;
+    let close = format!("</h{}>", char::from(level));
+    let start = at + html[at..].find(&close)? + close.len();
+    let end = (b'2'..=level)
+        .filter_map(|next| html[start..].find(&format!("<h{} id=", char::from(next))))
+        .min()
+        .map_or(html.len(), |offset| start + offset);
+    Some(html[start..end].to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subsection_ends_at_the_next_heading_of_its_level() {
+        let html = r#"<h3 id="a">A</h3><p>1</p><h4 id="b">B</h4><p>2</p><h3 id="c">C</h3><p>3</p>"#;
+        assert_eq!(subsection(html, "a").unwrap(), r#"<p>1</p><h4 id="b">B</h4><p>2</p>"#);
+        assert_eq!(subsection(html, "b").unwrap(), "<p>2</p>");
+        assert_eq!(subsection(html, "c").unwrap(), "<p>3</p>");
+        assert_eq!(subsection(html, "d"), None);
+    }
+}

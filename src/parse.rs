@@ -1,0 +1,5 @@
+//! One file to one [`Document`](crate::document::Document): pure, parallel, never fails.
+
+pub mod markdown;
+pub mod slot;
+pub mod yaml;

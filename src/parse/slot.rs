@@ -1,0 +1,88 @@
+//! Slots: places in a body's HTML that are filled when its page is rendered.
+//!
+//! A body is made from one file alone, so it cannot know the address or title of another entry, the size of an image or the
+//! words of the interface. It leaves a slot there. In text, a slot is `U+FDD1 kind payload U+FDD1`; U+FDD1 is a noncharacter
+//! that parsing removes from authors' text, so a slot cannot be forged.
+
+use std::fmt::{self, Write};
+
+/// The character that opens and closes a slot.
+pub const MARK: char = '\u{FDD1}';
+
+/// One slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot<'a> {
+    /// Attributes of the `<a>` of link *n*: ` href="…" class="…"`, or nothing when it leads nowhere.
+    Href(usize),
+    /// The title of the entry link *n* leads to.
+    Title(usize),
+    /// Attributes of the `<img>` of link *n*: ` src="…" width="…" height="…"`.
+    Image(usize),
+    /// The transcluded HTML of link *n*.
+    Transclusion(usize),
+    /// A text of the interface: `alert.note`.
+    Text(&'a str),
+}
+
+impl fmt::Display for Slot<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char(MARK)?;
+        match self {
+            Self::Href(link) => write!(f, "h{link}")?,
+            Self::Title(link) => write!(f, "t{link}")?,
+            Self::Image(link) => write!(f, "i{link}")?,
+            Self::Transclusion(link) => write!(f, "x{link}")?,
+            Self::Text(key) => write!(f, "u{key}")?,
+        }
+        f.write_char(MARK)
+    }
+}
+
+impl<'a> Slot<'a> {
+    fn parse(text: &'a str) -> Option<Self> {
+        let mut chars = text.chars();
+        let kind = chars.next()?;
+        let rest = chars.as_str();
+        let number = || rest.parse().ok();
+        match kind {
+            'h' => number().map(Self::Href),
+            't' => number().map(Self::Title),
+            'i' => number().map(Self::Image),
+            'x' => number().map(Self::Transclusion),
+            'u' => Some(Self::Text(rest)),
+            _ => None,
+        }
+    }
+}
+
+/// Copies `html` to `out`, giving every slot to `fill`, which writes what stands in its place.
+pub fn fill(html: &str, out: &mut String, mut fill: impl FnMut(Slot<'_>, &mut String)) {
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once(MARK) {
+        out.push_str(before);
+        let Some((inside, tail)) = after.split_once(MARK) else { break };
+        if let Some(slot) = Slot::parse(inside) {
+            fill(slot, out);
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_as_a_slot_is_read_back() {
+        let html = format!("<a{}>{}</a> {}", Slot::Href(3), Slot::Title(3), Slot::Text("alert.note"));
+        let mut seen = Vec::new();
+        let mut out = String::new();
+        fill(&html, &mut out, |slot, out| {
+            seen.push(format!("{slot:?}"));
+            out.push('·');
+        });
+        assert_eq!(out, "<a·>·</a> ·");
+        assert_eq!(seen, ["Href(3)", "Title(3)", "Text(\"alert.note\")"]);
+    }
+}
