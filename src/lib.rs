@@ -2,8 +2,10 @@
 
 pub mod config;
 pub mod diag;
+pub mod discover;
 pub mod document;
 pub mod kind;
 pub mod lang;
+pub mod model;
 pub mod parse;
 pub mod source;
