@@ -9,3 +9,5 @@ pub mod lang;
 pub mod model;
 pub mod parse;
 pub mod source;
+pub mod theme;
+pub mod view;

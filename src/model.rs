@@ -23,7 +23,7 @@ use crate::lang::Lang;
 use crate::parse::glossary::Glossary;
 
 pub use graph::{Backlink, Broken, Resolved};
-pub use names::{Name, Names};
+pub use names::{Found, Name, Names};
 pub use routes::{Route, Routes};
 pub use taxonomy::{Terms, TermsOf};
 
