@@ -77,6 +77,8 @@ fn visible(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 pub(super) mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::diag::Code;
     use crate::source::Span;
@@ -146,6 +148,25 @@ pub(super) mod tests {
                     let shown = render(std::slice::from_ref(&finding), &texts, *format, true);
                     assert!(shown.ends_with('\n'), "{shown}");
                 }
+            }
+        }
+    }
+
+    proptest! {
+        /// The snippets are drawn by a library that panics on places it cannot draw.
+        #[test]
+        fn any_text_can_be_shown_with_any_spans(
+            text in "([a客，\t ]|\r?\n|\r|\u{200B}|\u{301}|👩‍👩‍👧|\u{202E}|\u{7}){0,40}",
+            spans in prop::collection::vec((0_u32..90, 0_u32..90), 1..4),
+        ) {
+            let mut spans = spans.into_iter().map(|(start, end)| Span { start, end });
+            let mut finding = Diagnostic::new(Code::BrokenLink, "a.md", spans.next(), "x").label("l");
+            for span in spans {
+                finding = finding.related("a.md", span, "y");
+            }
+            let texts = |_: &str| Some(text.as_str().into());
+            for format in Format::value_variants() {
+                prop_assert!(!render(std::slice::from_ref(&finding), &texts, *format, false).is_empty());
             }
         }
     }
