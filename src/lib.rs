@@ -7,3 +7,4 @@ pub mod kind;
 pub mod lang;
 pub mod parse;
 pub mod source;
+pub mod write;
