@@ -6,5 +6,6 @@ pub mod document;
 pub mod kind;
 pub mod lang;
 pub mod parse;
+pub mod serve;
 pub mod source;
 pub mod write;

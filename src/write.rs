@@ -29,6 +29,7 @@ mod tests;
 use std::path::PathBuf;
 
 pub use manifest::{Entry, MANIFEST, Manifest};
+pub(crate) use path::check as check_path;
 pub use path::guard;
 pub use stage::{Held, Stage};
 

@@ -12,7 +12,7 @@ const LONGEST_PART: usize = 255;
 const SOURCES: [&str; 3] = ["content", "themes", ".git"];
 
 /// Checks the path of an output: relative, `/` between parts, staying inside the output folder.
-pub(super) fn check(path: &str) -> Result<()> {
+pub(crate) fn check(path: &str) -> Result<()> {
     match fault(path) {
         None => Ok(()),
         Some(fault) => bail!("cannot write output path `{}`: {fault}", path.escape_debug()),
