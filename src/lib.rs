@@ -8,6 +8,8 @@ pub mod kind;
 pub mod lang;
 pub mod model;
 pub mod parse;
+pub mod serve;
 pub mod source;
 pub mod theme;
 pub mod view;
+pub mod write;
