@@ -1,5 +1,7 @@
 //! casebook compiles a knowledge base of Markdown files into a static site.
 
+pub mod cache;
+pub mod command;
 pub mod config;
 pub mod diag;
 pub mod discover;
@@ -8,6 +10,8 @@ pub mod kind;
 pub mod lang;
 pub mod model;
 pub mod parse;
+pub mod pipeline;
+pub mod render;
 pub mod serve;
 pub mod source;
 pub mod theme;

@@ -30,6 +30,8 @@ pub struct Theme {
     pub texts: BTreeMap<String, Texts>,
     /// Static files and bundles by name: `css/main.css`.
     pub assets: BTreeMap<String, Asset>,
+    /// The files it was made from.
+    pub files: Files,
     /// Hash of everything that can change a page.
     pub hash: Hash,
 }
@@ -58,7 +60,7 @@ impl Theme {
         let (assets, missing) = bundle::assets(&files, &manifest.bundles);
         findings.extend(missing);
         let hash = files.hash();
-        Ok((Self { tera, texts, assets, hash }, findings))
+        Ok((Self { tera, texts, assets, files, hash }, findings))
     }
 
     /// The interface texts of a language.

@@ -19,7 +19,7 @@ use crate::theme::{Texts, Theme};
 
 pub use data::*;
 pub use entry::entry_page;
-pub use frame::{link_views, site_view, LinkView};
+pub use frame::{LinkView, link_views, site_view};
 pub use lists::{Listing, PER_PAGE, list_page, listings};
 pub use overview::{glossary_page, home_without_text, matrix_page, plain_page, taxonomy_page};
 

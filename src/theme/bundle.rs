@@ -25,7 +25,10 @@ impl Asset {
 }
 
 /// The static files of a theme: bundles, and what is in no bundle.
-pub(super) fn assets(files: &Files, bundles: &BTreeMap<String, Vec<String>>) -> (BTreeMap<String, Asset>, Vec<Diagnostic>) {
+pub(super) fn assets(
+    files: &Files,
+    bundles: &BTreeMap<String, Vec<String>>,
+) -> (BTreeMap<String, Asset>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut assets = BTreeMap::new();
     for (name, parts) in bundles {
@@ -37,8 +40,13 @@ pub(super) fn assets(files: &Files, bundles: &BTreeMap<String, Vec<String>>) -> 
                     bytes.push(b'\n');
                 }
                 None => findings.push(
-                    Diagnostic::new(Code::ThemeError, files.shown("theme.yaml"), None, format!("the bundle `{name}` names `static/{part}`, which does not exist"))
-                        .help("add the file, or take it out of the bundle"),
+                    Diagnostic::new(
+                        Code::ThemeError,
+                        files.shown("theme.yaml"),
+                        None,
+                        format!("the bundle `{name}` names `static/{part}`, which does not exist"),
+                    )
+                    .help("add the file, or take it out of the bundle"),
                 ),
             }
         }

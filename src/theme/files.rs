@@ -33,7 +33,10 @@ impl Files {
     }
 
     /// The embedded theme with the files of `themes/<name>/` of a project over it.
-    pub(super) fn load(root: &Path, name: &str) -> Result<Self, Box<Diagnostic>> {
+    ///
+    /// # Errors
+    /// When the project names a theme that it does not have, or a file of it cannot be read.
+    pub fn load(root: &Path, name: &str) -> Result<Self, Box<Diagnostic>> {
         let mut theme = Self { folder: format!("themes/{name}"), ..Self::embedded() };
         let folder = root.join("themes").join(name);
         if !folder.is_dir() {
@@ -46,7 +49,12 @@ impl Files {
         }
         for item in WalkDir::new(&folder).sort_by_file_name() {
             let unreadable = |reason: String| {
-                Box::new(Diagnostic::new(Code::ThemeError, theme.folder.as_str(), None, format!("cannot read the theme: {reason}")))
+                Box::new(Diagnostic::new(
+                    Code::ThemeError,
+                    theme.folder.as_str(),
+                    None,
+                    format!("cannot read the theme: {reason}"),
+                ))
             };
             let item = item.map_err(|error| unreadable(error.to_string()))?;
             if item.file_type().is_file() {
@@ -71,7 +79,9 @@ impl Files {
 
     /// The files below a folder (ending in `/`), by their path inside it.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
-        self.files.range(folder.to_owned()..).map_while(move |(path, bytes)| Some((path.strip_prefix(folder)?, &**bytes)))
+        self.files
+            .range(folder.to_owned()..)
+            .map_while(move |(path, bytes)| Some((path.strip_prefix(folder)?, &**bytes)))
     }
 
     /// The text files below a folder.

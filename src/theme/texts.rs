@@ -35,14 +35,22 @@ impl Texts {
 
 /// Loads the texts of every language of the site. A text missing in one is taken from its script's sibling, then from the default
 /// language, then from English, and reported.
-pub(super) fn load(files: &Files, config: &Config) -> Result<(BTreeMap<String, Texts>, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub(super) fn load(
+    files: &Files,
+    config: &Config,
+) -> Result<(BTreeMap<String, Texts>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut sets: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     let mut broken = Vec::new();
     for (name, text) in files.texts_below("i18n/") {
         let Some(tag) = name.strip_suffix(".yaml") else { continue };
         match crate::parse::yaml::from_str(text) {
             Ok(texts) => drop(sets.insert(tag.to_owned(), texts)),
-            Err(error) => broken.push(Diagnostic::new(Code::ThemeError, files.shown(&format!("i18n/{name}")), None, error.to_string())),
+            Err(error) => broken.push(Diagnostic::new(
+                Code::ThemeError,
+                files.shown(&format!("i18n/{name}")),
+                None,
+                error.to_string(),
+            )),
         }
     }
     if !broken.is_empty() {
@@ -65,8 +73,14 @@ pub(super) fn load(files: &Files, config: &Config) -> Result<(BTreeMap<String, T
     Ok((all, findings))
 }
 
-fn missing(files: &Files, tag: &str, own: Option<&BTreeMap<String, String>>, all: &BTreeMap<String, String>) -> Option<Diagnostic> {
-    let missing: Vec<_> = all.keys().filter(|key| own.is_none_or(|own| !own.contains_key(*key))).map(String::as_str).collect();
+fn missing(
+    files: &Files,
+    tag: &str,
+    own: Option<&BTreeMap<String, String>>,
+    all: &BTreeMap<String, String>,
+) -> Option<Diagnostic> {
+    let missing: Vec<_> =
+        all.keys().filter(|key| own.is_none_or(|own| !own.contains_key(*key))).map(String::as_str).collect();
     let (first, rest) = missing.split_first()?;
     let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
     let path = files.shown(&format!("i18n/{tag}.yaml"));

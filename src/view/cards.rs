@@ -2,9 +2,9 @@
 
 use super::{Card, CardGroup, Context, DateView, PrincipleChip, Term};
 use crate::document::Summary;
+use crate::kind::EntryRef;
 use crate::kind::{Group, Kind, Own};
 use crate::model::{Found, Name, principles_of};
-use crate::kind::EntryRef;
 
 impl Context<'_> {
     /// An entry in short.

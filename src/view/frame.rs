@@ -34,7 +34,12 @@ pub fn site_view(cx: Context<'_>) -> SiteView {
         languages: languages(cx.site, config, cx.theme),
         feed: cx.made("atom.xml"),
         counts: counts(cx.site),
-        assets: cx.theme.assets.iter().map(|(name, asset)| (name.clone(), format!("{}{}", config.base_path(), asset.path))).collect(),
+        assets: cx
+            .theme
+            .assets
+            .iter()
+            .map(|(name, asset)| (name.clone(), format!("{}{}", config.base_path(), asset.path)))
+            .collect(),
     }
 }
 
@@ -44,9 +49,14 @@ fn counts(site: &Site) -> Vec<Count> {
 }
 
 fn menu(cx: Context<'_>) -> Vec<MenuItem> {
-    let item = |name: &str, text: String, path: String| MenuItem { name: name.to_owned(), title: cx.texts.get(&text).to_owned(), url: cx.made(&path) };
+    let item = |name: &str, text: String, path: String| MenuItem {
+        name: name.to_owned(),
+        title: cx.texts.get(&text).to_owned(),
+        url: cx.made(&path),
+    };
     let kinds = Kind::ALL.into_iter().filter(|&kind| kind != Kind::Page && cx.site.listed(kind).next().is_some());
-    let mut menu: Vec<_> = kinds.map(|kind| item(kind.name(), format!("kinds.{kind}"), format!("{}/", kind.folder()))).collect();
+    let mut menu: Vec<_> =
+        kinds.map(|kind| item(kind.name(), format!("kinds.{kind}"), format!("{}/", kind.folder()))).collect();
     if cx.site.listed(Kind::Principle).next().is_some() {
         menu.push(item("matrix", "nav.matrix".to_owned(), "matrix/".to_owned()));
     }
@@ -101,7 +111,9 @@ impl Context<'_> {
     /// The way from the home page: to a list, and on to a page in it.
     pub(super) fn breadcrumbs(&self, steps: &[(String, String)]) -> Vec<Crumb> {
         let home = Crumb { title: self.texts.get("nav.home").to_owned(), url: self.made("") };
-        std::iter::once(home).chain(steps.iter().map(|(title, url)| Crumb { title: title.clone(), url: url.clone() })).collect()
+        std::iter::once(home)
+            .chain(steps.iter().map(|(title, url)| Crumb { title: title.clone(), url: url.clone() }))
+            .collect()
     }
 
     /// A page that the program makes, with what all such pages have.
@@ -135,7 +147,11 @@ impl Context<'_> {
                     .collect();
                 if !of_group.is_empty() {
                     let name = group.name();
-                    let _ = write!(html, "<p class=\"nav-group group-{name}\">{}</p>", escape(&self.label("group", name).text));
+                    let _ = write!(
+                        html,
+                        "<p class=\"nav-group group-{name}\">{}</p>",
+                        escape(&self.label("group", name).text)
+                    );
                     self.nav_list(&of_group, &mut html);
                 }
             }
@@ -144,7 +160,12 @@ impl Context<'_> {
         self.nav_list(&entries[..entries.len().min(NAV_LIMIT)], &mut html);
         if entries.len() > NAV_LIMIT {
             let text = self.texts.fill("nav.all", &[("count", &entries.len().to_string())]);
-            let _ = write!(html, "<p class=\"nav-all\"><a href=\"{}\">{}</a></p>", self.made(&format!("{}/", kind.folder())), escape(&text));
+            let _ = write!(
+                html,
+                "<p class=\"nav-all\"><a href=\"{}\">{}</a></p>",
+                self.made(&format!("{}/", kind.folder())),
+                escape(&text)
+            );
         }
         html
     }
@@ -154,8 +175,10 @@ impl Context<'_> {
         for &entry in entries {
             let url = self.site.routes.url(entry, self.lang);
             let title = escape(&self.site.summary_in(entry, self.lang).front.common.title);
-            let number = self.site.entries[entry].number.map(|number| format!("<span class=\"nav-number\">{number}</span> "));
-            let _ = write!(html, "<li><a href=\"{url}\" data-url=\"{url}\">{}{title}</a></li>", number.unwrap_or_default());
+            let number =
+                self.site.entries[entry].number.map(|number| format!("<span class=\"nav-number\">{number}</span> "));
+            let _ =
+                write!(html, "<li><a href=\"{url}\" data-url=\"{url}\">{}{title}</a></li>", number.unwrap_or_default());
         }
         html.push_str("</ul>");
     }
@@ -180,7 +203,12 @@ pub fn link_views(cx: Context<'_>, doc: &Doc, sizes: &BTreeMap<std::sync::Arc<st
     doc.links.iter().zip(&doc.summary.links).map(|(resolved, link)| link_view(cx, resolved, link, sizes)).collect()
 }
 
-fn link_view(cx: Context<'_>, resolved: &Resolved, link: &crate::document::Link, sizes: &BTreeMap<std::sync::Arc<str>, (usize, usize)>) -> LinkView {
+fn link_view(
+    cx: Context<'_>,
+    resolved: &Resolved,
+    link: &crate::document::Link,
+    sizes: &BTreeMap<std::sync::Arc<str>, (usize, usize)>,
+) -> LinkView {
     let hash = |anchor: &Option<String>| anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
     let plain = |url: Option<String>, class| LinkView { url, title: String::new(), class, size: None };
     match resolved {
@@ -190,10 +218,15 @@ fn link_view(cx: Context<'_>, resolved: &Resolved, link: &crate::document::Link,
             class: "",
             size: None,
         },
-        Resolved::Hidden => LinkView { url: None, title: cx.texts.get("restricted").to_owned(), class: "restricted", size: None },
+        Resolved::Hidden => {
+            LinkView { url: None, title: cx.texts.get("restricted").to_owned(), class: "restricted", size: None }
+        }
         Resolved::Asset(path) => {
             let inside = path.strip_prefix("content/").unwrap_or(path);
-            LinkView { size: sizes.get(path).copied(), ..plain(Some(format!("{}{}", cx.config.base_path(), encode(inside))), "") }
+            LinkView {
+                size: sizes.get(path).copied(),
+                ..plain(Some(format!("{}{}", cx.config.base_path(), encode(inside))), "")
+            }
         }
         Resolved::Here(anchor) => plain(Some(format!("#{anchor}")), ""),
         Resolved::Site(path, anchor) => plain(Some(format!("{}{path}{}", cx.config.base_path(), hash(anchor))), ""),

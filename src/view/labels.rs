@@ -2,18 +2,13 @@
 
 use jiff::Timestamp;
 
-use super::{Context, DateView, Fact, Label};
+use super::{Context, DateView, Label};
 use crate::kind::time::{Date, Moment};
 
 impl Context<'_> {
     /// A word of the domain: `label("status", "wip")`.
     pub(super) fn label(&self, family: &str, name: &str) -> Label {
         Label { name: name.to_owned(), text: self.texts.get(&format!("{family}.{name}")).to_owned() }
-    }
-
-    /// A fact, if it has a value.
-    pub(super) fn fact(&self, name: &str, value: impl Into<String>) -> Fact {
-        Fact { name: name.to_owned(), label: self.texts.get(&format!("fact.{name}")).to_owned(), value: value.into() }
     }
 
     /// A day.

@@ -135,7 +135,10 @@ fn groups(cx: Context<'_>, listing: &Listing, shown: &[usize]) -> Vec<CardGroup>
 /// The principles in their six groups.
 pub(super) fn principle_groups(cx: Context<'_>) -> Vec<CardGroup> {
     let group = |group: Group| {
-        let of_group = cx.site.listed(Kind::Principle).filter(|&entry| cx.site.entries[entry].number.map(Group::of) == Some(group));
+        let of_group = cx
+            .site
+            .listed(Kind::Principle)
+            .filter(|&entry| cx.site.entries[entry].number.map(Group::of) == Some(group));
         let cards = cx.cards(of_group);
         let label = cx.label("group", group.name());
         (!cards.is_empty()).then_some(CardGroup { name: label.name, title: label.text, url: None, cards })

@@ -25,7 +25,12 @@ pub(super) fn home_groups(cx: Context<'_>) -> Vec<CardGroup> {
 /// The home page of a project that wrote none.
 #[must_use]
 pub fn home_without_text(cx: Context<'_>) -> PageView {
-    let mut page = cx.made_page("home", "", cx.config.title.get(cx.lang).to_owned(), cx.config.description.get(cx.lang).to_owned());
+    let mut page = cx.made_page(
+        "home",
+        "",
+        cx.config.title.get(cx.lang).to_owned(),
+        cx.config.description.get(cx.lang).to_owned(),
+    );
     page.breadcrumbs.clear();
     page.groups = home_groups(cx);
     page
@@ -38,7 +43,10 @@ pub fn plain_page(cx: Context<'_>, kind: &'static str, path: &str) -> PageView {
     let summary = cx.texts.get(&format!("{kind}.summary")).to_owned();
     let mut page = cx.made_page(kind, path, title, summary);
     if kind == "not-found" {
-        page.groups = home_groups(cx).into_iter().filter(|group| Kind::ALL.iter().any(|kind| kind.name() == group.name)).collect();
+        page.groups = home_groups(cx)
+            .into_iter()
+            .filter(|group| Kind::ALL.iter().any(|kind| kind.name() == group.name))
+            .collect();
     }
     page
 }
@@ -67,7 +75,12 @@ pub fn matrix_page(cx: Context<'_>) -> PageView {
     let columns = &cases[..cases.len().min(COLUMNS)];
     let rows: Vec<_> = (1..=Principle::COUNT).filter_map(|number| matrix_row(cx, number, columns)).collect();
     let untaught = rows.iter().filter(|row| row.teaching == 0).map(|row| row.principle.clone()).collect();
-    page.matrix = Some(MatrixView { columns: cx.cards(columns.iter().copied()), further: cases.len() - columns.len(), rows, untaught });
+    page.matrix = Some(MatrixView {
+        columns: cx.cards(columns.iter().copied()),
+        further: cases.len() - columns.len(),
+        rows,
+        untaught,
+    });
     page
 }
 
@@ -110,7 +123,11 @@ fn glossary_view(cx: Context<'_>, term: &GlossaryTerm) -> GlossaryView {
         id: term_slug(term.name("en")),
         term: term.name(lang).to_owned(),
         others: others
-            .map(|(tag, name)| Fact { name: tag.clone(), label: cx.texts.get(&format!("language.{tag}")).to_owned(), value: name.clone() })
+            .map(|(tag, name)| Fact {
+                name: tag.clone(),
+                label: cx.texts.get(&format!("language.{tag}")).to_owned(),
+                value: name.clone(),
+            })
             .collect(),
         synonyms: term.synonyms.get(family).cloned().unwrap_or_default(),
         note: term.note.clone(),

@@ -1,8 +1,8 @@
 //! Facts of each type as its own page shows them.
 
 use super::{
-    CaseView, Context, Fact, IssueView, Label, MomentView, OwnView, PathView, PlaybookView, PracticeView, PrincipleView, PromiseView,
-    ResolutionView, SourceView, StepView, VerifiedView,
+    CaseView, Context, Fact, IssueView, Label, MomentView, OwnView, PathView, PlaybookView, PracticeView,
+    PrincipleView, PromiseView, ResolutionView, SourceView, StepView, VerifiedView,
 };
 use crate::document::Summary;
 use crate::kind::{Basis, Case, EntryRef, Group, Issue, Own, Path, Playbook, Principle, Resolution};
@@ -22,7 +22,8 @@ impl Context<'_> {
     }
 
     fn principle_view(&self, own: &Principle) -> PrincipleView {
-        let entries: Vec<_> = self.site.by_principle.get(&own.number).into_iter().flatten().map(|(entry, _)| *entry).collect();
+        let entries: Vec<_> =
+            self.site.by_principle.get(&own.number).into_iter().flatten().map(|(entry, _)| *entry).collect();
         PrincipleView {
             number: own.number,
             group: self.label("group", Group::of(own.number).name()),
@@ -42,7 +43,11 @@ impl Context<'_> {
     }
 
     fn case_view(&self, own: &Case) -> CaseView {
-        let figure = |figure: &crate::kind::Figure| Fact { name: "figure".to_owned(), label: figure.name.clone(), value: figure.value.clone() };
+        let figure = |figure: &crate::kind::Figure| Fact {
+            name: "figure".to_owned(),
+            label: figure.name.clone(),
+            value: figure.value.clone(),
+        };
         let source = |source: &crate::kind::RecordedSource| SourceView {
             title: source.title.clone(),
             url: source.url.clone(),
@@ -75,7 +80,11 @@ impl Context<'_> {
             route: self.label("route", own.route.name()),
             escalate_to: own.escalate_to.clone(),
             from: self.cards_of(&own.from),
-            verified: own.verified.iter().map(|verified| VerifiedView { by: verified.by.clone(), at: self.day(verified.at) }).collect(),
+            verified: own
+                .verified
+                .iter()
+                .map(|verified| VerifiedView { by: verified.by.clone(), at: self.day(verified.at) })
+                .collect(),
             governance: self.label("governance", own.governance.name()),
             superseded_by: own.superseded_by.as_ref().and_then(|to| self.card_of(to)),
             composed: own.composed,
