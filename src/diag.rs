@@ -4,6 +4,8 @@
 //! shown together by [`render`]. Problems of the environment (a full disk, an unreadable config) are `anyhow` errors instead.
 
 pub mod codes;
+pub mod example;
+pub mod explain;
 pub mod fix;
 pub mod render;
 
