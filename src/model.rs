@@ -23,7 +23,7 @@ use crate::lang::Lang;
 use crate::parse::glossary::Glossary;
 
 pub use graph::{Backlink, Broken, Resolved};
-pub use names::{Name, Names};
+pub use names::{Name, Names, former_id};
 pub use routes::{Route, Routes};
 pub use taxonomy::{Terms, TermsOf};
 
@@ -196,3 +196,6 @@ fn by_principle(docs: &[Doc], entries: &[Entry]) -> BTreeMap<u8, Vec<(usize, boo
     }
     map
 }
+
+#[cfg(test)]
+mod tests;
