@@ -1,5 +1,6 @@
 //! casebook compiles a knowledge base of Markdown files into a static site.
 
+pub mod check;
 pub mod config;
 pub mod diag;
 pub mod discover;

@@ -24,7 +24,7 @@ use crate::parse::glossary::Glossary;
 
 pub use graph::{Backlink, Broken, Resolved};
 pub use names::{Name, Names, former_id};
-pub use routes::{Route, Routes};
+pub use routes::{Clash, Route, Routes, alias_path};
 pub use taxonomy::{Terms, TermsOf};
 
 /// Whom and when a site is made for.
