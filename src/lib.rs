@@ -1,6 +1,7 @@
 //! casebook compiles a knowledge base of Markdown files into a static site.
 
 pub mod cache;
+pub mod check;
 pub mod command;
 pub mod config;
 pub mod diag;

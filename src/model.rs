@@ -23,8 +23,8 @@ use crate::lang::Lang;
 use crate::parse::glossary::Glossary;
 
 pub use graph::{Backlink, Broken, Resolved};
-pub use names::{Found, Name, Names};
-pub use routes::{Route, Routes};
+pub use names::{Found, Name, Names, former_id};
+pub use routes::{Clash, Route, Routes, alias_path};
 pub use taxonomy::{Terms, TermsOf};
 
 /// Whom and when a site is made for.
@@ -196,3 +196,6 @@ fn by_principle(docs: &[Doc], entries: &[Entry]) -> BTreeMap<u8, Vec<(usize, boo
     }
     map
 }
+
+#[cfg(test)]
+mod tests;

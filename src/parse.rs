@@ -82,6 +82,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         headings: body.headings,
         links,
         questions: body.questions,
+        has_steps: body.body.has_steps(),
         excerpt: body.excerpt,
         length: body.length,
         body_start: u32::try_from(front.body_start).unwrap_or(u32::MAX),

@@ -30,15 +30,15 @@ pub enum Resolved {
     Broken(Broken),
 }
 
-/// Why a link leads nowhere.
+/// Why a link leads nowhere. What may have been meant instead is looked for by [`crate::check`] alone, for it takes time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Broken {
-    /// There is no such entry; perhaps this one was meant.
-    NoEntry(Option<String>),
+    /// There is no such entry.
+    NoEntry,
     /// Several entries have the name.
     Ambiguous(Vec<EntryId>),
-    /// There is no such file; perhaps this one was meant.
-    NoFile(Option<String>),
+    /// There is no such file.
+    NoFile,
     /// There is no page at this path.
     NoPage,
 }
@@ -59,14 +59,11 @@ pub(super) fn resolve(docs: &mut [Doc], names: &Names, routes: &Routes, assets: 
 
 fn target(link: &Link, names: &Names, routes: &Routes, assets: &BTreeMap<Arc<str>, PathBuf>) -> Resolved {
     match &link.target {
-        LinkTarget::Entry { to, anchor } => entry(names.find(to), anchor.as_ref(), || names.nearest(to)),
-        LinkTarget::File { path, anchor } => match names.find_file(path) {
-            Found::None => Resolved::Broken(Broken::NoFile(nearest_file(path, names))),
-            found => entry(found, anchor.as_ref(), || None),
-        },
+        LinkTarget::Entry { to, anchor } => entry(names.find(to), anchor.as_ref(), Broken::NoEntry),
+        LinkTarget::File { path, anchor } => entry(names.find_file(path), anchor.as_ref(), Broken::NoFile),
         LinkTarget::Asset { path } => match assets.get_key_value(path.as_str()) {
             Some((path, _)) => Resolved::Asset(path.clone()),
-            None => Resolved::Broken(Broken::NoFile(nearest_asset(path, assets))),
+            None => Resolved::Broken(Broken::NoFile),
         },
         LinkTarget::Here { anchor } => Resolved::Here(anchor.clone()),
         LinkTarget::Site { path, anchor } => {
@@ -81,25 +78,13 @@ fn target(link: &Link, names: &Names, routes: &Routes, assets: &BTreeMap<Arc<str
     }
 }
 
-fn entry(found: Found, anchor: Option<&String>, nearest: impl FnOnce() -> Option<String>) -> Resolved {
+fn entry(found: Found, anchor: Option<&String>, none: Broken) -> Resolved {
     match found {
         Found::One(Name::Visible(entry)) => Resolved::Entry(entry, anchor.cloned()),
         Found::One(Name::Hidden) => Resolved::Hidden,
         Found::Several(ids) => Resolved::Broken(Broken::Ambiguous(ids)),
-        Found::None => Resolved::Broken(Broken::NoEntry(nearest())),
+        Found::None => Resolved::Broken(none),
     }
-}
-
-/// A file of another name in the same folder that the author may have meant.
-fn nearest_file(path: &str, names: &Names) -> Option<String> {
-    let stem = path.rsplit('/').next()?.trim_end_matches(".md");
-    names.nearest(&crate::kind::EntryRef::Bare(stem.into()))
-}
-
-fn nearest_asset(path: &str, assets: &BTreeMap<Arc<str>, PathBuf>) -> Option<String> {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let near = assets.keys().filter(|known| known.rsplit_once('/').map_or("", |(folder, _)| folder) == folder);
-    crate::diag::nearest(path, near.map(|path| &**path)).and_then(|path| path.rsplit('/').next()).map(str::to_owned)
 }
 
 /// Tells every entry which visible entries link to it, from their text or their front matter.

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::{Doc, Entry};
+use crate::diag::{self, Near};
+use crate::document::Summary;
 use crate::kind::{EntryId, EntryRef, Kind, Own};
 
 /// What a name stands for.
@@ -30,6 +32,7 @@ pub enum Found {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     ids: HashMap<EntryId, Name>,
+    former: HashMap<EntryId, EntryId>,
     stems: BTreeMap<Arc<str>, Vec<EntryId>>,
     principles: BTreeMap<u8, EntryId>,
     files: HashMap<Arc<str>, EntryId>,
@@ -45,14 +48,21 @@ impl Names {
             names.ids.entry(id.clone()).or_insert(Name::Hidden);
             names.files.insert(doc.summary.path.clone(), id.clone());
             names.add_stem(&id.stem, id);
-            if let Own::Principle(own) = &doc.summary.front.own {
+            if let Own::Principle(own) = &doc.summary.front.own
+                && own.number > 0
+            {
                 names.principles.entry(own.number).or_insert_with(|| id.clone());
             }
         }
         for (index, entry) in entries.iter().enumerate() {
             names.ids.insert(entry.id.clone(), Name::Visible(index));
         }
-        names.add_aliases(docs);
+        for doc in docs {
+            names.add_aliases(&doc.summary);
+        }
+        for ids in names.stems.values_mut() {
+            ids.sort();
+        }
         names
     }
 
@@ -64,18 +74,12 @@ impl Names {
     }
 
     /// Former identities lead to where the entry is now, unless something else has the name today.
-    fn add_aliases(&mut self, docs: &[Doc]) {
-        for doc in docs {
-            let id = &doc.summary.id;
-            for alias in &doc.summary.front.common.aliases {
-                let former = match EntryRef::parse(alias) {
-                    EntryRef::Id(former) => former,
-                    EntryRef::Bare(stem) if !stem.contains('/') => EntryId::new(id.kind, stem),
-                    _ => continue,
-                };
-                let Some(&name) = self.ids.get(id) else { continue };
+    fn add_aliases(&mut self, summary: &Summary) {
+        let id = &summary.id;
+        for alias in &summary.front.common.aliases {
+            if let Some(former) = former_id(alias, id.kind) {
                 self.add_stem(&former.stem, id);
-                self.ids.entry(former).or_insert(name);
+                self.former.entry(former).or_insert_with(|| id.clone());
             }
         }
     }
@@ -83,38 +87,58 @@ impl Names {
     /// Looks a reference up.
     #[must_use]
     pub fn find(&self, reference: &EntryRef) -> Found {
-        let one = |name: Option<&Name>| name.map_or(Found::None, |name| Found::One(*name));
-        match reference {
-            EntryRef::Principle(number) => match self.principle(*number) {
-                Some(name) => Found::One(name),
-                None => self.find_stem(&format!("P{number}")),
-            },
-            EntryRef::Id(id) if self.ids.contains_key(id) => one(self.ids.get(id)),
-            EntryRef::Id(id) if id.kind == Kind::Principle => self.find_numbered(id),
-            EntryRef::Id(_) => Found::None,
-            EntryRef::Bare(stem) => self.find_stem(stem),
-        }
-    }
-
-    /// `principle/07-merchant`: the file stem with its number still on.
-    fn find_numbered(&self, id: &EntryId) -> Found {
-        let bare = id.stem.trim_start_matches(|char: char| char.is_ascii_digit()).trim_start_matches('-');
-        self.ids.get(&EntryId::new(Kind::Principle, bare)).map_or(Found::None, |name| Found::One(*name))
-    }
-
-    fn find_stem(&self, stem: &str) -> Found {
-        match self.stems.get(stem).map(Vec::as_slice) {
-            None | Some([]) => Found::None,
-            Some([id]) => self.ids.get(id).map_or(Found::None, |name| Found::One(*name)),
-            Some(several) => Found::Several(several.to_vec()),
-        }
+        self.found(self.identities(reference))
     }
 
     /// The entry of a file by its project path.
     #[must_use]
     pub fn find_file(&self, path: &str) -> Found {
-        let id = self.files.get(path);
-        id.and_then(|id| self.ids.get(id)).map_or(Found::None, |name| Found::One(*name))
+        self.found(self.file(path).map_or(&[], std::slice::from_ref))
+    }
+
+    /// The entries a reference could mean: one, when all is well.
+    #[must_use]
+    pub fn identities(&self, reference: &EntryRef) -> &[EntryId] {
+        let found = match reference {
+            EntryRef::Principle(number) => match self.principles.get(number) {
+                Some(id) => Some(id),
+                None => return self.stem(&format!("P{number}")),
+            },
+            EntryRef::Id(id) => self.current(id),
+            EntryRef::Bare(stem) => return self.stem(stem),
+        };
+        found.map_or(&[], std::slice::from_ref)
+    }
+
+    /// The identity of a file's entry by its project path.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<&EntryId> {
+        self.files.get(path)
+    }
+
+    fn found(&self, ids: &[EntryId]) -> Found {
+        match ids {
+            [] => Found::None,
+            [id] => self.ids.get(id).map_or(Found::None, |name| Found::One(*name)),
+            several => Found::Several(several.to_vec()),
+        }
+    }
+
+    /// What an identity is called today: itself, what its alias says, or a principle written with the number of its file.
+    fn current(&self, id: &EntryId) -> Option<&EntryId> {
+        let today = self.ids.get_key_value(id).map(|(id, _)| id);
+        today.or_else(|| self.former.get(id)).or_else(|| self.without_number(id))
+    }
+
+    /// `principle/07-merchant`: the file stem with its number still on.
+    fn without_number(&self, id: &EntryId) -> Option<&EntryId> {
+        let bare = id.stem.trim_start_matches(|char: char| char.is_ascii_digit()).strip_prefix('-')?;
+        let id = (id.kind == Kind::Principle).then(|| EntryId::new(Kind::Principle, bare))?;
+        self.ids.get_key_value(&id).map(|(id, _)| id)
+    }
+
+    fn stem(&self, stem: &str) -> &[EntryId] {
+        self.stems.get(stem).map_or(&[], Vec::as_slice)
     }
 
     /// The principle of a number.
@@ -123,22 +147,82 @@ impl Names {
         self.principles.get(&number).and_then(|id| self.ids.get(id)).copied()
     }
 
-    /// The name most like a reference that was not found.
+    /// True when the base has at least one principle, hidden ones included.
     #[must_use]
-    pub fn nearest(&self, reference: &EntryRef) -> Option<String> {
+    pub fn has_principles(&self) -> bool {
+        !self.principles.is_empty()
+    }
+
+    /// The name most like a reference that was not found. Compares with every name: for few references at a time.
+    #[must_use]
+    pub fn nearest(&self, reference: &EntryRef) -> Option<Near> {
         match reference {
             EntryRef::Principle(_) => None,
             EntryRef::Bare(stem) => {
-                crate::diag::nearest(stem, self.stems.keys().map(|stem| &**stem)).map(str::to_owned)
+                let near = diag::nearest_of(stem, self.stems.keys().map(|stem| &**stem))?;
+                let sure = near.sure && self.stem(&near.word).len() == 1;
+                Some(Near { sure, ..near })
             }
             EntryRef::Id(id) => {
                 // The same stem under another type is the likeliest slip of all.
-                if let Some([other, ..]) = self.stems.get(&id.stem).map(Vec::as_slice) {
-                    return Some(other.to_string());
+                if let [other, rest @ ..] = self.stem(&id.stem) {
+                    return Some(Near { word: other.to_string(), sure: rest.is_empty() });
                 }
                 let alike = self.stems.iter().filter(|(_, ids)| ids.iter().any(|known| known.kind == id.kind));
-                crate::diag::nearest(&id.stem, alike.map(|(stem, _)| &**stem)).map(|stem| format!("{}/{stem}", id.kind))
+                let near = diag::nearest_of(&id.stem, alike.map(|(stem, _)| &**stem))?;
+                Some(Near { word: format!("{}/{}", id.kind, near.word), ..near })
             }
         }
+    }
+}
+
+/// The identity an alias stands for: `case/old`, or `old` for the type it is an alias of; `None` for an address.
+#[must_use]
+pub fn former_id(alias: &str, kind: Kind) -> Option<EntryId> {
+    match EntryRef::parse(alias) {
+        EntryRef::Id(former) => Some(former),
+        EntryRef::Bare(stem) if !stem.contains('/') => Some(EntryId::new(kind, stem)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::tests::{base, page};
+
+    fn names(reference: &str) -> Vec<String> {
+        let site = base(&[
+            page("content/pages/hours.md", "aliases: [page/times, opening]\n"),
+            page("content/paths/hours.md", "role: agent\nsteps: []\n"),
+            page("content/principles/07-merchant.md", "number: 7\nstatement: s\n"),
+        ]);
+        site.names.identities(&EntryRef::parse(reference)).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn every_spelling_finds_the_entry() {
+        assert_eq!(names("page/hours"), ["page/hours"]);
+        assert_eq!(names("pages/hours"), ["page/hours"]);
+        assert_eq!(names("page/times"), ["page/hours"]);
+        assert_eq!(names("opening"), ["page/hours"]);
+        assert_eq!(names("P7"), ["principle/merchant"]);
+        assert_eq!(names("principle/07-merchant"), ["principle/merchant"]);
+    }
+
+    #[test]
+    fn a_stem_of_two_types_is_ambiguous_and_a_stranger_unknown() {
+        assert_eq!(names("hours"), ["path/hours", "page/hours"]);
+        assert!(names("P9").is_empty());
+        assert!(names("case/hours").is_empty());
+    }
+
+    #[test]
+    fn a_slip_is_sure_only_when_one_name_is_nearest() {
+        let site = base(&[page("content/pages/team-a.md", ""), page("content/pages/team-b.md", "")]);
+        let near = |text| site.names.nearest(&EntryRef::parse(text)).unwrap();
+        assert_eq!(near("page/team-c"), Near { word: "page/team-a".into(), sure: false });
+        assert_eq!(near("page/taem-b"), Near { word: "page/team-b".into(), sure: true });
+        assert_eq!(near("case/team-a"), Near { word: "page/team-a".into(), sure: true });
     }
 }

@@ -84,8 +84,7 @@ impl Routes {
         let prefix = &self.prefixes[lang];
         let path = match entry.id.kind {
             Kind::Page if &*entry.id.stem == HOME => prefix.clone(),
-            Kind::Page => format!("{prefix}{slug}/"),
-            kind => format!("{prefix}{}/{slug}/", kind.folder()),
+            kind => page_path(kind, slug, prefix),
         };
         self.claim(path.clone(), Route::Entry(index, lang.clone()), doc);
         self.entries[index].insert(lang.clone(), path);
@@ -95,14 +94,9 @@ impl Routes {
         for (lang, &doc) in &entry.docs {
             let Some(prefix) = self.prefixes.get(lang).cloned() else { continue };
             for alias in &docs[doc].summary.front.common.aliases {
-                let path = match (alias.strip_prefix('/'), EntryRef::parse(alias)) {
-                    (Some(path), _) => format!("{}/", path.trim_end_matches('/')),
-                    (None, EntryRef::Id(id)) => format!("{prefix}{}/{}/", id.kind.folder(), id.stem),
-                    (None, EntryRef::Bare(stem)) if entry.id.kind == Kind::Page => format!("{prefix}{stem}/"),
-                    (None, EntryRef::Bare(stem)) => format!("{prefix}{}/{stem}/", entry.id.kind.folder()),
-                    (None, EntryRef::Principle(_)) => continue,
-                };
-                self.claim(path, Route::Alias(index, lang.clone()), doc);
+                if let Some(path) = alias_path(alias, entry.id.kind, &prefix) {
+                    self.claim(path, Route::Alias(index, lang.clone()), doc);
+                }
             }
         }
     }
@@ -148,7 +142,18 @@ impl Routes {
     /// True when there is a page at a path without the base path, with or without the slash at its end.
     #[must_use]
     pub fn exists(&self, path: &str) -> bool {
-        path.is_empty() || self.table.contains_key(path) || self.table.contains_key(&format!("{path}/"))
+        path.is_empty() || self.at(path).is_some()
+    }
+
+    /// What stands at a path without the base path.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<&Route> {
+        self.table.get(path).or_else(|| self.table.get(&format!("{path}/")))
+    }
+
+    /// Every path at which something stands, without the base path.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.table.keys().map(String::as_str)
     }
 
     /// Every redirect: its path, and the entry it leads to in a language.
@@ -157,5 +162,26 @@ impl Routes {
             Route::Alias(entry, lang) => Some((path.as_str(), *entry, lang)),
             _ => None,
         })
+    }
+}
+
+/// The path of a page of a type: pages stand at the root, others in the folder of their type.
+fn page_path(kind: Kind, name: &str, prefix: &str) -> String {
+    match kind {
+        Kind::Page => format!("{prefix}{name}/"),
+        kind => format!("{prefix}{}/{name}/", kind.folder()),
+    }
+}
+
+/// The path an alias of an entry redirects from: `/old/address`, `case/old`, or `old` for the type of the entry.
+#[must_use]
+pub fn alias_path(alias: &str, kind: Kind, prefix: &str) -> Option<String> {
+    if let Some(path) = alias.strip_prefix('/') {
+        return Some(format!("{}/", path.trim_end_matches('/')));
+    }
+    match EntryRef::parse(alias) {
+        EntryRef::Id(id) => Some(page_path(id.kind, &id.stem, prefix)),
+        EntryRef::Bare(stem) => Some(page_path(kind, &stem, prefix)),
+        EntryRef::Principle(_) => None,
     }
 }

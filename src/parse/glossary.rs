@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic};
+use crate::document::KeySpans;
 use crate::source::{Hash, Source, Span};
 
 /// One term.
@@ -40,6 +41,8 @@ impl Term {
 pub struct Glossary {
     /// The terms, each with its place in the file.
     pub terms: Vec<(Term, Span)>,
+    /// Where the keys of the terms stand: `terms[3].en`.
+    pub keys: KeySpans,
     /// Path of the file.
     pub path: std::sync::Arc<str>,
     /// Hash of the file; zero when there is none.
@@ -55,7 +58,8 @@ struct File {
 /// Reads a glossary. Terms that cannot be read are findings; a text that is no YAML at all gives no terms.
 #[must_use]
 pub fn parse(source: &Source) -> (Glossary, Vec<Diagnostic>) {
-    let mut glossary = Glossary { terms: Vec::new(), path: source.path.clone(), hash: source.hash };
+    let mut glossary =
+        Glossary { terms: Vec::new(), keys: KeySpans::default(), path: source.path.clone(), hash: source.hash };
     let file: File = match super::yaml::from_str(&source.text) {
         Ok(file) => file,
         Err(error) => {
@@ -78,5 +82,6 @@ pub fn parse(source: &Source) -> (Glossary, Vec<Diagnostic>) {
         }
         glossary.terms.push((term, span));
     }
+    glossary.keys = spans;
     (glossary, findings)
 }

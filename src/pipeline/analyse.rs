@@ -10,6 +10,7 @@ use super::bodies::Bodies;
 use super::timings::{Step, Timings};
 use super::{Observer, Project};
 use crate::cache::{self, Cache};
+use crate::check;
 use crate::diag::{self, Diagnostic};
 use crate::discover::{self, Inputs};
 use crate::document::{Body, Summary};
@@ -80,13 +81,9 @@ pub fn analyse(
     observer.begin(Step::Model, 0);
     let site = timings.measure(Step::Model, || model::model(summaries, glossary, &assets, config, viewpoint));
     observer.begin(Step::Check, 0);
-    findings.extend(timings.measure(Step::Check, || check(&site, config)));
+    findings.extend(timings.measure(Step::Check, || check::check(&site, &assets, config)));
     diag::arrange(&mut findings);
     Analysis { site, findings, bodies, assets, texts }
-}
-
-fn check(_site: &Site, _config: &crate::config::Config) -> Vec<Diagnostic> {
-    Vec::new()
 }
 
 fn parse_all(sources: Vec<Source>, options: &parse::Options, cache: &mut Cache, observer: &dyn Observer) -> Vec<Read> {
