@@ -7,7 +7,7 @@
 //! file of the site was made from.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
@@ -23,6 +23,14 @@ pub const FOLDER: &str = ".casebook";
 
 /// The file of the parse memo in that folder.
 const FILE: &str = "parse.bin";
+
+/// Where the writer keeps its notes on an output folder: one file for each, so that builds into several do not disturb each other.
+#[must_use]
+pub fn notes(root: &Path, output: &Path) -> PathBuf {
+    let output = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
+    let name = Hash::of(output.as_os_str().as_encoded_bytes()).short();
+    root.join(FOLDER).join(format!("outputs-{name}.bin"))
+}
 
 /// What is remembered of one file: its summary and findings, not its body.
 #[derive(Clone, Debug, Serialize, Deserialize)]

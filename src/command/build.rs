@@ -106,7 +106,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
 fn target(options: &Options, project: &Project) -> Result<Target> {
     let output = options.output.clone().unwrap_or_else(|| project.root.join(&project.config.output));
     write::guard(&output, &project.root)?;
-    let target = Target::new(output, project.root.join(cache::FOLDER));
+    let target = Target::new(&output, cache::notes(&project.root, &output));
     Ok(if options.force { target.forced() } else { target })
 }
 

@@ -91,7 +91,7 @@ fn build(
     std::fs::create_dir_all(root.join(cache::FOLDER))?;
     let stage = match held.take() {
         Some(held) => held.begin(),
-        None => Stage::begin(&Target::new(&folder, root.join(cache::FOLDER)).forced())?,
+        None => Stage::begin(&Target::new(&folder, cache::notes(root, &folder)).forced())?,
     };
     let changed = match publish(&project, &analysis, &theme, stage, &timings, &Unwatched)? {
         Published::Written(written) => written.swapped,
