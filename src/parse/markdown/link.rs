@@ -53,6 +53,22 @@ impl Writer<'_> {
         self.html.push('>');
     }
 
+    /// Writes a link whose text is plain.
+    pub(super) fn link_to_text(
+        &mut self,
+        target: LinkTarget,
+        written: Range<usize>,
+        whole: Range<usize>,
+        text: String,
+    ) {
+        let start = self.text.len();
+        self.text.push_str(&text);
+        let link = self.add_link(target, LinkOrigin::Markdown, written, whole, text);
+        self.open_link(link, "");
+        escape(&self.text[start..], &mut self.html);
+        self.html.push_str("</a>");
+    }
+
     /// Writes a `title`, if there is one.
     pub(super) fn title_attribute(&mut self, title: &str) {
         if !title.is_empty() {

@@ -53,16 +53,18 @@ impl Writer<'_> {
 
 fn convert(latex: &str, display: MathDisplay) -> Result<String, String> {
     let commands = latex.bytes().filter(|byte| matches!(byte, b'{' | b'\\' | b'^' | b'_' | b'\'')).count();
-    match commands {
-        0..=SMALL => convert_here(latex, display),
-        0..=MAX_COMMANDS => std::thread::scope(|scope| {
-            let thread = std::thread::Builder::new().stack_size(STACK);
-            let result = thread.spawn_scoped(scope, || convert_here(latex, display));
-            let joined = result.ok().and_then(|running| running.join().ok());
-            joined.unwrap_or_else(|| Err("it is too large".to_owned()))
-        }),
-        _ => Err(format!("it has more than {MAX_COMMANDS} commands")),
+    if commands <= SMALL {
+        return convert_here(latex, display);
     }
+    if commands > MAX_COMMANDS {
+        return Err(format!("it has more than {MAX_COMMANDS} commands"));
+    }
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let running = thread.spawn_scoped(scope, || convert_here(latex, display));
+        let joined = running.ok().and_then(|running| running.join().ok());
+        joined.unwrap_or_else(|| Err("it is too large".to_owned()))
+    })
 }
 
 fn convert_here(latex: &str, display: MathDisplay) -> Result<String, String> {

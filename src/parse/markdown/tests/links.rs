@@ -7,11 +7,11 @@ use crate::document::{LinkOrigin, LinkTarget};
 /// Each link as `target | written | whole | text`.
 fn links(text: &str) -> Vec<String> {
     let show = |target: &LinkTarget| match target {
-        LinkTarget::Entry { to, anchor } => format!("entry {}{}", String::from(to.clone()), hash(anchor)),
-        LinkTarget::File { path, anchor } => format!("file {path}{}", hash(anchor)),
+        LinkTarget::Entry { to, anchor } => format!("entry {}{}", String::from(to.clone()), hash(anchor.as_ref())),
+        LinkTarget::File { path, anchor } => format!("file {path}{}", hash(anchor.as_ref())),
         LinkTarget::Asset { path } => format!("asset {path}"),
         LinkTarget::Here { anchor } => format!("here #{anchor}"),
-        LinkTarget::Site { path, anchor } => format!("site {path}{}", hash(anchor)),
+        LinkTarget::Site { path, anchor } => format!("site {path}{}", hash(anchor.as_ref())),
         LinkTarget::External { url } => format!("external {url}"),
     };
     page(text)
@@ -29,8 +29,8 @@ fn links(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn hash(anchor: &Option<String>) -> String {
-    anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default()
+fn hash(anchor: Option<&String>) -> String {
+    anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default()
 }
 
 #[test]
