@@ -94,7 +94,7 @@ impl Writer<'_> {
 
     /// Where an address leads; one that could run code is reported and leads nowhere.
     pub(super) fn target(&mut self, address: &str, written: &Range<usize>) -> Option<LinkTarget> {
-        match target::resolve(address, self.options.path) {
+        match target::resolve(&clean(address), self.options.path) {
             Ok(target) => Some(target),
             Err(refused) => {
                 let message = format!("a link may not begin with `{}:`", refused.scheme);

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::anchor::Anchors;
 use super::chars::GLUE;
-use super::escape::{clean, escape};
+use super::escape::{clean, escape_and_tell};
 use super::events::Events;
 use super::footnote::Footnotes;
 use super::prepare::Prepared;
@@ -221,8 +221,11 @@ impl<'a> Writer<'a> {
 
     /// Writes text.
     pub(super) fn push_text(&mut self, text: &str) {
-        escape(text, &mut self.html);
-        self.text.push_str(&clean(text));
+        if escape_and_tell(text, &mut self.html) {
+            self.text.push_str(&clean(text));
+        } else {
+            self.text.push_str(text);
+        }
     }
 
     /// Ends a line of the plain text, at the border of a block.

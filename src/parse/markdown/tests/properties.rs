@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Options, Parsed, parse};
+use crate::document::LinkOrigin;
 use crate::kind::Kind;
 use crate::parse::slot::MARK;
 
@@ -121,7 +122,7 @@ fn all_html(parsed: &Parsed) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn parsing_never_fails_and_every_span_is_a_piece_of_the_text(body in texts(), trust in any::<bool>()) {
@@ -136,8 +137,9 @@ proptest! {
             prop_assert!(text.get(span.range()).is_some(), "{span:?} of {text:?}");
             prop_assert!(span.start as usize >= start);
         }
-        for link in &parsed.links {
-            prop_assert!(link.whole.start <= link.span.start || link.origin == crate::document::LinkOrigin::Markdown);
+        // The address of a reference stands in its definition, elsewhere; that of any other link within it.
+        for link in parsed.links.iter().filter(|link| matches!(link.origin, LinkOrigin::Wiki | LinkOrigin::Transclusion)) {
+            prop_assert!(link.whole.start < link.span.start && link.span.end < link.whole.end);
         }
     }
 
@@ -174,7 +176,7 @@ proptest! {
             prop_assert!(!attributes.contains(" on") && !attributes.contains("javascript:") || attributes.contains('"'), "{}", html);
             if tag.starts_with('/') {
                 prop_assert_eq!(open.pop(), Some(name), "{}", html);
-            } else if !void.contains(&name.as_str()) {
+            } else if !void.contains(&name.as_str()) && !attributes.ends_with('/') {
                 open.push(name);
             }
         }
