@@ -10,6 +10,7 @@
 
 mod address;
 mod alert;
+mod allowed;
 mod anchor;
 mod block;
 mod chars;
@@ -27,6 +28,7 @@ mod question;
 mod raw;
 mod section;
 mod target;
+mod text;
 mod wiki;
 mod writer;
 

@@ -34,17 +34,19 @@ fn scheme_start(before: &str) -> Option<usize> {
 
 /// How many bytes from the beginning may belong to an address.
 fn length(text: &str) -> usize {
-    let belongs = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'"' | b'`' | b'{' | b'}' | b'|' | b'\\' | b'^');
+    let belongs = |byte: &u8| {
+        byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'"' | b'`' | b'{' | b'}' | b'|' | b'\\' | b'^')
+    };
     text.bytes().take_while(belongs).count()
 }
 
 /// The end of an address without the punctuation of the sentence around it.
 fn trimmed(text: &str, start: usize, end: usize) -> usize {
     let bytes = &text.as_bytes()[..end];
+    let count = |bracket: char| text[start..end].matches(bracket).count();
+    let mut round = (count('('), count(')'));
+    let mut square = (count('['), count(']'));
     let mut end = end;
-    let count = |byte: u8| bytes[start..].iter().filter(|b| **b == byte).count();
-    let mut round = (count(b'('), count(b')'));
-    let mut square = (count(b'['), count(b']'));
     while end > start {
         let cut = match bytes[end - 1] {
             b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'*' | b'_' | b'~' => true,

@@ -9,8 +9,15 @@ use super::escape::{clean, escape};
 use super::writer::Writer;
 use crate::diag::Code;
 
-/// How many groups, scripts and commands a formula may have: the converter calls itself for each, and has a stack to keep.
-const MAX_COMMANDS: usize = 300;
+/// A formula with more groups, scripts and commands than this is converted on a stack of its own: the converter calls itself
+/// for each of them, and a stack that overflows takes the whole program with it.
+const SMALL: usize = 100;
+
+/// A formula with more is not converted.
+const MAX_COMMANDS: usize = 5_000;
+
+/// Enough for [`MAX_COMMANDS`] nested in each other.
+const STACK: usize = 64 << 20;
 
 static CONVERTER: LazyLock<LatexToMathML> =
     LazyLock::new(|| LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default());
@@ -33,9 +40,12 @@ impl Writer<'_> {
                 self.html.push_str("<code>");
                 escape(&latex, &mut self.html);
                 self.html.push_str("</code>");
-                self.report(Code::InvalidMath, range.clone(), format!("this formula cannot be read: {message}"), |found| {
-                    found.help("write `\\$` for a dollar sign that begins no formula")
-                });
+                self.report(
+                    Code::InvalidMath,
+                    range.clone(),
+                    format!("this formula cannot be read: {message}"),
+                    |found| found.help("write `\\$` for a dollar sign that begins no formula"),
+                );
             }
         }
     }
@@ -43,9 +53,21 @@ impl Writer<'_> {
 
 fn convert(latex: &str, display: MathDisplay) -> Result<String, String> {
     let commands = latex.bytes().filter(|byte| matches!(byte, b'{' | b'\\' | b'^' | b'_' | b'\'')).count();
+    if commands <= SMALL {
+        return convert_here(latex, display);
+    }
     if commands > MAX_COMMANDS {
         return Err(format!("it has more than {MAX_COMMANDS} commands"));
     }
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let running = thread.spawn_scoped(scope, || convert_here(latex, display));
+        let joined = running.ok().and_then(|running| running.join().ok());
+        joined.unwrap_or_else(|| Err("it is too large".to_owned()))
+    })
+}
+
+fn convert_here(latex: &str, display: MathDisplay) -> Result<String, String> {
     let mathml = CONVERTER.convert_with_local_state(latex, display).map_err(|error| error.error_message())?.mathml;
     // No command of the converter links out today; should one come, its address would be unchecked.
     if mathml.contains("href=\"") && !mathml.contains("href=\"#") {
