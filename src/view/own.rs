@@ -69,10 +69,8 @@ impl Context<'_> {
 
     fn resolution_view(&self, own: &Resolution) -> ResolutionView {
         let environment = |(key, value): &(String, String)| {
-            let text_key = format!("environment.{key}");
-            let known = self.texts.get(&text_key);
-            let label = if known == text_key { key.clone() } else { known.to_owned() };
-            Fact { name: key.clone(), label, value: value.clone() }
+            let Label { name, text: label } = self.label("environment", key);
+            Fact { name, label, value: value.clone() }
         };
         ResolutionView {
             asked: own.asked.clone(),
