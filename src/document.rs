@@ -41,12 +41,16 @@ pub struct Summary {
     pub links: Vec<Link>,
     /// Where each question of the body (quiz) begins.
     pub questions: Vec<Span>,
+    /// True when the section that says what to do (Resolution, Steps) holds something to follow: see [`Body::has_steps`].
+    pub has_steps: bool,
     /// The first paragraph as plain text, cut at 200 characters.
     pub excerpt: String,
     /// Length of the text: Han characters plus words of other scripts.
     pub length: u32,
     /// Where the body begins in the file.
     pub body_start: u32,
+    /// True when the front matter leaves unclear who may see the entry: it is known by name and shown to nobody.
+    pub withheld: bool,
     /// Hash of the file's text.
     pub hash: Hash,
 }
@@ -61,11 +65,11 @@ impl Summary {
 }
 
 /// Where the keys of a front matter stand, by path: `title`, `practices[2].gist`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeySpans(pub BTreeMap<String, KeySpan>);
 
 /// Where one key of a front matter stands.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeySpan {
     /// The key itself (the item's first byte for items of a list).
     pub key: Span,
@@ -139,7 +143,7 @@ pub enum LinkOrigin {
 }
 
 /// Where a link leads, before anything is looked up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LinkTarget {
     /// An entry by name.
     Entry {
@@ -206,6 +210,16 @@ pub struct Section {
 }
 
 impl Body {
+    /// True when the section that says what to do holds a list, a block of code or parts with headings of their own.
+    ///
+    /// "已解决" and "fixed" are no steps: whoever has the customer on the line cannot follow them.
+    #[must_use]
+    pub fn has_steps(&self) -> bool {
+        let to_do = [Some(SectionKey::Resolution), Some(SectionKey::Steps)];
+        let mut sections = self.sections.iter().filter(|section| to_do.contains(&section.key));
+        sections.any(|section| ["<li", "<pre", "<h3", "<h4"].iter().any(|tag| section.html.contains(tag)))
+    }
+
     /// The HTML under one heading: a whole section, or a `###` and deeper part of one; without an anchor, everything.
     #[must_use]
     pub fn fragment(&self, anchor: Option<&str>) -> Option<String> {
@@ -239,6 +253,20 @@ fn subsection(html: &str, anchor: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_no_step_and_a_list_is() {
+        let body = |html: &str| {
+            let key = Some(SectionKey::Resolution);
+            Body {
+                sections: vec![Section { key, id: String::new(), title: String::new(), html: html.into() }],
+                ..Body::default()
+            }
+        };
+        assert!(!body("<p>已解决</p>").has_steps());
+        assert!(body("<ol><li>查看带宽</li></ol>").has_steps());
+        assert!(!Body::default().has_steps());
+    }
 
     #[test]
     fn a_subsection_ends_at_the_next_heading_of_its_level() {

@@ -3,6 +3,8 @@
 //! Each code has a page in `codes/CB0000.md`: what it means, why it matters, how to mend it, with an example that a test runs.
 //! `casebook explain` prints that page. A code is never reused for another meaning.
 
+#![expect(clippy::zero_prefixed_literal, reason = "a code is written as it is shown: 0103 names the page CB0103.md")]
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -38,127 +40,135 @@ macro_rules! codes {
                     $(Self::$name => concat!($($doc,)+).trim_ascii(),)+
                 }
             }
+
+            /// The page that explains the code, in Markdown.
+            #[must_use]
+            pub const fn page(self) -> &'static str {
+                match self {
+                    $(Self::$name => include_str!(concat!("codes/CB", stringify!($number), ".md")),)+
+                }
+            }
         }
     };
 }
 
 codes! {
     /// The file is not valid UTF-8.
-    InvalidUtf8 = 1 Error,
+    InvalidUtf8 = 0001 Error,
     /// The file begins with a byte order mark.
-    ByteOrderMark = 2 Note,
+    ByteOrderMark = 0002 Note,
     /// The file is larger than the limit.
-    FileTooLarge = 3 Error,
+    FileTooLarge = 0003 Error,
     /// The file or folder cannot be read.
-    Unreadable = 4 Error,
+    Unreadable = 0004 Error,
     /// A symbolic link leads out of the project.
-    SymlinkOutside = 5 Error,
+    SymlinkOutside = 0005 Error,
     /// A symbolic link leads back to a folder it stands in.
-    SymlinkLoop = 6 Error,
+    SymlinkLoop = 0006 Error,
     /// Two paths differ in upper and lower case only.
-    CaseClash = 7 Error,
+    CaseClash = 0007 Error,
     /// The file stands in a folder that holds no type of entry.
-    UnknownFolder = 8 Warning,
+    UnknownFolder = 0008 Warning,
     /// The file is empty.
-    EmptyFile = 9 Error,
+    EmptyFile = 0009 Error,
     /// The file name holds characters that make poor addresses.
-    UnusualName = 10 Error,
+    UnusualName = 0010 Error,
     /// The file has no front matter.
-    MissingFrontMatter = 101 Error,
+    MissingFrontMatter = 0101 Error,
     /// The front matter is not valid YAML.
-    InvalidYaml = 102 Error,
+    InvalidYaml = 0102 Error,
     /// The front matter has a key that its type does not know.
-    UnknownKey = 103 Error,
+    UnknownKey = 0103 Error,
     /// A front matter value is not of the form its key asks for.
-    WrongValue = 104 Error,
+    WrongValue = 0104 Error,
     /// A required front matter key is missing.
-    MissingKey = 105 Error,
+    MissingKey = 0105 Error,
     /// The type in the front matter is not the type of the folder.
-    WrongType = 106 Error,
+    WrongType = 0106 Error,
     /// The language in the front matter is not the language of the file name.
-    WrongLang = 107 Error,
+    WrongLang = 0107 Error,
     /// The summary is too long for lists and search results.
-    LongSummary = 108 Warning,
+    LongSummary = 0108 Warning,
     /// Emphasis marks stand in the text as asterisks or underscores.
-    UnclosedEmphasis = 201 Warning,
+    UnclosedEmphasis = 0201 Warning,
     /// A section that the type requires is missing.
-    MissingSection = 202 Error,
+    MissingSection = 0202 Error,
     /// A `##` heading is none of the sections of the type.
-    UnknownSection = 203 Warning,
+    UnknownSection = 0203 Warning,
     /// A section has no text.
-    EmptySection = 204 Warning,
+    EmptySection = 0204 Warning,
     /// The body has a heading of level 1.
-    HeadingOne = 205 Warning,
+    HeadingOne = 0205 Warning,
     /// Two headings ask for the same anchor.
-    DuplicateAnchor = 206 Warning,
+    DuplicateAnchor = 0206 Warning,
     /// An alert is of a kind that does not exist.
-    UnknownAlert = 207 Warning,
+    UnknownAlert = 0207 Warning,
     /// A formula cannot be read.
-    InvalidMath = 208 Error,
+    InvalidMath = 0208 Error,
     /// Raw HTML that is not on the allow-list was removed.
-    RemovedHtml = 209 Warning,
+    RemovedHtml = 0209 Warning,
     /// A question has no right option.
-    QuestionWithoutAnswer = 210 Error,
+    QuestionWithoutAnswer = 0210 Error,
     /// A question does not explain its answer.
-    QuestionWithoutExplanation = 211 Warning,
+    QuestionWithoutExplanation = 0211 Warning,
     /// Quotes, lists or brackets are nested too deeply.
-    TooDeep = 212 Error,
+    TooDeep = 0212 Error,
     /// An image has no text for those who cannot see it.
-    MissingAltText = 213 Warning,
+    MissingAltText = 0213 Warning,
     /// A code block names a language that cannot be highlighted.
-    UnknownCodeLanguage = 214 Note,
+    UnknownCodeLanguage = 0214 Note,
     /// A footnote is used but not written, or written but not used.
-    BrokenFootnote = 215 Warning,
+    BrokenFootnote = 0215 Warning,
     /// A link leads to an entry that does not exist.
-    BrokenLink = 301 Error,
+    BrokenLink = 0301 Error,
     /// A link could mean several entries.
-    AmbiguousLink = 302 Error,
+    AmbiguousLink = 0302 Error,
     /// A link leads to a heading that does not exist.
-    BrokenAnchor = 303 Error,
+    BrokenAnchor = 0303 Error,
     /// A linked file or image does not exist.
-    MissingAsset = 304 Error,
+    MissingAsset = 0304 Error,
     /// Entries transclude each other in a circle.
-    TransclusionCycle = 305 Error,
+    TransclusionCycle = 0305 Error,
     /// An entry links to one that fewer people may see.
-    LinkToNarrower = 306 Note,
+    LinkToNarrower = 0306 Note,
     /// Two files have the same identity and language.
-    DuplicateId = 401 Error,
+    DuplicateId = 0401 Error,
     /// Two pages have the same address.
-    RouteClash = 402 Error,
+    RouteClash = 0402 Error,
     /// Two entries claim the same alias, or an alias is the name of another entry.
-    DuplicateAlias = 403 Error,
+    DuplicateAlias = 0403 Error,
     /// Two principles have the same number.
-    DuplicateNumber = 404 Error,
+    DuplicateNumber = 0404 Error,
     /// No other entry links to this one.
-    OrphanEntry = 405 Warning,
+    OrphanEntry = 0405 Warning,
     /// A translation is older than its source.
-    StaleTwin = 406 Warning,
+    StaleTwin = 0406 Warning,
     /// A translation says something else than its source in a key that must agree.
-    TwinDisagrees = 407 Error,
+    TwinDisagrees = 0407 Error,
     /// An entry is missing in a language of the site.
-    MissingTwin = 408 Note,
+    MissingTwin = 0408 Note,
     /// No case teaches this principle yet.
-    NotTaught = 409 Note,
+    NotTaught = 0409 Note,
     /// A principle number that the base does not have.
-    UnknownPrinciple = 410 Error,
+    UnknownPrinciple = 0410 Error,
     /// The review of an entry is overdue.
-    ReviewOverdue = 411 Note,
+    ReviewOverdue = 0411 Note,
     /// The glossary cannot be read.
-    InvalidGlossary = 501 Error,
+    InvalidGlossary = 0501 Error,
     /// Two glossary terms claim the same word.
-    GlossaryClash = 502 Error,
+    GlossaryClash = 0502 Error,
     /// A published case lacks what a case needs to teach.
-    CaseNotReady = 601 Error,
+    CaseNotReady = 0601 Error,
     /// A playbook in force lacks what a standard needs.
-    PlaybookNotReady = 602 Error,
+    PlaybookNotReady = 0602 Error,
     /// A resolution in use lacks what an answer needs.
-    ResolutionNotReady = 603 Error,
+    ResolutionNotReady = 0603 Error,
     /// An issue lacks what its state asks for.
-    IssueNotReady = 604 Error,
+    IssueNotReady = 0604 Error,
     /// A template or a file of the theme has an error.
-    ThemeError = 701 Error,
+    ThemeError = 0701 Error,
     /// A text of the interface is missing in a language.
-    MissingText = 702 Warning,
+    MissingText = 0702 Warning,
 }
 
 impl Code {

@@ -42,6 +42,9 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The beginning of 1970: stands where a moment is missing.
+    pub const EPOCH: Self = Self { at: Timestamp::UNIX_EPOCH, offset: Offset::UTC };
+
     /// The wall clock time where it was written.
     #[must_use]
     pub fn local(&self) -> civil::DateTime {

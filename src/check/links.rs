@@ -1,0 +1,39 @@
+//! What is wrong with links.
+
+pub(super) mod anchors;
+pub(super) mod narrower;
+mod path;
+mod suggest;
+pub(super) mod targets;
+
+use crate::document::LinkTarget;
+
+/// What a link names, without its anchor: as findings quote it.
+fn named(target: &LinkTarget) -> String {
+    match target {
+        LinkTarget::Entry { to, .. } => to.to_string(),
+        LinkTarget::File { path, .. } | LinkTarget::Asset { path } | LinkTarget::Site { path, .. } => path.clone(),
+        LinkTarget::Here { .. } => String::new(),
+        LinkTarget::External { url } => url.clone(),
+    }
+}
+
+/// The anchor a link names.
+fn anchor(target: &LinkTarget) -> Option<&str> {
+    match target {
+        LinkTarget::Entry { anchor, .. } | LinkTarget::File { anchor, .. } | LinkTarget::Site { anchor, .. } => {
+            anchor.as_deref()
+        }
+        LinkTarget::Here { anchor } => Some(anchor.as_str()),
+        LinkTarget::Asset { .. } | LinkTarget::External { .. } => None,
+    }
+    .filter(|anchor| !anchor.is_empty())
+}
+
+/// A target as an author writes it.
+fn written(name: &str, anchor: Option<&str>) -> String {
+    match anchor {
+        Some(anchor) => format!("{name}#{anchor}"),
+        None => name.to_owned(),
+    }
+}

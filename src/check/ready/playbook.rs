@@ -1,0 +1,39 @@
+//! What a playbook needs to be in force.
+
+use std::collections::BTreeSet;
+
+use super::at_key;
+use crate::check::base::Base;
+use crate::diag::{Code, Diagnostic};
+use crate::kind::{Own, PlaybookStatus};
+use crate::model::Doc;
+
+/// How many entries a standard rests on.
+const SOURCES: usize = 3;
+
+/// `PlaybookNotReady`: a standard rests on experience and is put in force by somebody else than its owner, who a trial needs not
+/// have yet, but must not be the owner either.
+pub(in crate::check) fn check(_: &Base<'_>, doc: &Doc, findings: &mut Vec<Diagnostic>) {
+    let summary = &doc.summary;
+    let Own::Playbook(own) = &summary.front.own else { return };
+    let is_standard = own.status == PlaybookStatus::Standard;
+    if !is_standard && own.status != PlaybookStatus::Trial {
+        return;
+    }
+    let mut finding = |key: &str, message: String, help: &str| {
+        findings.push(at_key(Code::PlaybookNotReady, summary, key, message).help(help));
+    };
+    if own.approver.is_some() && own.approver == summary.front.common.owner {
+        let help = "name the role that put it in force; nobody approves their own work";
+        finding("approver", "the approver of a playbook must not be its owner".to_owned(), help);
+    }
+    if is_standard && own.approver.is_none() {
+        let help = "name the role that put it in force, or set `status: trial`";
+        finding("approver", "a standard playbook needs `approver`".to_owned(), help);
+    }
+    let sources = own.derived_from.iter().collect::<BTreeSet<_>>().len();
+    if is_standard && sources < SOURCES {
+        let message = format!("a standard playbook rests on at least {SOURCES} entries, not {sources}");
+        finding("derived_from", message, "name the entries it grew from, or set `status: trial`");
+    }
+}

@@ -1,0 +1,209 @@
+//! The only reader of content: a project folder to [`Inputs`].
+//!
+//! Everything is found in one sorted walk and read in parallel, so that the order of a directory never shows in a site. What
+//! cannot be read becomes a finding; the rest is still found.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic};
+use crate::kind::Kind;
+use crate::source::Source;
+
+/// The folder of a project that holds its entries.
+pub const CONTENT: &str = "content";
+
+/// The data file of terms, relative to the project.
+pub const GLOSSARY: &str = "content/glossary.yaml";
+
+/// All that a build reads of the content.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// Markdown files of entries, sorted by path.
+    pub sources: Vec<Source>,
+    /// The glossary, if there is one.
+    pub glossary: Option<Source>,
+    /// Other files below `content/` (images, attachments) by project path; read only when a visible entry uses them.
+    pub assets: BTreeMap<Arc<str>, PathBuf>,
+    /// What could not be read.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What a file below `content/` is.
+enum Role {
+    Entry,
+    Glossary,
+    Asset,
+}
+
+struct Found {
+    path: Arc<str>,
+    file: PathBuf,
+    size: u64,
+    role: Role,
+}
+
+/// Finds and reads the content below `root`.
+#[must_use]
+pub fn discover(root: &Path, config: &Config) -> Inputs {
+    let mut inputs = Inputs::default();
+    let found = walk(root, &mut inputs.findings);
+    report_case_clashes(&found, &mut inputs.findings);
+    let (texts, assets): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| !matches!(found.role, Role::Asset));
+    inputs.assets = assets.into_iter().map(|found| (found.path, found.file)).collect();
+    let read: Vec<_> = texts.par_iter().map(|found| (&found.role, read(found, config.max_file_size))).collect();
+    for (role, (source, findings)) in read {
+        inputs.findings.extend(findings);
+        match (role, source) {
+            (Role::Glossary, source) => inputs.glossary = source,
+            (_, Some(source)) => inputs.sources.push(source),
+            (_, None) => {}
+        }
+    }
+    inputs
+}
+
+fn walk(root: &Path, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let content = root.join(CONTENT);
+    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let mut found = Vec::new();
+    let mut walker = WalkDir::new(&content).follow_links(true).sort_by_file_name().into_iter();
+    while let Some(item) = walker.next() {
+        let item = match item {
+            Ok(item) => item,
+            Err(error) => {
+                findings.push(walk_finding(root, &error));
+                continue;
+            }
+        };
+        if item.depth() > 0 && is_private(&item) {
+            skip(&mut walker, &item);
+            continue;
+        }
+        let path = project_path(root, item.path());
+        if item.path_is_symlink() && leads_outside(item.path(), &real_root) {
+            let message = format!("`{path}` is a symbolic link out of the project");
+            let help = "copy the file into the project, or remove the link";
+            findings.push(Diagnostic::new(Code::SymlinkOutside, path, None, message).help(help));
+            skip(&mut walker, &item);
+            continue;
+        }
+        if item.file_type().is_file() {
+            let size = item.metadata().map_or(0, |metadata| metadata.len());
+            found.extend(classify(path, size, &item, findings));
+        }
+    }
+    found
+}
+
+fn skip(walker: &mut walkdir::IntoIter, item: &DirEntry) {
+    if item.file_type().is_dir() {
+        walker.skip_current_dir();
+    }
+}
+
+/// Hidden files and what editors leave behind while saving.
+fn is_private(item: &DirEntry) -> bool {
+    let name = item.file_name().to_string_lossy();
+    name.starts_with(['.', '#']) || name.ends_with(['~', '#']) || name.ends_with(".swp") || name.ends_with(".tmp")
+}
+
+fn leads_outside(path: &Path, real_root: &Path) -> bool {
+    path.canonicalize().is_ok_and(|real| !real.starts_with(real_root))
+}
+
+fn classify(path: Arc<str>, size: u64, item: &DirEntry, findings: &mut Vec<Diagnostic>) -> Option<Found> {
+    let found = |role| Some(Found { path: path.clone(), file: item.path().to_owned(), size, role });
+    if &*path == GLOSSARY {
+        return found(Role::Glossary);
+    }
+    let inside = path.strip_prefix("content/")?;
+    if !path.ends_with(".md") {
+        return found(Role::Asset);
+    }
+    let folder = inside.split_once('/').map(|(folder, _)| folder);
+    let is_home = folder.is_none() && (inside == "_index.md" || inside.starts_with("_index."));
+    if is_home || folder.and_then(Kind::of_folder).is_some() {
+        return found(Role::Entry);
+    }
+    let folders: Vec<_> = Kind::ALL.iter().map(|kind| kind.folder()).collect();
+    let help = match folder.and_then(|folder| crate::diag::nearest(folder, folders.iter().copied())) {
+        Some(near) => format!("did you mean `content/{near}/`?"),
+        None => format!("move it to one of {}", folders.join(", ")),
+    };
+    let message = format!("`{path}` is in none of the folders of entries and is left out");
+    findings.push(Diagnostic::new(Code::UnknownFolder, path, None, message).help(help));
+    None
+}
+
+fn walk_finding(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = project_path(root, error.path().unwrap_or(root));
+    if let Some(ancestor) = error.loop_ancestor() {
+        let message = format!("`{path}` links back to `{}`, a folder it stands in", project_path(root, ancestor));
+        return Diagnostic::new(Code::SymlinkLoop, path, None, message).help("remove the link");
+    }
+    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    let message = format!("cannot read `{path}`: {reason}");
+    Diagnostic::new(Code::Unreadable, path, None, message).help("check that it exists and may be read")
+}
+
+fn report_case_clashes(found: &[Found], findings: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, &Arc<str>> = BTreeMap::new();
+    for found in found {
+        if let Some(first) = seen.insert(found.path.to_lowercase(), &found.path) {
+            let message = format!("`{}` and `{first}` differ in upper and lower case only", found.path);
+            let help = "rename one: on many disks and hosts they are one and the same file";
+            findings.push(Diagnostic::new(Code::CaseClash, found.path.clone(), None, message).help(help));
+        }
+    }
+}
+
+fn read(found: &Found, limit: u64) -> (Option<Source>, Option<Diagnostic>) {
+    let path = &found.path;
+    let problem =
+        |code, message: String, help: &str| (None, Some(Diagnostic::new(code, path.clone(), None, message).help(help)));
+    if found.size > limit {
+        let message = format!("the file has {} bytes, more than the limit of {limit}", found.size);
+        return problem(Code::FileTooLarge, message, "split it, or raise `max_file_size` in casebook.yaml");
+    }
+    let bytes = match std::fs::read(&found.file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            return problem(Code::Unreadable, format!("cannot read the file: {error}"), "check that it may be read");
+        }
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => decoded(path, &text),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..valid].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let message = format!("the file is not valid UTF-8 from line {line}, byte {valid}");
+            problem(
+                Code::InvalidUtf8,
+                message,
+                "save it as UTF-8 (Chinese text from older editors is often GBK or Big5)",
+            )
+        }
+    }
+}
+
+fn decoded(path: &Arc<str>, text: &str) -> (Option<Source>, Option<Diagnostic>) {
+    let bare = text.strip_prefix('\u{feff}');
+    let finding = bare.map(|_| {
+        Diagnostic::new(Code::ByteOrderMark, path.clone(), None, "the file begins with a byte order mark")
+            .help("it is ignored; save the file as UTF-8 without BOM to be rid of it")
+    });
+    (Some(Source::new(path.clone(), bare.unwrap_or(text))), finding)
+}
+
+/// The path of a file as diagnostics and outputs name it: relative to the project, with `/`.
+fn project_path(root: &Path, path: &Path) -> Arc<str> {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/").into()
+}

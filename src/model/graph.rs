@@ -1,0 +1,113 @@
+//! Links looked up, and turned round.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::names::Found;
+use super::{Doc, Entry, Name, Names, Routes};
+use crate::document::{Link, LinkOrigin, LinkTarget};
+use crate::kind::EntryId;
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// To a visible entry, and a heading there.
+    Entry(usize, Option<String>),
+    /// To an entry that this site does not show.
+    Hidden,
+    /// To a file of the project, by its project path.
+    Asset(Arc<str>),
+    /// To a heading of the same page.
+    Here(String),
+    /// To a page the program makes, by its path without the base path.
+    Site(String, Option<String>),
+    /// Out of the site.
+    External(String),
+    /// Nowhere.
+    Broken(Broken),
+}
+
+/// Why a link leads nowhere. What may have been meant instead is looked for by [`crate::check`] alone, for it takes time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// There is no such entry.
+    NoEntry,
+    /// Several entries have the name.
+    Ambiguous(Vec<EntryId>),
+    /// There is no such file.
+    NoFile,
+    /// There is no page at this path.
+    NoPage,
+}
+
+/// An entry that links to another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Backlink {
+    /// The entry that links.
+    pub from: usize,
+}
+
+/// Looks every link of every document up.
+pub(super) fn resolve(docs: &mut [Doc], names: &Names, routes: &Routes, assets: &BTreeMap<Arc<str>, PathBuf>) {
+    docs.par_iter_mut().for_each(|doc| {
+        doc.links = doc.summary.links.iter().map(|link| target(link, names, routes, assets)).collect();
+    });
+}
+
+fn target(link: &Link, names: &Names, routes: &Routes, assets: &BTreeMap<Arc<str>, PathBuf>) -> Resolved {
+    match &link.target {
+        LinkTarget::Entry { to, anchor } => entry(names.find(to), anchor.as_ref(), Broken::NoEntry),
+        LinkTarget::File { path, anchor } => entry(names.find_file(path), anchor.as_ref(), Broken::NoFile),
+        LinkTarget::Asset { path } => match assets.get_key_value(path.as_str()) {
+            Some((path, _)) => Resolved::Asset(path.clone()),
+            None => Resolved::Broken(Broken::NoFile),
+        },
+        LinkTarget::Here { anchor } => Resolved::Here(anchor.clone()),
+        LinkTarget::Site { path, anchor } => {
+            let path = path.trim_start_matches('/');
+            if routes.exists(path) {
+                Resolved::Site(path.to_owned(), anchor.clone())
+            } else {
+                Resolved::Broken(Broken::NoPage)
+            }
+        }
+        LinkTarget::External { url } => Resolved::External(url.clone()),
+    }
+}
+
+fn entry(found: Found, anchor: Option<&String>, none: Broken) -> Resolved {
+    match found {
+        Found::One(Name::Visible(entry)) => Resolved::Entry(entry, anchor.cloned()),
+        Found::One(Name::Hidden) => Resolved::Hidden,
+        Found::Several(ids) => Resolved::Broken(Broken::Ambiguous(ids)),
+        Found::None => Resolved::Broken(none),
+    }
+}
+
+/// Tells every entry which visible entries link to it, from their text or their front matter.
+///
+/// The principles an entry names in its front matter are not links to them here: principle pages list those entries already.
+pub(super) fn backlinks(docs: &[Doc], entries: &mut [Entry]) {
+    let mut from: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); entries.len()];
+    for (index, entry) in entries.iter().enumerate() {
+        for &doc in entry.docs.values() {
+            let doc = &docs[doc];
+            for (link, resolved) in doc.summary.links.iter().zip(&doc.links) {
+                let names_principle =
+                    matches!(&link.origin, LinkOrigin::Front(key) if key == "principles" || key == "teaches");
+                if let Resolved::Entry(to, _) = resolved
+                    && *to != index
+                    && !names_principle
+                {
+                    from[*to].insert(index);
+                }
+            }
+        }
+    }
+    for (entry, from) in entries.iter_mut().zip(from) {
+        entry.backlinks = from.into_iter().map(|from| Backlink { from }).collect();
+    }
+}

@@ -1,0 +1,187 @@
+//! Addresses: which page stands where.
+
+use std::collections::BTreeMap;
+
+use super::{Doc, Entry};
+use crate::config::Config;
+use crate::kind::{EntryRef, Kind};
+use crate::lang::Lang;
+use crate::parse::location::HOME;
+
+/// What stands at an address.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Route {
+    /// An entry in a language.
+    Entry(usize, Lang),
+    /// A page the program makes itself: lists, terms, overviews.
+    Made(&'static str),
+    /// A redirect of an alias to an entry.
+    Alias(usize, Lang),
+}
+
+/// Two things that want one address.
+#[derive(Clone, Debug)]
+pub struct Clash {
+    /// The address, without the base path.
+    pub path: String,
+    /// What stands there.
+    pub kept: Route,
+    /// What wanted to.
+    pub refused: Route,
+    /// Index of the document that asked for it.
+    pub doc: usize,
+}
+
+/// All addresses of a site, without its base path: `en/cases/late/`.
+#[derive(Clone, Debug, Default)]
+pub struct Routes {
+    base_path: String,
+    prefixes: BTreeMap<Lang, String>,
+    table: BTreeMap<String, Route>,
+    entries: Vec<BTreeMap<Lang, String>>,
+    /// Addresses wanted twice.
+    pub clashes: Vec<Clash>,
+}
+
+/// Pages made by the program in each language, by their address.
+const MADE: [&str; 6] = ["matrix/", "glossary/", "search/", "tags/", "atom.xml", "404.html"];
+
+impl Routes {
+    /// Gives every visible entry its address in each language.
+    #[must_use]
+    pub fn new(docs: &[Doc], entries: &[Entry], config: &Config) -> Self {
+        let mut routes = Self { base_path: config.base_path().to_owned(), ..Self::default() };
+        for lang in &config.languages {
+            let prefix = if lang == config.languages.default_lang() { String::new() } else { format!("{lang}/") };
+            routes.prefixes.insert(lang.clone(), prefix);
+        }
+        routes.reserve_made(config);
+        for (index, entry) in entries.iter().enumerate() {
+            routes.entries.push(BTreeMap::new());
+            for lang in &config.languages {
+                routes.add_entry(docs, entry, index, lang);
+            }
+        }
+        for (index, entry) in entries.iter().enumerate() {
+            routes.add_aliases(docs, entry, index);
+        }
+        routes
+    }
+
+    fn reserve_made(&mut self, config: &Config) {
+        for prefix in self.prefixes.values() {
+            let lists = Kind::ALL.iter().map(|kind| (format!("{prefix}{}/", kind.folder()), kind.folder()));
+            let made = MADE.iter().map(|name| (format!("{prefix}{name}"), *name));
+            let taxonomies =
+                config.taxonomies.iter().map(|taxonomy| (format!("{prefix}{}/", taxonomy.name), "taxonomy"));
+            self.table.extend(lists.chain(made).chain(taxonomies).map(|(path, name)| (path, Route::Made(name))));
+        }
+    }
+
+    fn add_entry(&mut self, docs: &[Doc], entry: &Entry, index: usize, lang: &Lang) {
+        let doc = entry.docs.get(lang).copied().unwrap_or(entry.main);
+        let slug = docs[doc].summary.front.common.slug.as_deref().unwrap_or(&entry.id.stem);
+        let prefix = &self.prefixes[lang];
+        let path = match entry.id.kind {
+            Kind::Page if &*entry.id.stem == HOME => prefix.clone(),
+            kind => page_path(kind, slug, prefix),
+        };
+        self.claim(path.clone(), Route::Entry(index, lang.clone()), doc);
+        self.entries[index].insert(lang.clone(), path);
+    }
+
+    fn add_aliases(&mut self, docs: &[Doc], entry: &Entry, index: usize) {
+        for (lang, &doc) in &entry.docs {
+            let Some(prefix) = self.prefixes.get(lang).cloned() else { continue };
+            for alias in &docs[doc].summary.front.common.aliases {
+                if let Some(path) = alias_path(alias, entry.id.kind, &prefix) {
+                    self.claim(path, Route::Alias(index, lang.clone()), doc);
+                }
+            }
+        }
+    }
+
+    fn claim(&mut self, path: String, route: Route, doc: usize) {
+        match self.table.get(&path) {
+            Some(kept) if *kept == route => {}
+            Some(kept) => self.clashes.push(Clash { path, kept: kept.clone(), refused: route, doc }),
+            None => drop(self.table.insert(path, route)),
+        }
+    }
+
+    /// The path of an entry's page without the base path: `en/cases/late/`; empty for the home page.
+    #[must_use]
+    pub fn path(&self, entry: usize, lang: &Lang) -> &str {
+        self.entries[entry].get(lang).map_or("", String::as_str)
+    }
+
+    /// The address of an entry's page from the root of the host: `/kb/en/cases/late/`.
+    #[must_use]
+    pub fn url(&self, entry: usize, lang: &Lang) -> String {
+        format!("{}{}", self.base_path, self.path(entry, lang))
+    }
+
+    /// The address of something in a language's part of the site: `in_lang("matrix/")` → `/kb/en/matrix/`.
+    #[must_use]
+    pub fn in_lang(&self, lang: &Lang, path: &str) -> String {
+        format!("{}{}{path}", self.base_path, self.prefix(lang))
+    }
+
+    /// What a language's addresses begin with: empty for the default language, `en/` for English.
+    #[must_use]
+    pub fn prefix(&self, lang: &Lang) -> &str {
+        self.prefixes.get(lang).map_or("", String::as_str)
+    }
+
+    /// True when the entry's page really stands at its address in a language (it may have lost it to another).
+    #[must_use]
+    pub fn owns(&self, entry: usize, lang: &Lang) -> bool {
+        matches!(self.table.get(self.path(entry, lang)), Some(Route::Entry(owner, owned)) if *owner == entry && owned == lang)
+    }
+
+    /// True when there is a page at a path without the base path, with or without the slash at its end.
+    #[must_use]
+    pub fn exists(&self, path: &str) -> bool {
+        path.is_empty() || self.at(path).is_some()
+    }
+
+    /// What stands at a path without the base path.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<&Route> {
+        self.table.get(path).or_else(|| self.table.get(&format!("{path}/")))
+    }
+
+    /// Every path at which something stands, without the base path.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.table.keys().map(String::as_str)
+    }
+
+    /// Every redirect: its path, and the entry it leads to in a language.
+    pub fn aliases(&self) -> impl Iterator<Item = (&str, usize, &Lang)> {
+        self.table.iter().filter_map(|(path, route)| match route {
+            Route::Alias(entry, lang) => Some((path.as_str(), *entry, lang)),
+            _ => None,
+        })
+    }
+}
+
+/// The path of a page of a type: pages stand at the root, others in the folder of their type.
+fn page_path(kind: Kind, name: &str, prefix: &str) -> String {
+    match kind {
+        Kind::Page => format!("{prefix}{name}/"),
+        kind => format!("{prefix}{}/{name}/", kind.folder()),
+    }
+}
+
+/// The path an alias of an entry redirects from: `/old/address`, `case/old`, or `old` for the type of the entry.
+#[must_use]
+pub fn alias_path(alias: &str, kind: Kind, prefix: &str) -> Option<String> {
+    if let Some(path) = alias.strip_prefix('/') {
+        return Some(format!("{}/", path.trim_end_matches('/')));
+    }
+    match EntryRef::parse(alias) {
+        EntryRef::Id(id) => Some(page_path(id.kind, &id.stem, prefix)),
+        EntryRef::Bare(stem) => Some(page_path(kind, &stem, prefix)),
+        EntryRef::Principle(_) => None,
+    }
+}

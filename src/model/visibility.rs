@@ -1,0 +1,45 @@
+//! Who may see what, and when: the one place that decides it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Doc, Hidden, Viewpoint};
+use crate::config::Config;
+use crate::document::Summary;
+use crate::kind::{Audience, EntryId};
+
+/// Decides for each document whether it is shown.
+///
+/// An entry belongs to the narrowest circle any of its languages names: a slip in one file must not publish the others.
+pub(super) fn decide(summaries: Vec<Arc<Summary>>, config: &Config, viewpoint: Viewpoint) -> Vec<Doc> {
+    let mut narrowest: HashMap<&EntryId, Audience> = HashMap::new();
+    for summary in &summaries {
+        let audience = summary.front.common.audience;
+        narrowest.entry(&summary.id).and_modify(|known| *known = (*known).min(audience)).or_insert(audience);
+    }
+    let hidden: Vec<_> = summaries
+        .iter()
+        .map(|summary| hidden(summary, narrowest.get(&summary.id).copied().unwrap_or_default(), config, viewpoint))
+        .collect();
+    let mut docs: Vec<_> =
+        summaries.into_iter().zip(hidden).map(|(summary, hidden)| Doc { summary, hidden, links: Vec::new() }).collect();
+    docs.sort_by(|a, b| a.summary.path.cmp(&b.summary.path));
+    docs
+}
+
+fn hidden(summary: &Summary, audience: Audience, config: &Config, viewpoint: Viewpoint) -> Option<Hidden> {
+    let common = &summary.front.common;
+    let starts_later = common.publish.is_some_and(|when| when.starts(config.utc_offset) > viewpoint.now);
+    let is_over = common.expires.is_some_and(|when| when.starts(config.utc_offset) <= viewpoint.now);
+    if summary.withheld {
+        Some(Hidden::Withheld)
+    } else if !audience.visible_to(viewpoint.audience) {
+        Some(Hidden::Audience)
+    } else if starts_later || is_over {
+        Some(Hidden::Time)
+    } else if !viewpoint.drafts && summary.front.own.is_draft(viewpoint.audience) {
+        Some(Hidden::Draft)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,88 @@
+//! Small projects on disk, and what is found in them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use casebook::check::check;
+use casebook::config::Config;
+use casebook::diag::render::{Format, render};
+use casebook::diag::{Code, Diagnostic, arrange};
+use casebook::discover::discover;
+use casebook::kind::Audience;
+use casebook::model::{Viewpoint, model};
+use casebook::parse::{Options, glossary, parse};
+
+/// A project in a folder of its own, removed with it.
+pub struct Project {
+    folder: tempfile::TempDir,
+}
+
+impl Project {
+    /// Writes files given as project path and text.
+    pub fn new(files: &[(String, String)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let file = folder.path().join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        Self { folder }
+    }
+
+    /// Where it stands.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Everything found in it, in order, from reading to checking.
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let config = Config::load(self.root()).unwrap();
+        let inputs = discover(self.root(), &config);
+        let mut findings = inputs.findings;
+        let options = Options { languages: config.languages.clone(), trust_html: config.trust_html };
+        let mut summaries = Vec::new();
+        for source in &inputs.sources {
+            let parsed = parse(source, &options);
+            findings.extend(parsed.findings);
+            summaries.extend(parsed.document.map(|document| document.summary));
+        }
+        let (glossary, wrong) = inputs.glossary.as_ref().map(glossary::parse).unwrap_or_default();
+        findings.extend(wrong);
+        let now = "2026-11-22T04:00:00Z".parse().unwrap();
+        let viewpoint = Viewpoint { audience: Audience::Internal, drafts: false, now };
+        let site = model(summaries, glossary, &inputs.assets, &config, viewpoint);
+        findings.extend(check(&site, &inputs.assets, &config));
+        arrange(&mut findings);
+        findings
+    }
+
+    /// Findings of one code as concise lines.
+    pub fn lines(&self, code: Code) -> Vec<String> {
+        let mut findings = self.findings();
+        findings.retain(|finding| finding.code == code);
+        self.concise(&findings)
+    }
+
+    /// Findings as concise lines.
+    pub fn concise(&self, findings: &[Diagnostic]) -> Vec<String> {
+        let texts = |path: &str| fs::read_to_string(self.root().join(path)).ok().map(Arc::from);
+        render(findings, &texts, Format::Concise, false).lines().map(str::to_owned).collect()
+    }
+
+    /// Makes every repair that findings of one code offer.
+    pub fn fix(&self, code: Code) -> usize {
+        let mut fixes: BTreeMap<Arc<str>, Vec<casebook::diag::Fix>> = BTreeMap::new();
+        for finding in self.findings().into_iter().filter(|finding| finding.code == code) {
+            fixes.entry(finding.path).or_default().extend(finding.fix);
+        }
+        for (path, fixes) in &fixes {
+            let file = self.root().join(&**path);
+            let Ok(text) = fs::read_to_string(&file) else { continue };
+            let applied = casebook::diag::fix::apply(&text, &fixes.iter().collect::<Vec<_>>());
+            fs::write(file, applied.text).unwrap();
+        }
+        fixes.values().map(Vec::len).sum()
+    }
+}
