@@ -167,9 +167,6 @@ impl Config {
         if let Some(lang) = languages.iter().find(|lang| Lang::new(lang.as_str()).is_none()) {
             bail!("`{lang}` is not a language tag like zh-Hans or en");
         }
-        if !file.base_url.starts_with("http://") && !file.base_url.starts_with("https://") {
-            bail!("`base_url` must begin with http:// or https://, not `{}`", file.base_url);
-        }
         if file.output.is_absolute() || file.output.components().any(|part| part.as_os_str() == "..") {
             bail!(
                 "`output` must be a folder inside the project, not `{}`; use `--output` for another place",
@@ -179,7 +176,7 @@ impl Config {
         Ok(Self {
             title: file.title,
             description: file.description,
-            base_url: format!("{}/", file.base_url.trim_end_matches('/')),
+            base_url: normal_base_url(&file.base_url)?,
             languages,
             theme: file.theme,
             output: file.output,
@@ -193,12 +190,29 @@ impl Config {
         })
     }
 
+    /// Puts the site at another address.
+    ///
+    /// # Errors
+    /// When it is not an address.
+    pub fn set_base_url(&mut self, base_url: &str) -> Result<()> {
+        self.base_url = normal_base_url(base_url)?;
+        Ok(())
+    }
+
     /// The path part of `base_url`, beginning and ending in `/`: `/kb/`.
     #[must_use]
     pub fn base_path(&self) -> &str {
         let after_scheme = self.base_url.find("://").map_or(0, |at| at + 3);
         self.base_url[after_scheme..].find('/').map_or("/", |at| &self.base_url[after_scheme + at..])
     }
+}
+
+fn normal_base_url(text: &str) -> Result<String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    if rest.is_none_or(|rest| rest.is_empty() || rest.contains(['?', '#', ' ', '"', '<', '>'])) {
+        bail!("`base_url` must be an address like https://example.org/kb/, not `{text}`");
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
 }
 
 fn parse_offset(text: &str) -> Result<Offset> {

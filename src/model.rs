@@ -23,7 +23,7 @@ use crate::lang::Lang;
 use crate::parse::glossary::Glossary;
 
 pub use graph::{Backlink, Broken, Resolved};
-pub use names::{Name, Names, former_id};
+pub use names::{Found, Name, Names, former_id};
 pub use routes::{Clash, Route, Routes, alias_path};
 pub use taxonomy::{Terms, TermsOf};
 

@@ -5,6 +5,7 @@
 
 pub mod front_matter;
 pub mod glossary;
+pub mod highlight;
 mod links;
 pub mod location;
 pub mod markdown;

@@ -1,9 +1,47 @@
 //! The body of an entry: Markdown to HTML with slots.
+//!
+//! 1. [`prepare`] mends what CommonMark misreads in Chinese and takes our private characters out of the author's text.
+//! 2. [`events`] is pulldown-cmark's list of events, each start with the place of its end.
+//! 3. [`writer`] walks over them once. Each of the other modules knows how one kind of thing is written: [`section`]
+//!    headings, [`link`] and [`image`] what leads elsewhere, [`block`] lists, tables and alerts, [`code`], [`math`],
+//!    [`footnote`], [`question`] the quiz, [`raw`] the author's own HTML.
+//!
+//! Parsing never fails: what cannot be read is shown as text and reported. It depends on nothing but its arguments.
+
+mod address;
+mod alert;
+mod allowed;
+mod anchor;
+mod block;
+mod chars;
+mod code;
+mod escape;
+mod events;
+mod footnote;
+mod html;
+mod image;
+mod link;
+mod math;
+mod measure;
+mod prepare;
+mod question;
+mod raw;
+mod section;
+mod target;
+mod text;
+mod wiki;
+mod writer;
+
+#[cfg(test)]
+mod tests;
 
 use crate::diag::Diagnostic;
 use crate::document::{Body, Heading, Link};
 use crate::kind::Kind;
 use crate::source::Span;
+
+/// How deep quotes, lists and emphasis may be nested; what is deeper is shown as text.
+const MAX_DEPTH: usize = 100;
 
 /// What the Markdown of a file is read with.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +76,8 @@ pub struct Parsed {
 /// Reads the Markdown in `text[start..]`; spans count from the start of `text`, the whole file.
 #[must_use]
 pub fn parse(text: &str, start: usize, options: &Options<'_>) -> Parsed {
-    let _ = (text, start, options);
-    Parsed::default()
+    let start = text.ceil_char_boundary(start);
+    let prepared = prepare::prepare(&text[start..]);
+    let events = events::Events::read(&prepared.text);
+    writer::Writer::new(&prepared, &events, start, options).write()
 }

@@ -145,6 +145,23 @@ pub struct PageView {
     pub glossary: Vec<GlossaryView>,
     /// Address of the feed of this list.
     pub feed: Option<String>,
+    /// Where this page stands in a list of several pages.
+    pub pager: Option<Pager>,
+}
+
+/// One page of a list that has several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pager {
+    /// This page, from 1.
+    pub number: usize,
+    /// How many pages there are.
+    pub count: usize,
+    /// How many entries are on all of them.
+    pub total: usize,
+    /// Address of the page before.
+    pub previous: Option<String>,
+    /// Address of the page after.
+    pub next: Option<String>,
 }
 
 /// Facts of a type that need a shape of their own. Templates read `page.own.case.…` and so on; all others are absent.
@@ -480,8 +497,10 @@ pub struct CardGroup {
 /// Principles × cases.
 #[derive(Clone, Debug, Serialize)]
 pub struct MatrixView {
-    /// Columns: cases.
+    /// Columns: the first cases of the base, as many as a screen can take.
     pub columns: Vec<Card>,
+    /// How many further cases have no column; the counts of each row hold them too.
+    pub further: usize,
     /// Rows: principles in groups.
     pub rows: Vec<MatrixRow>,
     /// Numbers of principles no case teaches.

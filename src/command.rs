@@ -1,0 +1,163 @@
+//! The command line: one file a command.
+//!
+//! Arguments are read into plain data here, and mean something in the command's own file. Commands say things through one
+//! [`Printer`]; results go to standard output, everything else to standard error. Exit codes: 0 fine, 1 findings, 2 failure.
+
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod init;
+mod man;
+mod new;
+mod printer;
+mod progress;
+mod report;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+
+use crate::config::Config;
+use crate::kind::Audience;
+use crate::model::Viewpoint;
+pub use printer::Printer;
+
+/// What a command came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Fine,
+    /// The content has errors.
+    Findings,
+}
+
+#[derive(Parser)]
+#[command(name = "casebook", version, about, long_about = None, max_term_width = 100, after_help = EXAMPLES)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  casebook init my-base && cd my-base     start a knowledge base
+  casebook new case \"货到晚了\"              write a case
+  casebook serve --open                   see it while you write
+  casebook check --fix                    find mistakes, mend what is safe to mend
+  casebook build --audience public        make the site for everyone
+
+Exit codes: 0 fine, 1 the content has errors, 2 the command failed.";
+
+/// Options of every command.
+#[derive(Args, Debug)]
+struct Global {
+    /// Folder of the project
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Say nothing but errors
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// When to use colour; `NO_COLOR` is respected
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: When,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start a project in a folder
+    Init(init::Options),
+    /// Write a new entry from its archetype
+    New(new::Options),
+    /// Make the site
+    Build(build::Options),
+    /// Find mistakes in the content
+    Check(check::Options),
+    /// Show the site in a browser and keep it up to date while you write
+    Serve(serve::Options),
+    /// Explain a code such as CB0103, or list all of them
+    Explain(explain::Options),
+    /// Print completions for a shell
+    Completions(completions::Options),
+    /// Print the manual page, or write one for each command
+    Man(man::Options),
+}
+
+/// Whom and when a site is made for.
+#[derive(Args, Clone, Debug)]
+struct ViewpointOptions {
+    /// Widest circle that will see the site: internal, partner or public
+    #[arg(long, value_name = "WHO", value_parser = audience)]
+    audience: Option<Audience>,
+    /// Show drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Instant that `publish` and `expires` are compared with, like 2026-09-03T00:00:00Z [default: now]
+    #[arg(long, value_name = "TIME")]
+    now: Option<Timestamp>,
+}
+
+impl ViewpointOptions {
+    fn resolve(&self, config: &Config) -> Viewpoint {
+        let default = Viewpoint::of(config);
+        Viewpoint {
+            audience: self.audience.unwrap_or(default.audience),
+            drafts: self.drafts,
+            now: self.now.unwrap_or(default.now),
+        }
+    }
+}
+
+fn audience(name: &str) -> Result<Audience, String> {
+    let known = Audience::ALL.into_iter().find(|audience| audience.name() == name);
+    known.ok_or_else(|| "one of internal, partner, public".to_owned())
+}
+
+/// Runs the program: arguments from the environment, exit code as the process's own.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let printer = Printer::new(cli.global.quiet, cli.global.color);
+    match run(&cli, &printer) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            printer.failure(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// `casebook explain | head` closes our output early; that is no failure.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let io = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    io.into_iter().any(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+fn run(cli: &Cli, printer: &Printer) -> anyhow::Result<Outcome> {
+    let root = &cli.global.root;
+    match &cli.command {
+        Command::Init(options) => init::run(options, root, printer),
+        Command::New(options) => new::run(options, root, printer),
+        Command::Build(options) => build::run(options, root, printer),
+        Command::Check(options) => check::run(options, root, printer),
+        Command::Serve(options) => serve::run(options, root, printer),
+        Command::Explain(options) => explain::run(options, printer),
+        Command::Completions(options) => completions::run(options, &mut Cli::command(), printer),
+        Command::Man(options) => man::run(options, &Cli::command(), printer),
+    }
+}

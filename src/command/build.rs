@@ -1,0 +1,132 @@
+//! `casebook build`
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::Args;
+
+use super::progress::Bar;
+use super::report::{for_build, report};
+use super::{Outcome, Printer, ViewpointOptions};
+use crate::cache::{self, Cache};
+use crate::diag::render::Format;
+use crate::pipeline::{Project, Published, Step, Timings, analyse, publish};
+use crate::theme::Theme;
+use crate::write::{self, Stage, Target, Written};
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  casebook build
+  casebook build --audience public --base-url https://example.org/kb/
+  casebook build --timings
+
+Only what changed is made again. The output folder is exchanged as a whole: whoever reads it, or kills the build at any
+moment, finds the old site or the new one. Entries with errors are left out or shown as far as they can be read, the rest is
+published, and the exit code is 1; with --strict nothing is published then.")]
+pub(super) struct Options {
+    /// Folder to write the site to [default: `output` of casebook.yaml, else `public`]
+    #[arg(long, short, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Address the site will stand at, instead of that of casebook.yaml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    #[command(flatten)]
+    viewpoint: ViewpointOptions,
+    /// Publish nothing when the content has errors
+    #[arg(long)]
+    strict: bool,
+    /// Write to a folder that holds other files; they stay, and are named
+    #[arg(long)]
+    force: bool,
+    /// Forget what earlier builds remembered
+    #[arg(long)]
+    clean: bool,
+    /// Print how long each step took, and the slowest pages and templates
+    #[arg(long)]
+    timings: bool,
+    /// How to show findings
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    format: Format,
+}
+
+pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
+    let mut project = Project::open(root)?;
+    if let Some(base_url) = &options.base_url {
+        project.config.set_base_url(base_url)?;
+    }
+    let timings = if options.timings { Timings::detailed() } else { Timings::default() };
+    let bar = Bar::new(printer);
+    let mut cache = if options.clean { Cache::default() } else { Cache::load(root) };
+    let viewpoint = options.viewpoint.resolve(&project.config);
+    let mut analysis = analyse(&project, viewpoint, &mut cache, &timings, &bar);
+    let theme = match timings.measure(Step::Theme, || Theme::load(root, &project.config)) {
+        Ok((theme, findings)) => {
+            analysis.add(findings);
+            theme
+        }
+        Err(findings) => {
+            bar.clear();
+            analysis.add(findings);
+            let outcome = report(&for_build(&analysis.findings), Some(&analysis), options.format, printer)?;
+            printer.say("nothing was published: the theme has errors");
+            return Ok(outcome);
+        }
+    };
+    let has_errors = analysis.has_errors();
+    if options.strict && has_errors {
+        bar.clear();
+        report(&for_build(&analysis.findings), Some(&analysis), options.format, printer)?;
+        printer.say("nothing was published, as --strict asks");
+        return Ok(Outcome::Findings);
+    }
+    let target = target(options, &project)?;
+    let stage = Stage::begin(&target)?;
+    let published = publish(&project, &analysis, &theme, stage, &timings, &bar)?;
+    cache.save(root)?;
+    bar.clear();
+    let published = match published {
+        Published::Written(written) => Some(written),
+        Published::Refused(failures) => {
+            analysis.add(failures);
+            None
+        }
+    };
+    let outcome = report(&for_build(&analysis.findings), Some(&analysis), options.format, printer)?;
+    match published {
+        Some(written) => summarise(&written, &target.output, has_errors, printer),
+        None => printer.say("nothing was published: the theme has errors"),
+    }
+    if options.timings {
+        printer.say(timings.table().trim_end());
+    }
+    Ok(outcome)
+}
+
+fn target(options: &Options, project: &Project) -> Result<Target> {
+    let output = options.output.clone().unwrap_or_else(|| project.root.join(&project.config.output));
+    write::guard(&output, &project.root)?;
+    let target = Target::new(&output, cache::notes(&project.root, &output));
+    Ok(if options.force { target.forced() } else { target })
+}
+
+fn summarise(written: &Written, output: &Path, has_errors: bool, printer: &Printer) {
+    let output = output.display();
+    let files = written.kept + written.added.len() + written.changed.len();
+    let changes =
+        [(written.added.len(), "new"), (written.changed.len(), "changed"), (written.removed.len(), "removed")];
+    let changes: Vec<_> =
+        changes.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let changes = if changes.is_empty() { "nothing changed".to_owned() } else { changes.join(", ") };
+    let but = if has_errors { ", without what has errors" } else { "" };
+    printer.say(&format!("{files} files in `{output}`: {changes}{but}"));
+    if !written.foreign.is_empty() {
+        let first: Vec<_> = written.foreign.iter().take(5).map(String::as_str).collect();
+        let more = written.foreign.len().saturating_sub(first.len());
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        printer.say(&format!("left alone, not made by casebook: {}{more}", first.join(", ")));
+    }
+    for note in &written.notes {
+        printer.say(note);
+    }
+}

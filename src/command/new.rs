@@ -1,0 +1,136 @@
+//! `casebook new`
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use super::{Outcome, Printer};
+use crate::kind::Kind;
+use crate::lang::Lang;
+use crate::pipeline::Project;
+use crate::theme::files::Files;
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  casebook new case \"货到晚了，问题还不断\" --slug late-delivery
+  casebook new resolution \"Slow at night\" --lang en
+  casebook new issue \"Invoice does not match\"
+
+The file says what each key is for. A title in letters and digits gives the file its name; another title needs --slug.")]
+pub(super) struct Options {
+    /// principle, case, resolution, playbook, path, issue or page
+    #[arg(value_name = "TYPE", value_parser = kind)]
+    kind: Kind,
+    /// Title of the entry
+    title: String,
+    /// Language to write in [default: the first of casebook.yaml]
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
+    /// Name of the file and last part of the address
+    #[arg(long, value_name = "NAME")]
+    slug: Option<String>,
+}
+
+fn kind(name: &str) -> Result<Kind, String> {
+    name.parse().map_err(|()| {
+        let names = Kind::ALL.map(Kind::name);
+        match crate::diag::nearest(name, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("one of {}", names.join(", ")),
+        }
+    })
+}
+
+pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
+    let project = Project::open(root)?;
+    let lang = language(options, &project)?;
+    let slug = slug(options)?;
+    let today = jiff::Timestamp::now().to_zoned(project.config.utc_offset.to_time_zone());
+    let file = project.root.join(path(options.kind, &slug, &lang, &project, &today));
+    let files =
+        Files::load(&project.root, &project.config.theme).map_err(|finding| anyhow::anyhow!(finding.message))?;
+    let text = archetype(&files, options.kind, &lang)?
+        .replace("{{ title }}", &options.title.replace('\'', "''"))
+        .replace("{{ date }}", &today.strftime("%Y-%m-%d").to_string())
+        .replace("{{ moment }}", &today.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+        .replace("{{ number }}", &next_number(&project).to_string())
+        .replace("{{ slug }}", &slug);
+    let folder = file.parent().context("the path has no folder")?;
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+    let mut new = match std::fs::File::create_new(&file) {
+        Ok(new) => new,
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            bail!("`{}` exists already; give another name with --slug", file.display())
+        }
+        Err(error) => return Err(error).with_context(|| format!("cannot write `{}`", file.display())),
+    };
+    std::io::Write::write_all(&mut new, text.as_bytes())
+        .with_context(|| format!("cannot write `{}`", file.display()))?;
+    printer.result(&format!("{}\n", file.display()))?;
+    Ok(Outcome::Fine)
+}
+
+fn language(options: &Options, project: &Project) -> Result<Lang> {
+    let languages = &project.config.languages;
+    match &options.lang {
+        None => Ok(languages.default_lang().clone()),
+        Some(tag) => match languages.get(tag) {
+            Some(lang) => Ok(lang.clone()),
+            None => bail!(
+                "this project is written in {}, not in `{tag}`; see `languages` in casebook.yaml",
+                languages.tags().join(", ")
+            ),
+        },
+    }
+}
+
+fn slug(options: &Options) -> Result<String> {
+    if let Some(slug) = &options.slug {
+        if crate::parse::front_matter::is_slug(slug) {
+            return Ok(slug.clone());
+        }
+        bail!("`{slug}` does not make a file name: use letters, digits, `-`, `_` and `.` only");
+    }
+    let words: Vec<_> =
+        options.title.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let slug = words.join("-").to_lowercase();
+    if slug.is_empty() {
+        bail!("the title `{}` has no letters or digits to name the file by; give a name with --slug", options.title);
+    }
+    Ok(slug)
+}
+
+fn path(kind: Kind, slug: &str, lang: &Lang, project: &Project, today: &jiff::Zoned) -> std::path::PathBuf {
+    let suffix = if lang == project.config.languages.default_lang() { String::new() } else { format!(".{lang}") };
+    let folder = Path::new(crate::discover::CONTENT).join(kind.folder());
+    match kind {
+        Kind::Issue => folder.join(today.year().to_string()).join(format!("{slug}{suffix}.md")),
+        Kind::Principle => folder.join(format!("{:02}-{slug}{suffix}.md", next_number(project))),
+        _ => folder.join(format!("{slug}{suffix}.md")),
+    }
+}
+
+/// The first number from 1 to 28 that no file of a principle begins with.
+fn next_number(project: &Project) -> u8 {
+    let folder = project.root.join(crate::discover::CONTENT).join(Kind::Principle.folder());
+    let names: Vec<_> = std::fs::read_dir(folder)
+        .map(|items| items.filter_map(|item| Some(item.ok()?.file_name().to_string_lossy().into_owned())).collect())
+        .unwrap_or_default();
+    let taken = |number: u8| {
+        names.iter().any(|name| name.split('-').next().and_then(|digits| digits.parse().ok()) == Some(number))
+    };
+    (1..=crate::kind::Principle::COUNT).find(|number| !taken(*number)).unwrap_or(crate::kind::Principle::COUNT)
+}
+
+fn archetype<'a>(files: &'a Files, kind: Kind, lang: &Lang) -> Result<&'a str> {
+    let chinese = format!("archetypes/{kind}.md");
+    let own = format!("archetypes/{kind}.{lang}.md");
+    let english = format!("archetypes/{kind}.en.md");
+    let order = if lang.is_cjk() { [&own, &chinese, &english] } else { [&own, &english, &chinese] };
+    order
+        .into_iter()
+        .find_map(|path| files.text(path))
+        .with_context(|| format!("the theme has no archetype for `{kind}`"))
+}

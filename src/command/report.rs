@@ -1,0 +1,31 @@
+//! Showing findings at the end of a command.
+
+use super::{Outcome, Printer};
+use crate::diag::render::{Format, render};
+use crate::diag::{Counts, Diagnostic};
+use crate::pipeline::Analysis;
+
+/// Shows findings and tells what they come to.
+///
+/// The forms for machines are results and go to standard output, the forms for people go to standard error.
+pub(super) fn report(
+    findings: &[Diagnostic],
+    analysis: Option<&Analysis>,
+    format: Format,
+    printer: &Printer,
+) -> anyhow::Result<Outcome> {
+    let texts = |path: &str| analysis.and_then(|analysis| analysis.texts.get(path).cloned());
+    let for_people = matches!(format, Format::Full | Format::Concise);
+    let text = render(findings, &texts, format, for_people && printer.color_err);
+    if for_people {
+        printer.findings(&text);
+    } else {
+        printer.result(&text)?;
+    }
+    Ok(if Counts::of(findings).errors > 0 { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Findings a build shows: notes are for `check`, where one has come to read them.
+pub(super) fn for_build(findings: &[Diagnostic]) -> Vec<Diagnostic> {
+    findings.iter().filter(|finding| finding.severity > crate::diag::Severity::Note).cloned().collect()
+}

@@ -1,0 +1,117 @@
+//! `casebook serve`
+
+use std::path::Path;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::report::{for_build, report};
+use super::{Outcome, Printer, ViewpointOptions};
+use crate::cache::{self, Cache};
+use crate::diag::render::{Format, render};
+use crate::discover::CONTENT;
+use crate::pipeline::{Analysis, Project, Published, Timings, Unwatched, analyse, publish};
+use crate::serve::{self, BuildOutcome};
+use crate::theme::Theme;
+use crate::write::{Held, Stage, Target};
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  casebook serve --open
+  casebook serve --drafts --port 8000
+
+The site is built into a folder of its own, so the output of `casebook build` stays as it is. Errors show over the page and in the
+terminal; the page loads again by itself when a file changes. Only this machine can reach the server.")]
+pub(super) struct Options {
+    /// Port to listen on; the next free one is taken when it is busy
+    #[arg(long, short, value_name = "PORT", default_value_t = 4000)]
+    port: u16,
+    /// Address to listen on instead of this machine alone
+    #[arg(long, value_name = "ADDRESS")]
+    host: Option<String>,
+    /// Open the site in a browser
+    #[arg(long)]
+    open: bool,
+    #[command(flatten)]
+    viewpoint: ViewpointOptions,
+}
+
+/// Folder of the served site, below the cache folder.
+const FOLDER: &str = "serve";
+
+pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
+    let project = Project::open(root)?;
+    let mut cache = Cache::load(root);
+    let mut held: Option<Held> = None;
+    let say = |text: &str| printer.say(text);
+    let server = serve::Options {
+        watch: [CONTENT, "themes", crate::config::FILE]
+            .iter()
+            .map(|name| root.join(name))
+            .filter(|path| path.exists())
+            .collect(),
+        host: options.host.clone(),
+        port: options.port,
+        base_path: project.config.base_path().to_owned(),
+        open: options.open,
+        say: &say,
+    };
+    serve::run(&server, || build(options, root, &mut cache, &mut held, printer))?;
+    Ok(Outcome::Fine)
+}
+
+/// The same build as `casebook build`, into the served folder.
+fn build(
+    options: &Options,
+    root: &Path,
+    cache: &mut Cache,
+    held: &mut Option<Held>,
+    printer: &Printer,
+) -> Result<BuildOutcome> {
+    let project = Project::open(root)?;
+    let viewpoint = options.viewpoint.resolve(&project.config);
+    let timings = Timings::default();
+    let mut analysis = analyse(&project, viewpoint, cache, &timings, &Unwatched);
+    let folder = root.join(cache::FOLDER).join(FOLDER);
+    let outcome = |analysis: &Analysis, changed: bool| -> Result<BuildOutcome> {
+        report(&for_build(&analysis.findings), Some(analysis), Format::Full, printer)?;
+        Ok(BuildOutcome { folder: folder.clone(), changed, errors: overlay(analysis) })
+    };
+    let theme = match Theme::load(root, &project.config) {
+        Ok((theme, findings)) => {
+            analysis.add(findings);
+            theme
+        }
+        Err(findings) => {
+            analysis.add(findings);
+            return outcome(&analysis, false);
+        }
+    };
+    std::fs::create_dir_all(root.join(cache::FOLDER))?;
+    let stage = match held.take() {
+        Some(held) => held.begin(),
+        None => Stage::begin(&Target::new(&folder, cache::notes(root, &folder)).forced())?,
+    };
+    let changed = match publish(&project, &analysis, &theme, stage, &timings, &Unwatched)? {
+        Published::Written(written) => written.swapped,
+        Published::Refused(failures) => {
+            analysis.add(failures);
+            false
+        }
+    };
+    cache.save(root)?;
+    outcome(&analysis, changed)
+}
+
+/// What browsers show over the page when the content has errors.
+fn overlay(analysis: &Analysis) -> Option<String> {
+    if !analysis.has_errors() {
+        return None;
+    }
+    let texts = |path: &str| analysis.texts.get(path).cloned();
+    let errors: Vec<_> =
+        analysis.findings.iter().filter(|finding| finding.severity == crate::diag::Severity::Error).cloned().collect();
+    let text = render(&errors, &texts, Format::Full, false);
+    Some(format!("<pre>{}</pre>", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")))
+}

@@ -1,0 +1,104 @@
+//! The stages in order: from a project folder to a site.
+//!
+//! ```text
+//! discover : root                       -> Inputs      the only reader of content
+//! parse    : Source                     -> Document    pure, parallel, remembered
+//! model    : all Summaries              -> Site        links, backlinks, taxonomies, addresses
+//! check    : Site                       -> findings
+//! view     : Site, interface texts      -> PageViews   all a template may see
+//! render   : PageView, Body, Theme      -> bytes       pure, parallel, remembered
+//! write    : bytes                      -> folder      the only writer of the site
+//! ```
+//!
+//! [`analyse`] runs the first four, [`publish`] the rest. `check` needs only the first part, `build` and `serve` run both; there is
+//! no other path through the program, so what `serve` shows is what `build` writes.
+
+mod analyse;
+mod bodies;
+mod outputs;
+mod timings;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::model::Viewpoint;
+use crate::theme::Theme;
+use crate::write::{Stage, Written};
+
+pub use analyse::{Analysis, analyse};
+pub use timings::{Step, Timings};
+
+/// A project: its folder and what its project file says.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The folder.
+    pub root: PathBuf,
+    /// The project file.
+    pub config: Config,
+}
+
+impl Project {
+    /// Opens the project in a folder.
+    ///
+    /// # Errors
+    /// When its `casebook.yaml` cannot be read.
+    pub fn open(root: &Path) -> Result<Self> {
+        Ok(Self { root: root.to_owned(), config: Config::load(root)? })
+    }
+}
+
+/// Who watches a build. All methods may be called from many threads.
+pub trait Observer: Sync {
+    /// A step begins; `total` is how many items it has.
+    fn begin(&self, step: Step, total: usize) {
+        let _ = (step, total);
+    }
+
+    /// One item is done.
+    fn advance(&self) {}
+}
+
+/// Nobody watches.
+pub struct Unwatched;
+
+impl Observer for Unwatched {}
+
+/// What rendering and writing came to.
+#[derive(Debug)]
+pub enum Published {
+    /// The site is in its folder.
+    Written(Written),
+    /// A template failed; the folder is as it was.
+    Refused(Vec<Diagnostic>),
+}
+
+/// Renders every output of a site and makes it the content of the output folder.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn publish(
+    project: &Project,
+    analysis: &Analysis,
+    theme: &Theme,
+    stage: Stage,
+    timings: &Timings,
+    observer: &dyn Observer,
+) -> Result<Published> {
+    let failures = outputs::emit_all(project, analysis, theme, &stage, timings, observer)?;
+    if !failures.is_empty() {
+        return Ok(Published::Refused(failures));
+    }
+    timings.measure(Step::Write, || stage.finish()).map(Published::Written)
+}
+
+/// The finding of a project whose viewpoint is asked for by hand.
+impl Viewpoint {
+    /// What a project is built as when nothing else is said: its own audience, without drafts, as of now.
+    #[must_use]
+    pub fn of(config: &Config) -> Self {
+        Self { audience: config.audience, drafts: false, now: jiff::Timestamp::now() }
+    }
+}

@@ -1,0 +1,284 @@
+//! Every output of a site, each rendered only when what it is made from has changed.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use anyhow::Result;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::timings::{Step, Timings};
+use super::{Analysis, Observer, Project};
+use crate::diag::{self, Diagnostic};
+use crate::document::Body;
+use crate::kind::Kind;
+use crate::lang::Lang;
+use crate::model::{Resolved, Site};
+use crate::parse::location::HOME;
+use crate::render::{self, Fragments, Renderer};
+use crate::source::Hash;
+use crate::theme::{Theme, finding};
+use crate::view::{self, Context, LinkView, PageView, SiteView};
+use crate::write::Stage;
+
+type Sizes = BTreeMap<Arc<str>, (usize, usize)>;
+
+/// What every output of one build needs.
+struct Emitter<'a> {
+    analysis: &'a Analysis,
+    theme: &'a Theme,
+    stage: &'a Stage,
+    timings: &'a Timings,
+    observer: &'a dyn Observer,
+    sizes: Sizes,
+    failures: Mutex<Vec<Diagnostic>>,
+}
+
+/// What every output of one language needs.
+struct Language<'a> {
+    cx: Context<'a>,
+    site_view: SiteView,
+    renderer: Renderer<'a>,
+    navs: BTreeMap<Kind, String>,
+    links: Vec<OnceLock<Arc<Vec<LinkView>>>>,
+    analysis: &'a Analysis,
+    sizes: &'a Sizes,
+}
+
+impl Fragments for Language<'_> {
+    fn body(&self, doc: usize) -> Arc<Body> {
+        self.analysis.bodies.get(doc)
+    }
+
+    fn links(&self, doc: usize) -> Arc<Vec<LinkView>> {
+        let views = || Arc::new(view::link_views(self.cx, &self.analysis.site.docs[doc], self.sizes));
+        self.links[doc].get_or_init(views).clone()
+    }
+}
+
+/// Renders what has changed and keeps what has not; the findings are failures of templates.
+pub(super) fn emit_all(
+    project: &Project,
+    analysis: &Analysis,
+    theme: &Theme,
+    stage: &Stage,
+    timings: &Timings,
+    observer: &dyn Observer,
+) -> Result<Vec<Diagnostic>> {
+    timings.measure(Step::Render, || {
+        let sizes = image_sizes(analysis);
+        let emitter = Emitter { analysis, theme, stage, timings, observer, sizes, failures: Mutex::default() };
+        let languages: Vec<_> = project.config.languages.iter().map(|lang| emitter.language(project, lang)).collect();
+        observer.begin(Step::Render, analysis.site.entries.len() * languages.len());
+        for language in &languages {
+            emitter.entries(language)?;
+            emitter.lists(language)?;
+            emitter.overviews(language)?;
+            emitter.texts(language)?;
+            emitter.redirects(language)?;
+        }
+        emitter.whole_site(&languages)?;
+        emitter.assets()?;
+        let mut failures = emitter.failures.into_inner().unwrap_or_else(PoisonError::into_inner);
+        diag::arrange(&mut failures);
+        Ok(failures)
+    })
+}
+
+/// A memo key over parts that are serialised as they are.
+fn key_of(shared: Hash, name: &str, parts: &impl Serialize) -> Hash {
+    let bytes = serde_json::to_vec(parts).unwrap_or_default();
+    Hash::of_parts([&shared.0[..], name.as_bytes(), &bytes])
+}
+
+/// The output path of a page's address.
+fn file_of(base_path: &str, url: &str) -> String {
+    let path = url.strip_prefix(base_path).unwrap_or(url);
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+impl<'a> Emitter<'a> {
+    fn language(&'a self, project: &'a Project, lang: &'a Lang) -> Language<'a> {
+        let cx = Context::new(&self.analysis.site, &project.config, self.theme, lang);
+        let site_view = view::site_view(cx);
+        let docs = self.analysis.site.docs.len();
+        Language {
+            cx,
+            renderer: Renderer::new(self.theme, &site_view),
+            site_view,
+            navs: Kind::ALL.into_iter().map(|kind| (kind, cx.nav(kind))).collect(),
+            links: std::iter::repeat_with(OnceLock::new).take(docs).collect(),
+            analysis: self.analysis,
+            sizes: &self.sizes,
+        }
+    }
+
+    fn site(&self) -> &'a Site {
+        &self.analysis.site
+    }
+
+    /// Keeps an output whose key is as it was, or makes it.
+    fn emit(&self, path: &str, key: Hash, make: impl FnOnce() -> tera::TeraResult<String>) -> Result<()> {
+        let unchanged = self.stage.previous().get(path).is_some_and(|old| old.key == Some(key));
+        if unchanged && self.stage.keep(path) {
+            return Ok(());
+        }
+        match make() {
+            Ok(text) => self.stage.put(path, text.as_bytes(), key),
+            Err(error) => {
+                let failure = finding(&self.theme.files, &error, "");
+                self.failures.lock().unwrap_or_else(PoisonError::into_inner).push(failure);
+                Ok(())
+            }
+        }
+    }
+
+    fn page(&self, language: &Language<'_>, page: &PageView) -> Result<()> {
+        let path = file_of(language.cx.config.base_path(), &page.url);
+        let template = render::template_of(page);
+        let key = key_of(language.renderer.key, template, page);
+        self.emit(&path, key, || self.timings.page(&path, template, || language.renderer.page(page, None)))
+    }
+
+    /// Pages of entries with their Markdown and JSON twins.
+    fn entries(&self, language: &Language<'_>) -> Result<()> {
+        (0..self.site().entries.len()).into_par_iter().try_for_each(|entry| {
+            let result = self.entry(language, entry);
+            self.observer.advance();
+            result
+        })
+    }
+
+    fn entry(&self, language: &Language<'_>, entry: usize) -> Result<()> {
+        let cx = language.cx;
+        if !self.site().routes.owns(entry, cx.lang) {
+            return Ok(());
+        }
+        let doc = self.site().doc_in(entry, cx.lang);
+        let nav = language.navs.get(&self.site().entries[entry].id.kind).map_or("", String::as_str);
+        let page = view::entry_page(cx, entry, nav);
+        let links = language.links(doc);
+        let summary = &self.site().docs[doc].summary;
+        let fragments = render::fragment_key(self.site(), doc, cx.lang, language);
+        let key = key_of(language.renderer.key, render::template_of(&page), &(&page, &*links, summary.hash, fragments));
+        let path = file_of(cx.config.base_path(), &page.url);
+        self.emit(&path, key, || {
+            let template = render::template_of(&page);
+            self.timings.page(&path, template, || {
+                let body = render::body_view(self.site(), doc, cx.lang, cx.texts, language);
+                language.renderer.page(&page, Some(&body))
+            })
+        })?;
+        let folder = path.strip_suffix("index.html").unwrap_or_default();
+        let twin = || render::markdown_twin(cx, &page, &self.site().docs[doc], self.analysis.bodies.text(doc), &links);
+        self.emit(&format!("{folder}index.md"), key, || Ok(twin()))?;
+        self.emit(&format!("{folder}index.json"), key, || Ok(render::entry_json(cx, &page, &language.body(doc))))
+    }
+
+    fn lists(&self, language: &Language<'_>) -> Result<()> {
+        view::listings(language.cx).par_iter().try_for_each(|listing| {
+            let nav = listing.kind.and_then(|kind| language.navs.get(&kind)).map_or("", String::as_str);
+            (1..=listing.pages())
+                .into_par_iter()
+                .try_for_each(|number| self.page(language, &view::list_page(language.cx, listing, number, nav)))
+        })
+    }
+
+    fn overviews(&self, language: &Language<'_>) -> Result<()> {
+        let cx = language.cx;
+        let has_home = self.site().entries.iter().any(|entry| &*entry.id.stem == HOME);
+        let mut pages = vec![
+            view::matrix_page(cx),
+            view::glossary_page(cx),
+            view::plain_page(cx, "search", "search/"),
+            view::plain_page(cx, "not-found", "404.html"),
+        ];
+        pages.extend(self.site().terms.0.iter().map(|taxonomy| view::taxonomy_page(cx, taxonomy)));
+        if !has_home {
+            pages.push(view::home_without_text(cx));
+        }
+        pages.iter().try_for_each(|page| self.page(language, page))
+    }
+
+    /// Feeds, search description and llms.txt. They are quick to make, so they are made each time and compared by content.
+    fn texts(&self, language: &Language<'_>) -> Result<()> {
+        let cx = language.cx;
+        let renderer = &language.renderer;
+        let prefix = self.site().routes.prefix(cx.lang);
+        let fresh = |path: String, make: tera::TeraResult<String>| self.fresh(&path, make);
+        fresh(format!("{prefix}atom.xml"), render::atom(renderer, cx, &language.site_view, None))?;
+        for kind in Kind::ALL.into_iter().filter(|&kind| kind != Kind::Page) {
+            fresh(
+                format!("{prefix}{}/atom.xml", kind.folder()),
+                render::atom(renderer, cx, &language.site_view, Some(kind)),
+            )?;
+        }
+        fresh(format!("{prefix}opensearch.xml"), render::open_search(renderer, cx))?;
+        fresh(format!("{prefix}llms.txt"), render::llms(renderer, cx))
+    }
+
+    fn fresh(&self, path: &str, made: tera::TeraResult<String>) -> Result<()> {
+        let key = made.as_ref().map(|text| Hash::of(text.as_bytes())).unwrap_or_default();
+        self.emit(path, key, || made)
+    }
+
+    fn redirects(&self, language: &Language<'_>) -> Result<()> {
+        let cx = language.cx;
+        for (path, entry, lang) in self.site().routes.aliases().filter(|(.., lang)| *lang == cx.lang) {
+            let url = self.site().routes.url(entry, lang);
+            let page = PageView {
+                kind: "redirect",
+                canonical: cx.absolute(&url),
+                title: self.site().summary_in(entry, lang).front.common.title.clone(),
+                url,
+                lang: lang.to_string(),
+                content_lang: lang.to_string(),
+                ..PageView::default()
+            };
+            let key = key_of(language.renderer.key, "redirect.html", &page);
+            self.emit(&format!("{path}index.html"), key, || language.renderer.page(&page, None))?;
+        }
+        Ok(())
+    }
+
+    fn whole_site(&self, languages: &[Language<'_>]) -> Result<()> {
+        let Some(first) = languages.first() else { return Ok(()) };
+        let contexts: Vec<_> = languages.iter().map(|language| language.cx).collect();
+        self.fresh("sitemap.xml", render::sitemap(&first.renderer, &contexts))?;
+        self.fresh("robots.txt", render::robots(&first.renderer, first.cx))?;
+        self.fresh("site.json", Ok(render::site_json(&contexts)))
+    }
+
+    /// Files of the theme, and files that visible entries show. What only a hidden entry shows stays out.
+    fn assets(&self) -> Result<()> {
+        for asset in self.theme.assets.values() {
+            self.stage.put(&asset.path, &asset.bytes, Hash::of(&asset.bytes))?;
+        }
+        used_assets(self.site()).into_par_iter().try_for_each(|path| {
+            let Some(file) = self.analysis.assets.get(&path) else { return Ok(()) };
+            let bytes = std::fs::read(file)
+                .map_err(|error| anyhow::Error::new(error).context(format!("cannot read `{path}`")))?;
+            self.stage.put(path.strip_prefix("content/").unwrap_or(&path), &bytes, Hash::of(&bytes))
+        })
+    }
+}
+
+/// Project paths of the files that visible entries show or offer.
+fn used_assets(site: &Site) -> std::collections::BTreeSet<Arc<str>> {
+    let visible = site.docs.iter().filter(|doc| doc.hidden.is_none());
+    let assets = visible.flat_map(|doc| &doc.links).filter_map(|link| match link {
+        Resolved::Asset(path) => Some(path.clone()),
+        _ => None,
+    });
+    assets.collect()
+}
+
+/// Width and height of every image in use, so that pages do not jump while they load.
+fn image_sizes(analysis: &Analysis) -> Sizes {
+    let used: Vec<_> = used_assets(&analysis.site).into_iter().collect();
+    let size = |path: &Arc<str>| {
+        let size = imagesize::size(analysis.assets.get(path)?).ok()?;
+        Some((path.clone(), (size.width, size.height)))
+    };
+    used.par_iter().filter_map(size).collect()
+}

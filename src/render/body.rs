@@ -1,0 +1,203 @@
+//! Filling the slots of a body.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use crate::document::{Body, LinkOrigin};
+use crate::model::{Resolved, Site};
+use crate::parse::slot::{self, Slot};
+use crate::source::Hash;
+use crate::theme::Texts;
+use crate::view::{BodyView, LinkView, SectionView};
+
+/// How deep transclusions may nest; a circle is cut where it closes.
+const MAX_DEPTH: usize = 8;
+
+/// What filling needs of other entries.
+pub trait Fragments {
+    /// The body of a document.
+    fn body(&self, doc: usize) -> Arc<Body>;
+    /// What the links of a document show in the language of the page.
+    fn links(&self, doc: usize) -> Arc<Vec<LinkView>>;
+}
+
+struct Filler<'a> {
+    site: &'a Site,
+    texts: &'a Texts,
+    fragments: &'a dyn Fragments,
+    lang: &'a crate::lang::Lang,
+}
+
+/// The body of a document with its slots filled.
+pub fn body_view(
+    site: &Site,
+    doc: usize,
+    lang: &crate::lang::Lang,
+    texts: &Texts,
+    fragments: &dyn Fragments,
+) -> BodyView {
+    let filler = Filler { site, texts, fragments, lang };
+    let body = fragments.body(doc);
+    let open = [doc];
+    let fill = |html: &str| filler.fill(html, doc, &open);
+    let sections: Vec<_> = body
+        .sections
+        .iter()
+        .map(|section| SectionView {
+            key: section.key.map_or("", crate::kind::section::SectionKey::name),
+            id: section.id.clone(),
+            title: fill(&section.title),
+            html: fill(&section.html),
+        })
+        .collect();
+    let by_key = sections
+        .iter()
+        .filter(|section| !section.key.is_empty())
+        .map(|section| (section.key, section.clone()))
+        .collect();
+    BodyView { intro: fill(&body.intro), sections, by_key, footnotes: fill(&body.footnotes) }
+}
+
+impl Filler<'_> {
+    fn fill(&self, html: &str, doc: usize, open: &[usize]) -> String {
+        let links = self.fragments.links(doc);
+        let mut out = String::with_capacity(html.len() + html.len() / 8);
+        slot::fill(html, &mut out, |slot, out| match slot {
+            Slot::Href(link) => links.get(link).into_iter().for_each(|link| href(link, out)),
+            Slot::Title(link) => links.get(link).into_iter().for_each(|link| escape(&link.title, out)),
+            Slot::Image(link) => links.get(link).into_iter().for_each(|link| source(link, out)),
+            Slot::Transclusion(link) => self.transclude(doc, link, open, out),
+            Slot::Text(key) => escape(self.texts.get(key), out),
+        });
+        out
+    }
+
+    fn transclude(&self, doc: usize, link: usize, open: &[usize], out: &mut String) {
+        let Some((target, anchor)) = transcluded(self.site, doc, link, self.lang) else {
+            let text = self.fragments.links(doc).get(link).map(|link| link.title.clone()).unwrap_or_default();
+            out.push_str("<span class=\"restricted\">");
+            escape(&text, out);
+            out.push_str("</span>");
+            return;
+        };
+        if open.contains(&target) || open.len() > MAX_DEPTH {
+            return;
+        }
+        let Some(html) = self.fragments.body(target).fragment(anchor) else { return };
+        let inner: Vec<_> = open.iter().copied().chain([target]).collect();
+        out.push_str(&without_ids(&self.fill(&html, target, &inner)));
+    }
+}
+
+/// The document and heading a transclusion shows, if the reader may see it.
+fn transcluded<'a>(
+    site: &'a Site,
+    doc: usize,
+    link: usize,
+    lang: &crate::lang::Lang,
+) -> Option<(usize, Option<&'a str>)> {
+    match site.docs[doc].links.get(link)? {
+        Resolved::Entry(entry, anchor) => Some((site.doc_in(*entry, lang), anchor.as_deref())),
+        _ => None,
+    }
+}
+
+/// A hash over everything a page takes from other entries' bodies, for its memo key.
+pub fn fragment_key(site: &Site, doc: usize, lang: &crate::lang::Lang, fragments: &dyn Fragments) -> Hash {
+    let mut parts = Vec::new();
+    collect(site, doc, lang, fragments, &mut vec![doc], &mut parts);
+    Hash::of_parts(parts.iter().map(Vec::as_slice))
+}
+
+fn collect(
+    site: &Site,
+    doc: usize,
+    lang: &crate::lang::Lang,
+    fragments: &dyn Fragments,
+    open: &mut Vec<usize>,
+    parts: &mut Vec<Vec<u8>>,
+) {
+    for (index, link) in site.docs[doc].summary.links.iter().enumerate() {
+        if link.origin != LinkOrigin::Transclusion {
+            continue;
+        }
+        let Some((target, _)) = transcluded(site, doc, index, lang) else { continue };
+        if open.contains(&target) || open.len() > MAX_DEPTH {
+            continue;
+        }
+        parts.push(site.docs[target].summary.hash.0.to_vec());
+        parts.push(serde_json::to_vec(&*fragments.links(target)).unwrap_or_default());
+        open.push(target);
+        collect(site, target, lang, fragments, open, parts);
+        open.pop();
+    }
+}
+
+fn href(link: &LinkView, out: &mut String) {
+    // Writing to a string cannot fail, here and below.
+    if let Some(url) = &link.url {
+        let _ = write!(out, " href=\"{}\"", escaped(url));
+    }
+    if !link.class.is_empty() {
+        let _ = write!(out, " class=\"{}\"", link.class);
+    }
+    if link.class == "external" {
+        out.push_str(" rel=\"noopener external\"");
+    }
+}
+
+fn source(link: &LinkView, out: &mut String) {
+    if let Some(url) = &link.url {
+        let _ = write!(out, " src=\"{}\"", escaped(url));
+    }
+    if let Some((width, height)) = link.size {
+        let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(text, &mut out);
+    out
+}
+
+fn escape(text: &str, out: &mut String) {
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(char),
+        }
+    }
+}
+
+/// Anchors belong to the page that owns the text; a copy must not claim them again.
+fn without_ids(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once(" id=\"") {
+        out.push_str(before);
+        rest = after.split_once('"').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_claims_no_anchors() {
+        assert_eq!(without_ids(r#"<h3 id="a">A</h3><p>b</p>"#), "<h3>A</h3><p>b</p>");
+    }
+
+    #[test]
+    fn a_link_to_nowhere_has_no_address() {
+        let mut out = String::new();
+        href(&LinkView { url: None, title: String::new(), class: "restricted", size: None }, &mut out);
+        assert_eq!(out, " class=\"restricted\"");
+    }
+}

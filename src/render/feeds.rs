@@ -1,0 +1,216 @@
+//! Texts for programs: feeds, sitemap, robots.txt, `OpenSearch`, llms.txt. Their templates belong to the theme.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{TeraResult, Value};
+
+use super::Renderer;
+use crate::kind::{Audience, Kind};
+use crate::view::{Context, SiteView};
+
+/// How many entries a feed holds.
+const FEED_LENGTH: usize = 50;
+
+/// One entry of a feed.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedEntry {
+    /// Title.
+    pub title: String,
+    /// Whole address.
+    pub url: String,
+    /// Permanent identity: a `tag:` address that outlives a move.
+    pub id: String,
+    /// RFC 3339.
+    pub updated: String,
+    /// RFC 3339.
+    pub published: String,
+    /// One sentence.
+    pub summary: String,
+    /// Type.
+    pub kind: &'static str,
+    /// Language of the text.
+    pub lang: String,
+}
+
+#[derive(Serialize)]
+struct Feed {
+    title: String,
+    url: String,
+    #[serde(rename = "self")]
+    own: String,
+    updated: String,
+    entries: Vec<FeedEntry>,
+}
+
+/// The Atom feed of a language: of one type, or of all.
+///
+/// # Errors
+/// When the template fails.
+pub fn atom(renderer: &Renderer<'_>, cx: Context<'_>, site: &SiteView, kind: Option<Kind>) -> TeraResult<String> {
+    let entries = newest(cx, kind);
+    let (title, url) = match kind {
+        Some(kind) => {
+            (format!("{} · {}", cx.texts.get(&format!("kinds.{kind}")), site.title), format!("{}/", kind.folder()))
+        }
+        None => (site.title.clone(), String::new()),
+    };
+    let feed = Feed {
+        title,
+        own: cx.absolute(&cx.made(&format!("{url}atom.xml"))),
+        url: cx.absolute(&cx.made(&url)),
+        updated: entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone()),
+        entries,
+    };
+    renderer.text("atom.xml", BTreeMap::from([("feed", Value::from_serializable(&feed))]))
+}
+
+/// The entries of a language that changed last, newest first.
+fn newest(cx: Context<'_>, kind: Option<Kind>) -> Vec<FeedEntry> {
+    let mut dated: Vec<_> = (0..cx.site.entries.len())
+        .filter(|&entry| kind.is_none_or(|kind| cx.site.entries[entry].id.kind == kind))
+        .filter(|&entry| cx.site.is_listed(entry) && cx.site.entries[entry].docs.contains_key(cx.lang))
+        .filter_map(|entry| {
+            let summary = cx.site.summary_in(entry, cx.lang);
+            let common = &summary.front.common;
+            let opened = match &summary.front.own {
+                crate::kind::Own::Issue(own) => Some(crate::kind::time::Date(own.opened.local().date())),
+                _ => None,
+            };
+            let published = common.date.or(opened).or(common.updated)?;
+            Some((common.updated.unwrap_or(published), published, entry))
+        })
+        .collect();
+    dated.sort_by(|a, b| b.0.cmp(&a.0).then(a.2.cmp(&b.2)));
+    dated.truncate(FEED_LENGTH);
+    dated
+        .into_iter()
+        .map(|(updated, published, entry)| feed_entry(cx, entry, &updated.to_string(), &published.to_string()))
+        .collect()
+}
+
+fn feed_entry(cx: Context<'_>, entry: usize, updated: &str, published: &str) -> FeedEntry {
+    let summary = cx.site.summary_in(entry, cx.lang);
+    let host = cx.config.base_url.split('/').nth(2).unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default();
+    FeedEntry {
+        title: summary.front.common.title.clone(),
+        url: cx.absolute(&cx.site.routes.url(entry, cx.lang)),
+        id: format!("tag:{host},{}:{}/{}", &published[..4.min(published.len())], cx.lang, summary.id),
+        updated: format!("{updated}T00:00:00Z"),
+        published: format!("{published}T00:00:00Z"),
+        summary: summary.front.common.summary.clone(),
+        kind: summary.id.kind.name(),
+        lang: summary.lang.to_string(),
+    }
+}
+
+#[derive(Serialize)]
+struct Address {
+    loc: String,
+    lastmod: Option<String>,
+    alternates: Vec<Alternate>,
+}
+
+#[derive(Serialize)]
+struct Alternate {
+    lang: String,
+    href: String,
+}
+
+/// The sitemap over all languages: the home page, every entry where it really exists, and the lists.
+///
+/// # Errors
+/// When the template fails.
+pub fn sitemap(renderer: &Renderer<'_>, contexts: &[Context<'_>]) -> TeraResult<String> {
+    let urls: Vec<_> = contexts.iter().flat_map(|cx| addresses(*cx)).collect();
+    renderer.text("sitemap.xml", BTreeMap::from([("urls", Value::from_serializable(&urls))]))
+}
+
+fn addresses(cx: Context<'_>) -> Vec<Address> {
+    let made = |path: String| {
+        let alternates = cx.config.languages.iter().map(|lang| (lang, cx.site.routes.in_lang(lang, &path)));
+        Address { loc: cx.absolute(&cx.made(&path)), lastmod: None, alternates: alternates_of(cx, alternates) }
+    };
+    let lists = Kind::ALL.into_iter().filter(|&kind| kind != Kind::Page && cx.site.listed(kind).next().is_some());
+    let mut list: Vec<_> =
+        std::iter::once(String::new()).chain(lists.map(|kind| format!("{}/", kind.folder()))).map(made).collect();
+    for (index, entry) in cx.site.entries.iter().enumerate().filter(|(index, _)| cx.site.is_listed(*index)) {
+        if !entry.docs.contains_key(cx.lang) || !cx.site.routes.owns(index, cx.lang) {
+            continue;
+        }
+        let common = &cx.site.summary_in(index, cx.lang).front.common;
+        let alternates = entry.docs.keys().map(|lang| (lang, cx.site.routes.url(index, lang)));
+        list.push(Address {
+            loc: cx.absolute(&cx.site.routes.url(index, cx.lang)),
+            lastmod: common.updated.or(common.date).map(|date| date.to_string()),
+            alternates: alternates_of(cx, alternates),
+        });
+    }
+    list
+}
+
+fn alternates_of<'l>(
+    cx: Context<'_>,
+    languages: impl Iterator<Item = (&'l crate::lang::Lang, String)>,
+) -> Vec<Alternate> {
+    let all: Vec<_> =
+        languages.map(|(lang, url)| Alternate { lang: lang.to_string(), href: cx.absolute(&url) }).collect();
+    if all.len() > 1 { all } else { Vec::new() }
+}
+
+/// `robots.txt`: only a public site lets strangers' crawlers in.
+///
+/// # Errors
+/// When the template fails.
+pub fn robots(renderer: &Renderer<'_>, cx: Context<'_>) -> TeraResult<String> {
+    let allow = cx.site.viewpoint.audience == Audience::Public;
+    let sitemap = format!("{}sitemap.xml", cx.config.base_url);
+    renderer.text("robots.txt", BTreeMap::from([("allow", Value::from(allow)), ("sitemap", Value::from(sitemap))]))
+}
+
+/// The `OpenSearch` description of a language.
+///
+/// # Errors
+/// When the template fails.
+pub fn open_search(renderer: &Renderer<'_>, cx: Context<'_>) -> TeraResult<String> {
+    let search = cx.absolute(&cx.made("search/"));
+    renderer.text("opensearch.xml", BTreeMap::from([("search_url", Value::from(search))]))
+}
+
+#[derive(Serialize)]
+struct Group {
+    title: String,
+    entries: Vec<GroupEntry>,
+}
+
+#[derive(Serialize)]
+struct GroupEntry {
+    title: String,
+    url: String,
+    summary: String,
+}
+
+/// `llms.txt` of a language: every entry with the address of its Markdown twin.
+///
+/// # Errors
+/// When the template fails.
+pub fn llms(renderer: &Renderer<'_>, cx: Context<'_>) -> TeraResult<String> {
+    let entry = |entry: usize| {
+        let common = &cx.site.summary_in(entry, cx.lang).front.common;
+        GroupEntry {
+            title: common.title.clone(),
+            url: cx.absolute(&format!("{}index.md", cx.site.routes.url(entry, cx.lang))),
+            summary: common.summary.clone(),
+        }
+    };
+    let groups: Vec<_> = Kind::ALL
+        .into_iter()
+        .map(|kind| Group {
+            title: cx.texts.get(&format!("kinds.{kind}")).to_owned(),
+            entries: cx.site.listed(kind).map(entry).collect(),
+        })
+        .filter(|group| !group.entries.is_empty())
+        .collect();
+    renderer.text("llms.txt", BTreeMap::from([("groups", Value::from_serializable(&groups))]))
+}

@@ -1,0 +1,91 @@
+//! The texts of the interface in one language.
+
+use std::collections::BTreeMap;
+
+use super::files::Files;
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic};
+
+/// Texts by key: `nav.principles`.
+#[derive(Clone, Debug, Default)]
+pub struct Texts(BTreeMap<String, String>);
+
+impl Texts {
+    /// No texts at all.
+    pub const EMPTY: &'static Self = &Self(BTreeMap::new());
+
+    /// The text of a key; the key itself when there is none, so that a gap shows.
+    #[must_use]
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.get(key).map_or(key, String::as_str)
+    }
+
+    /// The text of a key with `{name}` replaced by values.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        values.iter().fold(self.get(key).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    }
+
+    /// All texts, for templates.
+    #[must_use]
+    pub fn all(&self) -> &BTreeMap<String, String> {
+        &self.0
+    }
+}
+
+/// Loads the texts of every language of the site. A text missing in one is taken from its script's sibling, then from the default
+/// language, then from English, and reported.
+pub(super) fn load(
+    files: &Files,
+    config: &Config,
+) -> Result<(BTreeMap<String, Texts>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut sets: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    let mut broken = Vec::new();
+    for (name, text) in files.texts_below("i18n/") {
+        let Some(tag) = name.strip_suffix(".yaml") else { continue };
+        match crate::parse::yaml::from_str(text) {
+            Ok(texts) => drop(sets.insert(tag.to_owned(), texts)),
+            Err(error) => broken.push(Diagnostic::new(
+                Code::ThemeError,
+                files.shown(&format!("i18n/{name}")),
+                None,
+                error.to_string(),
+            )),
+        }
+    }
+    if !broken.is_empty() {
+        return Err(broken);
+    }
+    let mut findings = Vec::new();
+    let mut all = BTreeMap::new();
+    let default = config.languages.default_lang().as_str();
+    for lang in &config.languages {
+        let tag = lang.as_str();
+        let family = tag.split('-').next().unwrap_or(tag);
+        let sibling = sets.keys().find(|other| other.as_str() != tag && other.split('-').next() == Some(family));
+        let mut texts = BTreeMap::new();
+        for source in ["en", default, sibling.map_or("en", String::as_str), tag] {
+            texts.extend(sets.get(source).into_iter().flatten().map(|(key, text)| (key.clone(), text.clone())));
+        }
+        findings.extend(missing(files, tag, sets.get(tag), &texts));
+        all.insert(tag.to_owned(), Texts(texts));
+    }
+    Ok((all, findings))
+}
+
+fn missing(
+    files: &Files,
+    tag: &str,
+    own: Option<&BTreeMap<String, String>>,
+    all: &BTreeMap<String, String>,
+) -> Option<Diagnostic> {
+    let missing: Vec<_> =
+        all.keys().filter(|key| own.is_none_or(|own| !own.contains_key(*key))).map(String::as_str).collect();
+    let (first, rest) = missing.split_first()?;
+    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    let path = files.shown(&format!("i18n/{tag}.yaml"));
+    Some(
+        Diagnostic::new(Code::MissingText, path, None, format!("`{tag}` has no text for `{first}`{more}"))
+            .help("another language stands in; add the texts to the file"),
+    )
+}

@@ -1,0 +1,60 @@
+//! What each page shows: the [`Site`] and the interface texts of a language to [`PageView`]s.
+//!
+//! A view holds plain data, everything a template may see besides the page's own text. It is made from visible entries alone, so
+//! nothing hidden can reach a page, and its hash tells whether a page has to be rendered again.
+
+mod cards;
+mod data;
+mod entry;
+mod frame;
+mod labels;
+mod lists;
+mod overview;
+mod own;
+
+use crate::config::Config;
+use crate::lang::Lang;
+use crate::model::Site;
+use crate::theme::{Texts, Theme};
+
+pub use data::*;
+pub use entry::entry_page;
+pub use frame::{LinkView, link_views, site_view};
+pub use lists::{Listing, PER_PAGE, list_page, listings};
+pub use overview::{glossary_page, home_without_text, matrix_page, plain_page, taxonomy_page};
+
+/// What every view of one language is made from.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The project file.
+    pub config: &'a Config,
+    /// The theme, for addresses of its files.
+    pub theme: &'a Theme,
+    /// The language of the interface.
+    pub lang: &'a Lang,
+    /// Its texts.
+    pub texts: &'a Texts,
+}
+
+impl<'a> Context<'a> {
+    /// The context of one language.
+    #[must_use]
+    pub fn new(site: &'a Site, config: &'a Config, theme: &'a Theme, lang: &'a Lang) -> Self {
+        Self { site, config, theme, lang, texts: theme.texts(lang.as_str()) }
+    }
+
+    /// A whole address from a path as `PageView::url` holds it.
+    #[must_use]
+    pub fn absolute(&self, url: &str) -> String {
+        let inside = url.strip_prefix(self.config.base_path()).unwrap_or(url);
+        format!("{}{inside}", self.config.base_url)
+    }
+
+    /// The address of a page the program makes: `matrix/`.
+    #[must_use]
+    pub fn made(&self, path: &str) -> String {
+        self.site.routes.in_lang(self.lang, path)
+    }
+}

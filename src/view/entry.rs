@@ -1,0 +1,83 @@
+//! The page of an entry.
+
+use super::{Context, PageView, TocItem};
+use crate::document::Summary;
+use crate::kind::Kind;
+use crate::parse::location::HOME;
+
+/// The page of an entry in the language of `cx`; `nav` is the navigation of its type.
+#[must_use]
+pub fn entry_page(cx: Context<'_>, entry: usize, nav: &str) -> PageView {
+    let site = cx.site;
+    let summary = site.summary_in(entry, cx.lang);
+    let common = &summary.front.common;
+    let url = site.routes.url(entry, cx.lang);
+    let is_home = &*summary.id.stem == HOME;
+    let original = site.routes.url(entry, &summary.lang);
+    let (before, after) = site.entries[entry].neighbours;
+    PageView {
+        kind: if is_home { "home" } else { summary.id.kind.name() },
+        id: Some(summary.id.to_string()),
+        canonical: cx.absolute(if summary.lang == *cx.lang { &url } else { &original }),
+        title: if is_home { cx.config.title.get(cx.lang).to_owned() } else { common.title.clone() },
+        summary: common.summary.clone(),
+        lang: cx.lang.to_string(),
+        content_lang: summary.lang.to_string(),
+        fallback: summary.lang != *cx.lang,
+        alternates: cx.alternates_of_entry(entry),
+        breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(cx, summary, &url) },
+        previous: before.map(|entry| cx.card(entry)),
+        next: after.map(|entry| cx.card(entry)),
+        nav: if is_home { String::new() } else { nav.to_owned() },
+        toc: toc(summary),
+        status: Some(cx.label("status", summary.front.own.status())),
+        audience: Some(cx.label("audience", common.audience.name())),
+        owner: common.owner.clone(),
+        tags: cx.tags(summary),
+        principles: cx.chips(summary),
+        date: common.date.map(|date| cx.day(date)),
+        updated: cx.last_change(summary),
+        minutes: super::cards::minutes(summary),
+        questions: summary.questions.len(),
+        edit_url: cx.config.edit_url.as_ref().map(|pattern| pattern.replace("{path}", &summary.path)),
+        markdown_url: Some(format!("{url}index.md")),
+        json_url: Some(format!("{url}index.json")),
+        backlinks: backlinks(cx, entry),
+        related: cx.cards(site.entries[entry].related.iter().copied()),
+        own: cx.own_view(summary),
+        groups: if is_home { super::overview::home_groups(cx) } else { Vec::new() },
+        url,
+        ..PageView::default()
+    }
+}
+
+fn breadcrumbs(cx: Context<'_>, summary: &Summary, url: &str) -> Vec<super::Crumb> {
+    let kind = summary.id.kind;
+    let here = (summary.front.common.title.clone(), url.to_owned());
+    if kind == Kind::Page {
+        return cx.breadcrumbs(&[here]);
+    }
+    let list = (cx.texts.get(&format!("kinds.{kind}")).to_owned(), cx.made(&format!("{}/", kind.folder())));
+    cx.breadcrumbs(&[list, here])
+}
+
+fn toc(summary: &Summary) -> Vec<TocItem> {
+    let shown = summary.headings.iter().filter(|heading| heading.level <= 3);
+    shown.map(|heading| TocItem { level: heading.level, id: heading.id.clone(), title: heading.text.clone() }).collect()
+}
+
+/// Who links here; a principle lists the entries that name it elsewhere on its page.
+fn backlinks(cx: Context<'_>, entry: usize) -> Vec<super::CardGroup> {
+    let site = cx.site;
+    let listed: &[(usize, bool)] = match site.entries[entry].number {
+        Some(number) => site.by_principle.get(&number).map_or(&[], Vec::as_slice),
+        None => &[],
+    };
+    let from: Vec<_> = site.entries[entry]
+        .backlinks
+        .iter()
+        .map(|link| link.from)
+        .filter(|from| !listed.iter().any(|(listed, _)| listed == from))
+        .collect();
+    cx.cards_by_kind(&from)
+}

@@ -1,0 +1,261 @@
+//! What surrounds every page: menu, languages, way home, navigation; and what its links show.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde::Serialize;
+use tera::escape_html;
+
+use super::{Alternate, Context, Count, Crumb, LanguageView, MenuItem, PageView, SiteView};
+use crate::config::Config;
+use crate::kind::{Group, Kind};
+use crate::lang::Lang;
+use crate::model::{Doc, Resolved, Site};
+use crate::theme::Theme;
+
+/// More entries than this, and the navigation shows the first ones and a link to the list.
+const NAV_LIMIT: usize = 40;
+
+/// What all pages of a language share.
+#[must_use]
+pub fn site_view(cx: Context<'_>) -> SiteView {
+    let config = cx.config;
+    SiteView {
+        title: config.title.get(cx.lang).to_owned(),
+        description: config.description.get(cx.lang).to_owned(),
+        lang: cx.lang.to_string(),
+        base_url: config.base_url.clone(),
+        base_path: config.base_path().to_owned(),
+        home: cx.made(""),
+        publisher: config.publisher.clone(),
+        audience: cx.site.viewpoint.audience.name(),
+        generator: concat!("casebook ", env!("CARGO_PKG_VERSION")).to_owned(),
+        menu: menu(cx),
+        languages: languages(cx.site, config, cx.theme),
+        feed: cx.made("atom.xml"),
+        counts: counts(cx.site),
+        assets: cx
+            .theme
+            .assets
+            .iter()
+            .map(|(name, asset)| (name.clone(), format!("{}{}", config.base_path(), asset.path)))
+            .collect(),
+    }
+}
+
+fn counts(site: &Site) -> Vec<Count> {
+    let count = |kind: Kind| Count { kind: kind.name(), count: site.listed(kind).count() };
+    Kind::ALL.into_iter().map(count).filter(|count| count.count > 0).collect()
+}
+
+fn menu(cx: Context<'_>) -> Vec<MenuItem> {
+    let item = |name: &str, text: String, path: String| MenuItem {
+        name: name.to_owned(),
+        title: cx.texts.get(&text).to_owned(),
+        url: cx.made(&path),
+    };
+    let kinds = Kind::ALL.into_iter().filter(|&kind| kind != Kind::Page && cx.site.listed(kind).next().is_some());
+    let mut menu: Vec<_> =
+        kinds.map(|kind| item(kind.name(), format!("kinds.{kind}"), format!("{}/", kind.folder()))).collect();
+    if cx.site.listed(Kind::Principle).next().is_some() {
+        menu.push(item("matrix", "nav.matrix".to_owned(), "matrix/".to_owned()));
+    }
+    if !cx.site.glossary.terms.is_empty() {
+        menu.push(item("glossary", "nav.glossary".to_owned(), "glossary/".to_owned()));
+    }
+    menu
+}
+
+fn languages(site: &Site, config: &Config, theme: &Theme) -> Vec<LanguageView> {
+    let view = |lang: &Lang| LanguageView {
+        lang: lang.to_string(),
+        name: language_name(lang, theme),
+        home: site.routes.in_lang(lang, ""),
+    };
+    config.languages.iter().map(view).collect()
+}
+
+fn language_name(lang: &Lang, theme: &Theme) -> String {
+    let texts = theme.texts(lang.as_str());
+    match texts.get("language.name") {
+        "language.name" => lang.to_string(),
+        name => name.to_owned(),
+    }
+}
+
+impl Context<'_> {
+    /// The same made page (a list, an overview) in each language.
+    pub(super) fn alternates_of(&self, path: &str) -> Vec<Alternate> {
+        let all = self.config.languages.iter();
+        all.map(|lang| self.alternate(lang, self.site.routes.in_lang(lang, path), true)).collect()
+    }
+
+    /// The page of an entry in each language.
+    pub(super) fn alternates_of_entry(&self, entry: usize) -> Vec<Alternate> {
+        let docs = &self.site.entries[entry].docs;
+        let all = self.config.languages.iter();
+        all.map(|lang| self.alternate(lang, self.site.routes.url(entry, lang), docs.contains_key(lang))).collect()
+    }
+
+    fn alternate(&self, lang: &Lang, url: String, translated: bool) -> Alternate {
+        Alternate {
+            lang: lang.to_string(),
+            name: language_name(lang, self.theme),
+            absolute: self.absolute(&url),
+            url,
+            translated,
+            current: lang == self.lang,
+        }
+    }
+
+    /// The way from the home page: to a list, and on to a page in it.
+    pub(super) fn breadcrumbs(&self, steps: &[(String, String)]) -> Vec<Crumb> {
+        let home = Crumb { title: self.texts.get("nav.home").to_owned(), url: self.made("") };
+        std::iter::once(home)
+            .chain(steps.iter().map(|(title, url)| Crumb { title: title.clone(), url: url.clone() }))
+            .collect()
+    }
+
+    /// A page that the program makes, with what all such pages have.
+    pub(super) fn made_page(&self, kind: &'static str, path: &str, title: String, summary: String) -> PageView {
+        let url = self.made(path);
+        PageView {
+            kind,
+            canonical: self.absolute(&url),
+            breadcrumbs: self.breadcrumbs(&[(title.clone(), url.clone())]),
+            url,
+            title,
+            summary,
+            lang: self.lang.to_string(),
+            content_lang: self.lang.to_string(),
+            alternates: self.alternates_of(path),
+            ..PageView::default()
+        }
+    }
+
+    /// The navigation of a type, rendered once for all its pages.
+    #[must_use]
+    pub fn nav(&self, kind: Kind) -> String {
+        let entries: Vec<_> = self.site.listed(kind).collect();
+        let mut html = String::new();
+        if kind == Kind::Principle {
+            for group in Group::ALL {
+                let of_group: Vec<_> = entries
+                    .iter()
+                    .copied()
+                    .filter(|&entry| self.site.entries[entry].number.is_some_and(|number| Group::of(number) == group))
+                    .collect();
+                if !of_group.is_empty() {
+                    let name = group.name();
+                    let _ = write!(
+                        html,
+                        "<p class=\"nav-group group-{name}\">{}</p>",
+                        escape(&self.label("group", name).text)
+                    );
+                    self.nav_list(&of_group, &mut html);
+                }
+            }
+            return html;
+        }
+        self.nav_list(&entries[..entries.len().min(NAV_LIMIT)], &mut html);
+        if entries.len() > NAV_LIMIT {
+            let text = self.texts.fill("nav.all", &[("count", &entries.len().to_string())]);
+            let _ = write!(
+                html,
+                "<p class=\"nav-all\"><a href=\"{}\">{}</a></p>",
+                self.made(&format!("{}/", kind.folder())),
+                escape(&text)
+            );
+        }
+        html
+    }
+
+    fn nav_list(&self, entries: &[usize], html: &mut String) {
+        html.push_str("<ul>");
+        for &entry in entries {
+            let url = self.site.routes.url(entry, self.lang);
+            let title = escape(&self.site.summary_in(entry, self.lang).front.common.title);
+            let number =
+                self.site.entries[entry].number.map(|number| format!("<span class=\"nav-number\">{number}</span> "));
+            let _ =
+                write!(html, "<li><a href=\"{url}\" data-url=\"{url}\">{}{title}</a></li>", number.unwrap_or_default());
+        }
+        html.push_str("</ul>");
+    }
+}
+
+/// What a link of a body shows on a page of one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    /// Address; `None` when it leads nowhere or to something the reader may not see.
+    pub url: Option<String>,
+    /// Title of the entry it leads to, for links without a text of their own.
+    pub title: String,
+    /// Class of the link.
+    pub class: &'static str,
+    /// Width and height of an image in pixels, as far as they are known.
+    pub size: Option<(usize, usize)>,
+}
+
+/// What the links of a document show; `sizes` gives the size of images by project path.
+#[must_use]
+pub fn link_views(cx: Context<'_>, doc: &Doc, sizes: &BTreeMap<std::sync::Arc<str>, (usize, usize)>) -> Vec<LinkView> {
+    doc.links.iter().zip(&doc.summary.links).map(|(resolved, link)| link_view(cx, resolved, link, sizes)).collect()
+}
+
+fn link_view(
+    cx: Context<'_>,
+    resolved: &Resolved,
+    link: &crate::document::Link,
+    sizes: &BTreeMap<std::sync::Arc<str>, (usize, usize)>,
+) -> LinkView {
+    let hash = |anchor: &Option<String>| anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+    let plain = |url: Option<String>, class| LinkView { url, title: String::new(), class, size: None };
+    match resolved {
+        Resolved::Entry(entry, anchor) => LinkView {
+            url: Some(format!("{}{}", cx.site.routes.url(*entry, cx.lang), hash(anchor))),
+            title: cx.site.summary_in(*entry, cx.lang).front.common.title.clone(),
+            class: "",
+            size: None,
+        },
+        Resolved::Hidden => {
+            LinkView { url: None, title: cx.texts.get("restricted").to_owned(), class: "restricted", size: None }
+        }
+        Resolved::Asset(path) => {
+            let inside = path.strip_prefix("content/").unwrap_or(path);
+            LinkView {
+                size: sizes.get(path).copied(),
+                ..plain(Some(format!("{}{}", cx.config.base_path(), encode(inside))), "")
+            }
+        }
+        Resolved::Here(anchor) => plain(Some(format!("#{anchor}")), ""),
+        Resolved::Site(path, anchor) => plain(Some(format!("{}{path}{}", cx.config.base_path(), hash(anchor))), ""),
+        Resolved::External(url) => plain(Some(url.clone()), "external"),
+        Resolved::Broken(_) => {
+            let crate::document::LinkTarget::Entry { to, .. } = &link.target else { return plain(None, "broken") };
+            LinkView { url: None, title: to.to_string(), class: "broken", size: None }
+        }
+    }
+}
+
+/// Percent-encodes what may not stand in the path of an address; letters of all scripts stay, browsers encode those.
+fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for char in path.chars() {
+        match char {
+            ' ' | '"' | '<' | '>' | '%' | '?' | '#' | '\\' | '^' | '`' | '{' | '|' | '}' => {
+                let _ = write!(out, "%{:02X}", u32::from(char));
+            }
+            _ => out.push(char),
+        }
+    }
+    out
+}
+
+/// Text as HTML.
+fn escape(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    // Writing to memory cannot fail.
+    let _ = escape_html(text, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}

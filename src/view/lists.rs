@@ -1,0 +1,147 @@
+//! Lists: of a type, of a term.
+
+use super::{Alternate, CardGroup, Context, PageView, Pager};
+use crate::kind::{Group, Kind};
+
+/// How many entries one page of a list shows.
+pub const PER_PAGE: usize = 60;
+
+/// A list of entries with its address.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// `list` or `term`.
+    pub page_kind: &'static str,
+    /// The type, for lists of one.
+    pub kind: Option<Kind>,
+    /// Address without the language: `cases/`, `tags/repair/`.
+    pub path: String,
+    /// Title.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// The list above it, for terms: title and address.
+    pub parent: Option<(String, String)>,
+    /// The entries.
+    pub entries: Vec<usize>,
+}
+
+impl Listing {
+    /// How many pages the list takes; an empty one takes one, which says so.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        if self.kind == Some(Kind::Principle) { 1 } else { self.entries.len().div_ceil(PER_PAGE).max(1) }
+    }
+
+    /// The path of its page `number` (from 1), without the language.
+    #[must_use]
+    pub fn page_path(&self, number: usize) -> String {
+        if number == 1 { self.path.clone() } else { format!("{}page/{number}/", self.path) }
+    }
+}
+
+/// All lists of a language: of each type, of each term.
+#[must_use]
+pub fn listings(cx: Context<'_>) -> Vec<Listing> {
+    let kinds = Kind::ALL.into_iter().filter(|&kind| kind != Kind::Page).map(|kind| of_kind(cx, kind));
+    kinds.chain(terms(cx)).collect()
+}
+
+fn of_kind(cx: Context<'_>, kind: Kind) -> Listing {
+    Listing {
+        page_kind: "list",
+        kind: Some(kind),
+        path: format!("{}/", kind.folder()),
+        title: cx.texts.get(&format!("kinds.{kind}")).to_owned(),
+        summary: cx.texts.get(&format!("list.{kind}")).to_owned(),
+        parent: None,
+        entries: cx.site.listed(kind).collect(),
+    }
+}
+
+fn terms(cx: Context<'_>) -> Vec<Listing> {
+    let mut listings = Vec::new();
+    for taxonomy in &cx.site.terms.0 {
+        let name = taxonomy_title(cx, &taxonomy.name, &taxonomy.title);
+        let parent = Some((name.clone(), cx.made(&format!("{}/", taxonomy.name))));
+        listings.extend(taxonomy.terms.iter().map(|(term, entries)| Listing {
+            page_kind: "term",
+            kind: None,
+            path: format!("{}/{}/", taxonomy.name, term_slug(term)),
+            title: term.clone(),
+            summary: cx.texts.fill("term.summary", &[("term", term), ("count", &entries.len().to_string())]),
+            parent: parent.clone(),
+            entries: entries.clone(),
+        }));
+    }
+    listings
+}
+
+/// A term as a part of an address.
+pub(super) fn term_slug(term: &str) -> String {
+    let keep = |char: char| if char.is_alphanumeric() || matches!(char, '-' | '_' | '.') { char } else { '-' };
+    term.to_lowercase().chars().map(keep).collect()
+}
+
+pub(super) fn taxonomy_title(cx: Context<'_>, name: &str, title: &crate::config::Localised) -> String {
+    if name == "tags" { cx.texts.get("nav.tags").to_owned() } else { title.get(cx.lang).to_owned() }
+}
+
+/// Page `number` (from 1) of a list.
+#[must_use]
+pub fn list_page(cx: Context<'_>, listing: &Listing, number: usize, nav: &str) -> PageView {
+    let pages = listing.pages();
+    let shown = if pages == 1 {
+        &listing.entries[..]
+    } else {
+        let start = ((number - 1) * PER_PAGE).min(listing.entries.len());
+        &listing.entries[start..(start + PER_PAGE).min(listing.entries.len())]
+    };
+    let path = listing.page_path(number);
+    let mut page = cx.made_page(listing.page_kind, &path, listing.title.clone(), listing.summary.clone());
+    page.list_of = listing.kind.map(Kind::name);
+    page.nav = nav.to_owned();
+    page.groups = groups(cx, listing, shown);
+    if let Some(parent) = &listing.parent {
+        page.breadcrumbs = cx.breadcrumbs(&[parent.clone(), (listing.title.clone(), page.url.clone())]);
+    }
+    page.feed = listing.kind.map(|kind| cx.made(&format!("{}/atom.xml", kind.folder())));
+    if pages > 1 {
+        page.alternates = first_page_alternates(cx, listing);
+        let at = |number: usize| cx.made(&listing.page_path(number));
+        page.pager = Some(Pager {
+            number,
+            count: pages,
+            total: listing.entries.len(),
+            previous: (number > 1).then(|| at(number - 1)),
+            next: (number < pages).then(|| at(number + 1)),
+        });
+    }
+    page
+}
+
+/// Pages of long lists do not match across languages, their first pages do.
+fn first_page_alternates(cx: Context<'_>, listing: &Listing) -> Vec<Alternate> {
+    cx.alternates_of(&listing.path)
+}
+
+fn groups(cx: Context<'_>, listing: &Listing, shown: &[usize]) -> Vec<CardGroup> {
+    match listing.kind {
+        Some(Kind::Principle) => principle_groups(cx),
+        Some(kind) => vec![cx.group_of_kind(kind, cx.cards(shown.iter().copied()))],
+        None => cx.cards_by_kind(shown),
+    }
+}
+
+/// The principles in their six groups.
+pub(super) fn principle_groups(cx: Context<'_>) -> Vec<CardGroup> {
+    let group = |group: Group| {
+        let of_group = cx
+            .site
+            .listed(Kind::Principle)
+            .filter(|&entry| cx.site.entries[entry].number.map(Group::of) == Some(group));
+        let cards = cx.cards(of_group);
+        let label = cx.label("group", group.name());
+        (!cards.is_empty()).then_some(CardGroup { name: label.name, title: label.text, url: None, cards })
+    };
+    Group::ALL.into_iter().filter_map(group).collect()
+}

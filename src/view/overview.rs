@@ -1,0 +1,137 @@
+//! Pages over the whole base: home, matrix, glossary, taxonomies, and pages without entries.
+
+use super::lists::{principle_groups, taxonomy_title, term_slug};
+use super::{CardGroup, Context, Fact, GlossaryView, MatrixRow, MatrixView, PageView, Term};
+use crate::kind::{Kind, Principle};
+use crate::model::{TermsOf, principles_of};
+use crate::parse::glossary::Term as GlossaryTerm;
+
+/// How many newest entries of a type the home page shows.
+const NEWEST: usize = 4;
+
+/// How many cases have a column in the matrix.
+const COLUMNS: usize = 60;
+
+/// What the home page shows: the principles in groups, then the newest of each other type.
+pub(super) fn home_groups(cx: Context<'_>) -> Vec<CardGroup> {
+    let kinds = [Kind::Path, Kind::Case, Kind::Resolution, Kind::Playbook, Kind::Issue];
+    let newest = kinds.into_iter().filter_map(|kind| {
+        let cards = cx.cards(cx.site.listed(kind).take(NEWEST));
+        (!cards.is_empty()).then(|| cx.group_of_kind(kind, cards))
+    });
+    principle_groups(cx).into_iter().chain(newest).collect()
+}
+
+/// The home page of a project that wrote none.
+#[must_use]
+pub fn home_without_text(cx: Context<'_>) -> PageView {
+    let mut page = cx.made_page(
+        "home",
+        "",
+        cx.config.title.get(cx.lang).to_owned(),
+        cx.config.description.get(cx.lang).to_owned(),
+    );
+    page.breadcrumbs.clear();
+    page.groups = home_groups(cx);
+    page
+}
+
+/// A page that is only a frame for its template: `search`, `not-found`.
+#[must_use]
+pub fn plain_page(cx: Context<'_>, kind: &'static str, path: &str) -> PageView {
+    let title = cx.texts.get(&format!("{kind}.title")).to_owned();
+    let summary = cx.texts.get(&format!("{kind}.summary")).to_owned();
+    let mut page = cx.made_page(kind, path, title, summary);
+    if kind == "not-found" {
+        page.groups = home_groups(cx)
+            .into_iter()
+            .filter(|group| Kind::ALL.iter().any(|kind| kind.name() == group.name))
+            .collect();
+    }
+    page
+}
+
+/// The page of all terms of a taxonomy.
+#[must_use]
+pub fn taxonomy_page(cx: Context<'_>, taxonomy: &TermsOf) -> PageView {
+    let title = taxonomy_title(cx, &taxonomy.name, &taxonomy.title);
+    let summary = cx.texts.fill("taxonomy.summary", &[("count", &taxonomy.terms.len().to_string())]);
+    let mut page = cx.made_page("taxonomy", &format!("{}/", taxonomy.name), title, summary);
+    let term = |(term, entries): (&String, &Vec<usize>)| Term {
+        name: term.clone(),
+        url: cx.made(&format!("{}/{}/", taxonomy.name, term_slug(term))),
+        count: entries.len(),
+    };
+    page.tags = taxonomy.terms.iter().map(term).collect();
+    page
+}
+
+/// Principles × cases.
+#[must_use]
+pub fn matrix_page(cx: Context<'_>) -> PageView {
+    let title = cx.texts.get("matrix.title").to_owned();
+    let mut page = cx.made_page("matrix", "matrix/", title, cx.texts.get("matrix.summary").to_owned());
+    let cases: Vec<_> = cx.site.listed(Kind::Case).collect();
+    let columns = &cases[..cases.len().min(COLUMNS)];
+    let rows: Vec<_> = (1..=Principle::COUNT).filter_map(|number| matrix_row(cx, number, columns)).collect();
+    let untaught = rows.iter().filter(|row| row.teaching == 0).map(|row| row.principle.clone()).collect();
+    page.matrix = Some(MatrixView {
+        columns: cx.cards(columns.iter().copied()),
+        further: cases.len() - columns.len(),
+        rows,
+        untaught,
+    });
+    page
+}
+
+fn matrix_row(cx: Context<'_>, number: u8, columns: &[usize]) -> Option<MatrixRow> {
+    let principle = cx.chip(number, false)?;
+    let cell = |case: &usize| {
+        let summary = &cx.site.docs[cx.site.entries[*case].main].summary;
+        match principles_of(summary).into_iter().find(|(touched, _)| *touched == number) {
+            Some((_, true)) => "teaches",
+            Some((_, false)) => "touches",
+            None => "",
+        }
+    };
+    let cases = cx.site.by_principle.get(&number).into_iter().flatten();
+    let cases: Vec<_> = cases.filter(|(entry, _)| cx.site.entries[*entry].id.kind == Kind::Case).collect();
+    let teaching = cases.iter().filter(|(_, teaches)| *teaches).count();
+    Some(MatrixRow { principle, cells: columns.iter().map(cell).collect(), teaching, touching: cases.len() - teaching })
+}
+
+/// The glossary.
+#[must_use]
+pub fn glossary_page(cx: Context<'_>) -> PageView {
+    let title = cx.texts.get("glossary.title").to_owned();
+    let mut page = cx.made_page("glossary", "glossary/", title, cx.texts.get("glossary.summary").to_owned());
+    let mut terms: Vec<_> = cx.site.glossary.terms.iter().map(|(term, _)| term).collect();
+    let key = |term: &GlossaryTerm| {
+        let by_sound = term.pinyin.clone().filter(|_| cx.lang.is_cjk());
+        by_sound.unwrap_or_else(|| term.name(cx.lang.as_str()).to_lowercase())
+    };
+    terms.sort_by_cached_key(|term| (key(term), term.name(cx.lang.as_str()).to_owned()));
+    page.glossary = terms.into_iter().map(|term| glossary_view(cx, term)).collect();
+    page
+}
+
+fn glossary_view(cx: Context<'_>, term: &GlossaryTerm) -> GlossaryView {
+    let lang = cx.lang.as_str();
+    let family = lang.split('-').next().unwrap_or(lang);
+    let others = term.names.iter().filter(|(tag, _)| *tag != lang && term.names.contains_key(lang));
+    GlossaryView {
+        id: term_slug(term.name("en")),
+        term: term.name(lang).to_owned(),
+        others: others
+            .map(|(tag, name)| Fact {
+                name: tag.clone(),
+                label: cx.texts.get(&format!("language.{tag}")).to_owned(),
+                value: name.clone(),
+            })
+            .collect(),
+        synonyms: term.synonyms.get(family).cloned().unwrap_or_default(),
+        note: term.note.clone(),
+        pinyin: term.pinyin.clone().filter(|_| cx.lang.is_cjk()),
+        principles: term.principles.iter().filter_map(|&number| cx.chip(number, false)).collect(),
+    }
+}

@@ -1,0 +1,317 @@
+//! One build's outputs, gathered from many threads, and what becomes of them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use anyhow::{Result, bail};
+
+use super::disk::{self, Disk, Real};
+use super::foreign::{self, Foreign};
+use super::inspect::{find_site, first_names, stands};
+use super::lock::Lock;
+use super::manifest::{self, Entry, MANIFEST, Manifest};
+use super::staging::Staging;
+use super::swap::Place;
+use super::{Target, Written, path};
+use crate::source::Hash;
+
+/// The outputs of one build on their way to the output folder. Shared between threads by reference.
+pub struct Stage {
+    target: Target,
+    place: Place,
+    disk: Arc<dyn Disk>,
+    previous: Manifest,
+    /// The published manifest's bytes.
+    published: Vec<u8>,
+    exists: bool,
+    /// The folder is ours alone and was just written by us: believe the manifest without looking.
+    trusted: bool,
+    staging: Staging,
+    planned: Mutex<BTreeMap<String, Planned>>,
+    notes: Vec<String>,
+    // Last, so that it is released after the staging folder is gone.
+    lock: Lock,
+}
+
+/// A site that stays locked between the builds of one session; see [`Stage::finish_and_hold`].
+pub struct Held {
+    target: Target,
+    place: Place,
+    disk: Arc<dyn Disk>,
+    manifest: Manifest,
+    published: Vec<u8>,
+    spare: Staging,
+    lock: Lock,
+}
+
+#[derive(Clone, Copy)]
+struct Planned {
+    entry: Entry,
+    /// Written to the staging folder, not taken from the old site.
+    fresh: bool,
+}
+
+impl Stage {
+    /// Takes the output folder's lock, mends what killed builds left, and reads what the last build wrote.
+    ///
+    /// # Errors
+    /// If another build holds the folder, if the folder holds files but no casebook site (unless forced), or if it
+    /// cannot be replaced in one step.
+    pub fn begin(target: &Target) -> Result<Self> {
+        Self::begin_on(target, Arc::new(Real))
+    }
+
+    pub(super) fn begin_on(target: &Target, disk: Arc<dyn Disk>) -> Result<Self> {
+        let place = Place::new(path::resolve(&target.output)?)?;
+        let lock = Lock::take(place.lock(), &place.output)?;
+        place.recover()?;
+        let notes = place.sweep();
+        let exists = stands(&place)?;
+        let site = if exists { find_site(&place.output, target)? } else { None };
+        let (previous, published) = site.unwrap_or_default();
+        Ok(Self {
+            staging: Staging::new(place.fresh(), Arc::clone(&disk)),
+            target: target.clone(),
+            place,
+            disk,
+            previous,
+            published,
+            exists,
+            trusted: false,
+            planned: Mutex::default(),
+            notes,
+            lock,
+        })
+    }
+
+    /// The site as the last build left it.
+    #[must_use]
+    pub fn previous(&self) -> &Manifest {
+        &self.previous
+    }
+
+    /// Adds an output. Content equal to the old file's keeps the old file.
+    ///
+    /// # Errors
+    /// If the path leaves the output folder or is taken, or the file cannot be written.
+    pub fn put(&self, path: &str, bytes: &[u8], key: Hash) -> Result<()> {
+        path::check(path)?;
+        let (hash, size) = (Hash::of(bytes), bytes.len() as u64);
+        let old = self.previous.get(path).filter(|old| old.hash == hash && old.size == size);
+        let intact = old.and_then(|old| self.intact(path, *old));
+        let mut entry = intact.unwrap_or(Entry { hash, size, key: None, modified: None });
+        entry.key = Some(key);
+        let planned = Planned { entry, fresh: intact.is_none() };
+        if path == MANIFEST || self.planned().insert(path.to_owned(), planned).is_some() {
+            bail!("two outputs have the path `{path}`");
+        }
+        if planned.fresh {
+            let modified = self.staging.write(path, bytes)?;
+            if let Some(planned) = self.planned().get_mut(path) {
+                planned.entry.modified = modified;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the old file of this path as it stands. `false` if there is none, or it is not what the last build wrote.
+    #[must_use]
+    pub fn keep(&self, path: &str) -> bool {
+        let Some(entry) = self.previous.get(path).and_then(|old| self.intact(path, *old)) else { return false };
+        let mut planned = self.planned();
+        if planned.contains_key(path) {
+            return false;
+        }
+        planned.insert(path.to_owned(), Planned { entry, fresh: false });
+        true
+    }
+
+    /// The entry of an old file, if the file is still what was written: by size and time, or else by its content.
+    fn intact(&self, path: &str, old: Entry) -> Option<Entry> {
+        if self.trusted {
+            return Some(old);
+        }
+        let file = self.place.output.join(path);
+        let meta = fs::symlink_metadata(&file).ok().filter(|meta| meta.is_file() && meta.len() == old.size)?;
+        let modified = disk::modified(&meta);
+        let same = modified.is_some() && modified == old.modified;
+        (same || fs::read(&file).is_ok_and(|bytes| Hash::of(&bytes) == old.hash)).then_some(Entry { modified, ..old })
+    }
+
+    /// Publishes the outputs as the new site. If nothing differs from the old site, nothing is touched.
+    ///
+    /// # Errors
+    /// If a foreign file is in the way, or the new site cannot be put together or published; the old one then stands.
+    pub fn finish(self) -> Result<Written> {
+        let (mut written, mut held) = self.settle()?;
+        written.notes.extend(held.spare.discard());
+        Ok(written)
+    }
+
+    /// Like [`Self::finish`], for a session of builds into a folder that is the session's own.
+    ///
+    /// A second tree is kept beside the site, and the next build only brings it up to date before the two change places:
+    /// its cost follows the number of changed files, not of all. In exchange the folder is not looked at between the
+    /// builds; what others do to it meanwhile is neither noticed nor kept.
+    ///
+    /// # Errors
+    /// As [`Self::finish`].
+    pub fn finish_and_hold(self) -> Result<(Written, Held)> {
+        let (written, held) = self.settle()?;
+        held.spare
+            .fill(&held.manifest, &held.place.output, &held.published)
+            .map(|spare| (written, Held { spare, ..held }))
+    }
+
+    fn settle(self) -> Result<(Written, Held)> {
+        let planned = std::mem::take(&mut *self.planned());
+        let mut written = self.compare(&planned);
+        let site: Manifest = planned.iter().map(|(path, planned)| (path.clone(), planned.entry)).collect();
+        let same = self.exists && written.added.is_empty() && written.changed.is_empty() && written.removed.is_empty();
+        let json = if same && self.trusted { self.published.clone() } else { site.to_json()? };
+        if !same || json != self.published {
+            return self.publish(site, &planned, json, written);
+        }
+        if site != self.previous {
+            note_failure(&mut written, manifest::write_notes(&self.target.notes, &site, &json));
+        }
+        Ok((written, self.hold(site, json)))
+    }
+
+    fn publish(
+        mut self,
+        site: Manifest,
+        planned: &BTreeMap<String, Planned>,
+        json: Vec<u8>,
+        mut written: Written,
+    ) -> Result<(Written, Held)> {
+        let foreign = self.carry_foreign(&site, &mut written)?;
+        let kept =
+            planned.iter().filter(|(_, planned)| !planned.fresh).map(|(path, planned)| (path.as_str(), planned.entry));
+        self.staging.complete(&site, kept.collect(), &self.place.output, &json)?;
+        if self.exists {
+            foreign::keep_permissions(&foreign, &self.place.output, self.staging.path())?;
+        }
+        let old = self.place.publish(self.staging.path(), self.exists, &*self.disk)?;
+        written.swapped = true;
+        note_failure(&mut written, manifest::write_notes(&self.target.notes, &site, &json));
+        if let Some(tree) = &old
+            && !self.trusted
+        {
+            self.rescue(tree, &foreign, &mut written);
+        }
+        written.notes.extend(self.retire(old));
+        Ok((written, self.hold(site, json)))
+    }
+
+    /// Carries foreign files into the staging folder; refuses to replace any unless forced.
+    fn carry_foreign(&self, site: &Manifest, written: &mut Written) -> Result<Vec<Foreign>> {
+        if !self.exists || self.trusted {
+            return Ok(Vec::new());
+        }
+        let output = &self.place.output;
+        let all = foreign::find(output, &self.previous)?;
+        let (blocked, free): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.is_in_the_way(output, site));
+        if !blocked.is_empty() && !self.target.force {
+            bail!(
+                "output folder `{}` has files that casebook did not write where the site needs the place: {}; move \
+                 them away, or replace them with `--force`",
+                output.display(),
+                first_names(blocked.iter().map(|one| one.name.clone()))
+            );
+        }
+        written.replaced = names(&blocked);
+        let free: Vec<_> = free.into_iter().filter(|one| site.get(&one.name).is_none()).collect();
+        written.foreign = names(&free);
+        free.iter().try_for_each(|one| one.carry(output, self.staging.path(), &*self.disk))?;
+        Ok(free)
+    }
+
+    /// Moves what others put into the old site during the build to the new one, before the old tree is removed.
+    fn rescue(&self, tree: &Path, carried: &[Foreign], written: &mut Written) {
+        let late = foreign::find(tree, &self.previous).unwrap_or_default().into_iter();
+        for one in late.filter(|one| carried.binary_search(one).is_err() && !written.replaced.contains(&one.name)) {
+            match one.rescue(tree, &self.place.output) {
+                Ok(true) => written.foreign.push(one.name),
+                Ok(false) => {}
+                Err(error) => written.notes.push(format!("cannot carry over `{}`: {error}", one.name)),
+            }
+        }
+        written.foreign.sort_unstable();
+    }
+
+    /// Keeps the old tree for the next build of a session, or removes it. Only a tree that this session wrote is known
+    /// to hold what its manifest says.
+    fn retire(&mut self, old: Option<PathBuf>) -> Option<String> {
+        let previous = std::mem::take(&mut self.previous);
+        let tree = old.unwrap_or_else(|| self.place.fresh());
+        if self.trusted {
+            self.staging.holds(tree, previous);
+            return None;
+        }
+        self.staging.holds(tree, Manifest::default());
+        self.staging.discard()
+    }
+
+    fn compare(&self, planned: &BTreeMap<String, Planned>) -> Written {
+        let mut written = Written { notes: self.notes.clone(), ..Written::default() };
+        for (path, planned) in planned {
+            match (planned.fresh, self.previous.get(path)) {
+                (false, _) => written.kept += 1,
+                (true, Some(_)) => written.changed.push(path.clone()),
+                (true, None) => written.added.push(path.clone()),
+            }
+        }
+        let removed = self.previous.iter().filter(|(path, _)| !planned.contains_key(*path));
+        written.removed = removed.map(|(path, _)| path.to_owned()).collect();
+        written
+    }
+
+    fn hold(self, manifest: Manifest, published: Vec<u8>) -> Held {
+        let Self { target, place, disk, staging, lock, .. } = self;
+        Held { target, place, disk, manifest, published, spare: staging, lock }
+    }
+
+    fn planned(&self) -> MutexGuard<'_, BTreeMap<String, Planned>> {
+        self.planned.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Held {
+    /// Begins the next build of the session.
+    #[must_use]
+    pub fn begin(self) -> Stage {
+        let Self { target, place, disk, manifest, published, spare, lock } = self;
+        Stage {
+            target,
+            place,
+            disk,
+            previous: manifest,
+            published,
+            exists: true,
+            trusted: true,
+            staging: spare,
+            planned: Mutex::default(),
+            notes: Vec::new(),
+            lock,
+        }
+    }
+
+    /// The site's folder, links resolved.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.place.output
+    }
+}
+
+fn names(all: &[Foreign]) -> Vec<String> {
+    all.iter().map(|one| one.name.clone()).collect()
+}
+
+fn note_failure(written: &mut Written, result: Result<()>) {
+    if let Err(error) = result {
+        written.notes.push(format!("the site is published, but the next build will be slower: {error:#}"));
+    }
+}

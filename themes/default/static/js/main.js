@@ -1,0 +1,185 @@
+// Comforts for a site that can be read without them.
+'use strict';
+(() => {
+  const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const texts = document.body.dataset;
+  const store = {
+    get(key) { try { return JSON.parse(localStorage.getItem(`casebook:${key}`)); } catch { return null; } },
+    set(key, value) {
+      try {
+        if (value === null) localStorage.removeItem(`casebook:${key}`);
+        else localStorage.setItem(`casebook:${key}`, JSON.stringify(value));
+      } catch { /* storage is full or closed: nothing is remembered */ }
+    },
+  };
+  const make = (name, props = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), props);
+    element.append(...children);
+    return element;
+  };
+
+  // Light, dark, or as the system has it.
+  for (const button of all('.theme-switch')) {
+    const themes = ['auto', 'light', 'dark'];
+    const show = () => {
+      const theme = root.dataset.theme || 'auto';
+      button.title = `${button.dataset.label}: ${button.dataset[theme]}`;
+      button.setAttribute('aria-label', button.title);
+    };
+    button.addEventListener('click', () => {
+      const next = themes[(themes.indexOf(root.dataset.theme || 'auto') + 1) % 3];
+      if (next === 'auto') delete root.dataset.theme;
+      else root.dataset.theme = next;
+      try {
+        if (next === 'auto') localStorage.removeItem('casebook:theme');
+        else localStorage.setItem('casebook:theme', next);
+      } catch { /* lasts until the page is left */ }
+      show();
+    });
+    show();
+  }
+
+  // `/` and Ctrl/⌘ K lead to the search box.
+  addEventListener('keydown', (event) => {
+    const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
+    const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const k = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!slash && !k) return;
+    const box = document.getElementById('query') || document.getElementById('q');
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+  const query = new URLSearchParams(location.search).get('q');
+  if (query) for (const box of all('#q, #query')) box.value = query;
+
+  // The current entry in the menu of its section.
+  const here = all('.side [data-url]').find((link) => link.dataset.url === location.pathname);
+  if (here) {
+    here.setAttribute('aria-current', 'page');
+    const side = here.closest('.side');
+    side.scrollTop = here.offsetTop - side.clientHeight / 3;
+  }
+
+  // The table of contents: open where it stands beside the text, marking where the reader is.
+  const wide = matchMedia('(min-width: 60rem)');
+  for (const toc of all('.toc')) {
+    const set = () => { toc.open = wide.matches; };
+    wide.addEventListener('change', set);
+    set();
+    const links = new Map(all('a', toc).map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+    const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+    const mark = () => {
+      let now = null;
+      for (const head of heads) if (head.getBoundingClientRect().top < innerHeight * 0.3) now = head;
+      for (const [id, link] of links) {
+        if (now && id === now.id) link.setAttribute('aria-current', 'true');
+        else link.removeAttribute('aria-current');
+      }
+    };
+    let waiting = false;
+    addEventListener('scroll', () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; mark(); });
+    }, { passive: true });
+    mark();
+  }
+
+  // Copying code and addresses.
+  const copy = (button, text) => {
+    const label = button.textContent;
+    navigator.clipboard?.writeText(text()).then(() => {
+      button.textContent = texts.copied;
+      setTimeout(() => { button.textContent = label; }, 1600);
+    }).catch(() => {});
+  };
+  for (const figure of all('figure.code')) {
+    const button = make('button', { type: 'button', className: 'copy', textContent: texts.copy });
+    button.addEventListener('click', () => copy(button, () => figure.querySelector('code').textContent));
+    figure.append(button);
+  }
+  for (const button of all('[data-copy-link]')) button.addEventListener('click', () => copy(button, () => location.href.split('#')[0]));
+
+  // Ticked boxes are remembered on this device, with the words beside them so that an edit does not tick something else.
+  const boxes = all('.prose .task input');
+  if (boxes.length) {
+    const key = `ticks:${location.pathname}`;
+    const name = (box) => box.closest('.task').textContent.trim();
+    const ticked = new Set(store.get(key) || []);
+    const bar = make('progress', { max: boxes.length });
+    const text = make('span');
+    const show = () => {
+      bar.value = boxes.filter((box) => box.checked).length;
+      text.textContent = texts.progress.replace('{done}', bar.value).replace('{count}', boxes.length);
+    };
+    const save = () => {
+      const list = boxes.filter((box) => box.checked).map(name);
+      store.set(key, list.length ? list : null);
+      show();
+    };
+    for (const box of boxes) {
+      box.disabled = false;
+      box.setAttribute('aria-label', name(box));
+      if (ticked.has(name(box))) box.checked = true;
+      box.addEventListener('change', save);
+      box.closest('.task').addEventListener('click', (event) => {
+        if (event.target.closest('a, input, label')) return;
+        if (String(getSelection())) return;
+        box.click();
+      });
+    }
+    const steps = boxes[0].closest('.section-steps');
+    if (steps) {
+      const reset = make('button', { type: 'button', className: 'reset', textContent: texts.reset });
+      reset.addEventListener('click', () => { for (const box of boxes) box.checked = false; save(); });
+      steps.querySelector('h2').after(make('div', { className: 'progress' }, bar, text, reset));
+    }
+    show();
+  }
+
+  // Stations of a path that have been passed.
+  for (const route of all('.stations')) {
+    const key = `path:${location.pathname}`;
+    const done = new Set(store.get(key) || []);
+    for (const station of all('[data-station]', route)) {
+      const id = station.dataset.station;
+      const box = make('input', { type: 'checkbox', checked: done.has(id) });
+      const show = () => station.classList.toggle('is-done', box.checked);
+      box.addEventListener('change', () => {
+        if (box.checked) done.add(id);
+        else done.delete(id);
+        store.set(key, done.size ? [...done] : null);
+        show();
+      });
+      station.append(make('label', { className: 'done' }, box, route.dataset.done));
+      show();
+    }
+  }
+
+  // Questions answer at once: the choice says whether it is right, and the explanation opens.
+  for (const question of all('.question')) {
+    const options = all('.question-options > li', question);
+    const right = options.filter((option) => 'right' in option.dataset);
+    const answer = question.querySelector('.question-answer');
+    question.querySelector('.question-options')?.setAttribute('aria-live', 'polite');
+    question.addEventListener('change', () => {
+      const chosen = options.filter((option) => option.querySelector('input')?.checked);
+      for (const option of options) delete option.dataset.said;
+      const enough = chosen.length >= right.length || chosen.some((option) => !right.includes(option));
+      if (!enough) return;
+      for (const option of chosen) option.dataset.said = right.includes(option) ? `✓ ${texts.right}` : `× ${texts.wrong}`;
+      if (answer && chosen.length && chosen.every((option) => right.includes(option))) answer.open = true;
+    });
+  }
+
+  // Paper shows everything.
+  let closed = [];
+  addEventListener('beforeprint', () => {
+    closed = all('details:not([open])');
+    for (const part of closed) part.open = true;
+  });
+  addEventListener('afterprint', () => { for (const part of closed) part.open = false; closed = []; });
+})();
