@@ -35,6 +35,8 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub(super) use escape::escape;
+
 use crate::diag::Diagnostic;
 use crate::document::{Body, Heading, Link};
 use crate::kind::Kind;

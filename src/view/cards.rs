@@ -49,7 +49,8 @@ impl Context<'_> {
         CardGroup {
             name: kind.name().to_owned(),
             title: self.texts.get(&format!("kinds.{kind}")).to_owned(),
-            url: Some(self.made(&format!("{}/", kind.folder()))),
+            // Pages have no list of their own.
+            url: (kind != Kind::Page).then(|| self.made(&format!("{}/", kind.folder()))),
             cards,
         }
     }

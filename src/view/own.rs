@@ -76,12 +76,12 @@ impl Context<'_> {
             asked: own.asked.clone(),
             environment: own.environment.iter().map(environment).collect(),
             route: self.label("route", own.route.name()),
-            escalate_to: own.escalate_to.clone(),
+            escalate_to: own.escalate_to.as_deref().map(|role| self.role(role)),
             from: self.cards_of(&own.from),
             verified: own
                 .verified
                 .iter()
-                .map(|verified| VerifiedView { by: verified.by.clone(), at: self.day(verified.at) })
+                .map(|verified| VerifiedView { by: self.role(&verified.by), at: self.day(verified.at) })
                 .collect(),
             governance: self.label("governance", own.governance.name()),
             superseded_by: own.superseded_by.as_ref().and_then(|to| self.card_of(to)),
@@ -93,7 +93,7 @@ impl Context<'_> {
         PlaybookView {
             version: own.version.clone(),
             trigger: own.trigger.clone(),
-            approver: own.approver.clone(),
+            approver: own.approver.as_deref().map(|role| self.role(role)),
             derived_from: self.cards_of(&own.derived_from),
         }
     }
