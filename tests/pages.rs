@@ -1,25 +1,51 @@
 //! The pages of the built site in a real browser: what loads, how it is laid out, who can read and use it, and what its scripts do.
 
-mod support {
-    pub(crate) mod browser;
-    pub(crate) mod site;
-}
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "support/base.rs"]
+mod base;
+#[path = "support/browser.rs"]
+mod browser;
+#[path = "support/served.rs"]
+mod served;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::io::Write as _;
 use std::sync::LazyLock;
 use std::thread;
 
-use support::browser::{Tab, browser};
-use support::site::{Site, UNTRANSLATED};
+use base::Base;
+use browser::{Tab, browser};
+use served::Served;
 
 const AUDIT: &str = include_str!("support/audit.js");
 
+/// The bundled knowledge base.
+static BUNDLED: LazyLock<Served> = LazyLock::new(|| Served::start("/", |root| build(&Base::bundled(), root)));
+
+/// The case that has no English twin in [`COPY`].
+const UNTRANSLATED: &str = "cases/morgan-stanley-visit";
+
+/// A copy of it below the root of its host, with what the content cannot be asked to have: an entry in one language alone, and
+/// a page that says all that Markdown can say.
+static COPY: LazyLock<Served> = LazyLock::new(|| {
+    let base = Base::bundled();
+    base.delete(&format!("content/{UNTRANSLATED}.en.md"));
+    base.put("content/pages/everything.md", include_str!("fixtures/everything/everything.md"));
+    base.put("content/pages/everything.en.md", include_str!("fixtures/everything/everything.en.md"));
+    Served::start("/kb/", |root| build(&base, root))
+});
+
+fn build(base: &Base, root: &str) -> base::Site {
+    let run = base.build(&["--base-url", root]);
+    assert!(run.code != Some(2), "{}", run.err);
+    run.site()
+}
+
 /// A page to look at.
 struct Page {
-    site: &'static Site,
+    served: &'static Served,
     /// From the root of the site.
     path: String,
     lang: &'static str,
@@ -28,7 +54,7 @@ struct Page {
 
 impl Page {
     fn url(&self) -> String {
-        self.site.url(&self.path)
+        self.served.url(&self.path)
     }
 }
 
@@ -36,21 +62,19 @@ impl Page {
 /// page with everything Markdown can say, under another base address.
 fn pages() -> &'static [Page] {
     static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
-        let site = Site::bundled();
         let lists = ["principles/", "cases/", "resolutions/", "playbooks/", "paths/", "issues/"];
         let others = ["", "tags/", "roles/", "matrix/", "glossary/", "search/", "about/", "404.html"];
-        let entries = ["principles", "cases", "resolutions", "playbooks", "paths", "issues", "tags"];
+        let sections = ["principles", "cases", "resolutions", "playbooks", "paths", "issues", "tags"];
         let mut pages = Vec::new();
         for (lang, folder) in [("zh-Hans", ""), ("en", "en/")] {
             let fixed = lists.iter().chain(&others).map(|path| format!("{folder}{path}"));
-            let entries = entries.iter().map(|section| site.longest(&format!("{folder}{section}")));
-            pages.extend(fixed.chain(entries).map(|path| Page { site, path, lang, content_lang: lang }));
-            let copy = Site::of_the_copy();
-            let everything = ["everything/", "cases/"].map(|path| format!("{folder}{path}"));
-            pages.extend(everything.map(|path| Page { site: copy, path, lang, content_lang: lang }));
+            let entries = sections.iter().map(|section| BUNDLED.longest(&format!("{folder}{section}")));
+            let page = |served, path| Page { served, path, lang, content_lang: lang };
+            pages.extend(fixed.chain(entries).map(|path| page(&*BUNDLED, path)));
+            pages.extend(["everything/", "cases/"].map(|path| page(&*COPY, format!("{folder}{path}"))));
         }
         let fallback = format!("en/{UNTRANSLATED}/");
-        pages.push(Page { site: Site::of_the_copy(), path: fallback, lang: "en", content_lang: "zh-Hans" });
+        pages.push(Page { served: &COPY, path: fallback, lang: "en", content_lang: "zh-Hans" });
         pages
     });
     &PAGES
@@ -85,7 +109,7 @@ fn look_at(pages: &[Page]) -> Complaints {
         tab.media("screen", &[]);
         tab.open(&page.url());
         let mut add = |matter: &'static str, state: &str, lines: Vec<String>| {
-            let line = |line| format!("{}{} {state}: {line}", page.site.base, page.path);
+            let line = |line| format!("{} {state}: {line}", page.url());
             all.entry(matter).or_default().extend(lines.into_iter().map(line));
         };
         add("loading", "", faults(&tab, page));
@@ -122,7 +146,7 @@ fn faults(tab: &Tab, page: &Page) -> Vec<String> {
     let events = tab.events();
     let requests = Tab::requests(&events, &page.url());
     assert!(requests.len() > 3, "a page without a style sheet or a script: {requests:?}");
-    let foreign = requests.iter().filter(|url| !url.starts_with(&page.site.url("")));
+    let foreign = requests.iter().filter(|url| !url.starts_with(page.served.root.as_str()));
     Tab::troubles(&events).into_iter().chain(foreign.map(|url| format!("asks for {url}"))).collect()
 }
 
@@ -162,7 +186,6 @@ holds_on_every_page! {
 
 #[test]
 fn a_page_weighs_at_most_thirty_kilobytes() {
-    let site = Site::bundled();
     let gzipped = |bytes: &[u8]| {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         encoder.write_all(bytes).unwrap();
@@ -170,14 +193,12 @@ fn a_page_weighs_at_most_thirty_kilobytes() {
     };
     let mut assets = BTreeMap::new();
     let mut wrong = String::new();
-    for path in site.pages() {
-        let html = fs::read_to_string(site.file(&path)).unwrap();
-        let mut sum = gzipped(html.as_bytes());
-        let linked = html.split('"').filter(|part| part.starts_with("/assets/") && !part.ends_with(".svg"));
-        for asset in linked {
-            let file = site.file(asset.trim_start_matches('/'));
-            sum += *assets.entry(asset.to_owned()).or_insert_with(|| gzipped(&fs::read(file).unwrap()));
-        }
+    for (path, html) in BUNDLED.site.pages() {
+        let linked =
+            html.split('"').filter_map(|part| part.strip_prefix("/assets/")).filter(|name| !name.ends_with(".svg"));
+        let linked = linked
+            .map(|name| *assets.entry(name).or_insert_with(|| gzipped(&BUNDLED.site.0[&format!("assets/{name}")])));
+        let sum = gzipped(html.as_bytes()) + linked.sum::<usize>();
         if sum > 30_000 {
             let _ = writeln!(wrong, "{path}: {sum}");
         }

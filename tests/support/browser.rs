@@ -6,6 +6,7 @@
 //!
 //! Whatever has no method of its own is one [`Tab::call`] away.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
