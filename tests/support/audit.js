@@ -27,14 +27,14 @@ const audit = (() => {
   const over = ([r, g, b, a], [br, bg, bb]) => [r * a + br * (1 - a), g * a + bg * (1 - a), b * a + bb * (1 - a), 1];
   const paper = () => (matchMedia('(prefers-color-scheme: dark)').matches && getComputedStyle(document.documentElement).colorScheme.includes('dark') ? [18, 18, 18, 1] : [255, 255, 255, 1]);
   // What is behind the text of an element: the colours of it and its ancestors laid over one another.
+  const grounds = new Map();
   const ground = (element) => {
-    const layers = [];
-    for (let at = element; at; at = at.parentElement) {
-      const layer = colour(getComputedStyle(at).backgroundColor);
-      layers.push(layer);
-      if (layer[3] === 1) break;
+    if (!element) return paper();
+    if (!grounds.has(element)) {
+      const layer = colour(getComputedStyle(element).backgroundColor);
+      grounds.set(element, layer[3] === 1 ? layer : over(layer, ground(element.parentElement)));
     }
-    return layers.reverse().reduce((below, layer) => over(layer, below), paper());
+    return grounds.get(element);
   };
   const light = ([r, g, b]) => {
     const part = (value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
@@ -45,10 +45,11 @@ const audit = (() => {
     return (bright + 0.05) / (dark + 0.05);
   };
   const hex = (rgb) => `#${rgb.slice(0, 3).map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
+  const fades = new Map();
   const faded = (element) => {
-    let opacity = 1;
-    for (let at = element; at; at = at.parentElement) opacity *= Number(getComputedStyle(at).opacity);
-    return opacity;
+    if (!element) return 1;
+    if (!fades.has(element)) fades.set(element, Number(getComputedStyle(element).opacity) * faded(element.parentElement));
+    return fades.get(element);
   };
   const openAll = () => { for (const part of all('details')) part.open = true; };
 
@@ -275,11 +276,14 @@ const audit = (() => {
       return [...wrong];
     },
 
-    // The words of the page, without what scripts add to press. Hides the latter.
+    // The words of the page, without what scripts add to press.
     words() {
       openAll();
-      for (const added of all('main :is(button, .progress, .done, noscript)')) added.style.display = 'none';
-      return [document.querySelector('main').innerText.replace(/\s+/g, ' ').trim()];
+      const added = all('main :is(button, .progress, .done, noscript)');
+      for (const element of added) element.style.display = 'none';
+      const words = document.querySelector('main').innerText.replace(/\s+/g, ' ').trim();
+      for (const element of added) element.style.display = '';
+      return [words];
     },
   };
 })();
