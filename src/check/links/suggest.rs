@@ -45,9 +45,7 @@ impl<'a> Suggestions<'a> {
 fn nearest(base: &Base<'_>, target: &LinkTarget) -> Option<Near> {
     match target {
         LinkTarget::Entry { to, .. } => base.site.names.nearest(to),
-        LinkTarget::File { path, .. } => {
-            near_path(path, base.site.docs.iter().map(|doc| &*doc.summary.path).filter(|path| path.ends_with(".md")))
-        }
+        LinkTarget::File { path, .. } => near_path(path, base.site.docs.iter().map(|doc| &*doc.summary.path)),
         LinkTarget::Asset { path } => near_path(path, base.assets.keys().map(|path| &**path)),
         LinkTarget::Site { path, .. } => {
             let near = nearest_of(path.trim_matches('/'), base.site.routes.paths().map(|path| path.trim_matches('/')))?;
