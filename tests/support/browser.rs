@@ -33,7 +33,7 @@ const FLAGS: &[&str] = &[
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-features=Translate,OptimizationHints,MediaRouter",
+    "--disable-features=Translate,OptimizationHints,MediaRouter,SpareRendererForSitePerProcess",
     "--hide-scrollbars",
     "--force-color-profile=srgb",
     "--window-size=1440,900",
@@ -121,8 +121,17 @@ impl Browser {
 
     /// A new tab that shares nothing with others.
     pub(crate) fn tab(&self) -> Tab<'_> {
+        self.new_tab(false)
+    }
+
+    /// A tab that lays pages out but paints nothing, which is most of the work. Keys, clicks and animation frames need painting.
+    pub(crate) fn unpainted_tab(&self) -> Tab<'_> {
+        self.new_tab(true)
+    }
+
+    fn new_tab(&self, hidden: bool) -> Tab<'_> {
         let context = text(&self.call("Target.createBrowserContext", json!({})), "browserContextId");
-        let page = json!({ "url": "about:blank", "browserContextId": context });
+        let page = json!({ "url": "about:blank", "browserContextId": context, "hidden": hidden });
         let target = text(&self.call("Target.createTarget", page), "targetId");
         let session = self.call("Target.attachToTarget", json!({ "targetId": target, "flatten": true }));
         let session = text(&session, "sessionId");
