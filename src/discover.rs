@@ -13,7 +13,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::kind::Kind;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// The folder of a project that holds its entries.
 pub const CONTENT: &str = "content";
@@ -136,7 +136,10 @@ fn classify(path: Arc<str>, size: u64, item: &DirEntry, findings: &mut Vec<Diagn
         Some(near) => format!("did you mean `content/{near}/`?"),
         None => format!("move it to one of {}", folders.join(", ")),
     };
-    let message = format!("`{path}` is in none of the folders of entries and is left out");
+    let message = match folder {
+        Some(folder) => format!("`content/{folder}/` holds no type of entry"),
+        None => "`content/` itself holds the home page `_index.md` alone".to_owned(),
+    };
     findings.push(Diagnostic::new(Code::UnknownFolder, path, None, message).help(help));
     None
 }
@@ -156,7 +159,7 @@ fn report_case_clashes(found: &[Found], findings: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, &Arc<str>> = BTreeMap::new();
     for found in found {
         if let Some(first) = seen.insert(found.path.to_lowercase(), &found.path) {
-            let message = format!("`{}` and `{first}` differ in upper and lower case only", found.path);
+            let message = format!("the path differs from `{first}` in upper and lower case only");
             let help = "rename one: on many disks and hosts they are one and the same file";
             findings.push(Diagnostic::new(Code::CaseClash, found.path.clone(), None, message).help(help));
         }
@@ -197,6 +200,8 @@ fn decoded(path: &Arc<str>, text: &str) -> (Option<Source>, Option<Diagnostic>) 
     let finding = bare.map(|_| {
         Diagnostic::new(Code::ByteOrderMark, path.clone(), None, "the file begins with a byte order mark")
             .help("it is ignored; save the file as UTF-8 without BOM to be rid of it")
+            // Texts are read without the mark, so writing this one as it was read takes the mark away.
+            .fix(Span::default(), "")
     });
     (Some(Source::new(path.clone(), bare.unwrap_or(text))), finding)
 }
@@ -207,3 +212,6 @@ fn project_path(root: &Path, path: &Path) -> Arc<str> {
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/").into()
 }
+
+#[cfg(test)]
+mod tests;

@@ -67,6 +67,20 @@ impl Kind {
         }
     }
 
+    /// The name in a sentence: `a case`, `an issue`.
+    #[must_use]
+    pub const fn with_article(self) -> &'static str {
+        match self {
+            Self::Principle => "a principle",
+            Self::Case => "a case",
+            Self::Resolution => "a resolution",
+            Self::Playbook => "a playbook",
+            Self::Path => "a path",
+            Self::Issue => "an issue",
+            Self::Page => "a page",
+        }
+    }
+
     /// The folder under `content/`, and the first part of the address: `cases`.
     #[must_use]
     pub const fn folder(self) -> &'static str {

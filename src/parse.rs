@@ -58,17 +58,9 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     let body = markdown::parse(&source.text, front.body_start, &markdown_options);
     let mut findings = front.findings;
     let mut withheld = front.withheld;
-    if !front_matter::is_slug(&location.id.stem) {
+    if let Some(finding) = unusual_name(&source.path, &location.id.stem) {
         withheld = true;
-        findings.push(
-            Diagnostic::new(
-                Code::UnusualName,
-                source.path.clone(),
-                None,
-                format!("`{}` does not make an address", location.id.stem),
-            )
-            .help("rename the file: letters, digits, `-`, `_` and `.` only"),
-        );
+        findings.push(finding);
     }
     findings.extend(body.findings);
     let mut links = body.links;
@@ -90,4 +82,20 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         hash: source.hash,
     };
     Parsed { document: Some(Document { summary: Arc::new(summary), body: body.body }), findings }
+}
+
+/// A finding about a stem that does not make an address.
+fn unusual_name(path: &Arc<str>, stem: &str) -> Option<Diagnostic> {
+    if front_matter::is_slug(stem) {
+        return None;
+    }
+    let what = match stem.chars().find(|char| !front_matter::is_slug_char(*char)) {
+        Some(' ') => "holds a space".to_owned(),
+        Some(char) if char.is_control() || char.is_whitespace() => "holds an invisible character".to_owned(),
+        Some(char) => format!("holds `{char}`"),
+        None => "begins with a full stop, or is none".to_owned(),
+    };
+    let message = format!("the name `{stem}` {what}, which makes a poor address");
+    let help = "rename the file with letters, digits, `-`, `_` and `.`";
+    Some(Diagnostic::new(Code::UnusualName, path.clone(), None, message).help(help))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::document::{Link, LinkTarget, Summary};
-use crate::kind::{Audience, EntryId, Kind};
+use crate::kind::{Audience, EntryId};
 use crate::lang::Lang;
 use crate::model::Site;
 use crate::source::Span;
@@ -94,12 +94,6 @@ impl<'a> Files<'a> {
 /// Where to point for a key: its value, or else the type or the title, which every entry has.
 pub(super) fn place(summary: &Summary, key: &str) -> Option<Span> {
     [key, "type", "title"].into_iter().find_map(|key| summary.keys.value(key))
-}
-
-/// A type with its article: "an issue".
-pub(super) fn a(kind: Kind) -> String {
-    let article = if kind == Kind::Issue { "an" } else { "a" };
-    format!("{article} {kind}")
 }
 
 /// A list in a sentence: "a, b or c".

@@ -2,7 +2,10 @@
 
 mod fields;
 mod own;
+pub(super) mod reason;
 mod spans;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -18,7 +21,7 @@ use fields::Fields;
 pub(super) use spans::key_spans;
 
 /// Longest summary that lists and search results show whole, in Han characters and in other letters.
-const SUMMARY_LIMITS: (usize, usize) = (80, 200);
+const SUMMARY_LIMITS: (usize, usize) = (80, 180);
 
 /// What comes of a front matter.
 #[derive(Clone, Debug)]
@@ -46,29 +49,31 @@ struct Split {
 pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
     let split = match split(path, text) {
         Ok(split) => split,
-        Err(finding) => return broken(path, text, location, KeySpans::default(), 0, *finding),
+        Err(finding) => return broken(path, location, text.len(), *finding),
     };
     let yaml = &text[split.yaml.range()];
-    let keys = key_spans(yaml, split.yaml.start as usize);
+    let start = split.yaml.start as usize;
+    let keys = match key_spans(yaml, start) {
+        Ok(keys) => keys,
+        Err(span) => {
+            let finding =
+                Diagnostic::new(Code::InvalidYaml, path.clone(), span, "the front matter is nested too deeply")
+                    .help("write lists and maps a few levels deep");
+            return broken(path, location, split.body_start, finding);
+        }
+    };
     let map = match super::yaml::from_str::<Value>(yaml) {
         Ok(Value::Mapping(map)) => map,
         Ok(Value::Null) => Mapping::new(),
         Ok(_) => {
-            let finding = Diagnostic::new(
-                Code::InvalidYaml,
-                path.clone(),
-                split.yaml,
-                "the front matter is not a list of `key: value` lines",
-            )
-            .help("write one `key: value` a line");
-            return broken(path, text, location, keys, split.body_start, finding);
+            let message = "the front matter is not a list of `key: value` lines";
+            let finding = Diagnostic::new(Code::InvalidYaml, path.clone(), split.yaml, message)
+                .help("write one `key: value` a line");
+            return broken(path, location, split.body_start, finding);
         }
-        Err(error) => {
-            let finding = yaml_finding(path, text, &split, &error);
-            return broken(path, text, location, keys, split.body_start, finding);
-        }
+        Err(error) => return broken(path, location, split.body_start, yaml_finding(path, yaml, start, &keys, &error)),
     };
-    let mut fields = Fields::new(path.clone(), map, keys.clone(), Span { start: 0, end: 3 });
+    let mut fields = Fields::new(path, text, location.id.kind, map, &keys);
     check_location(&mut fields, location);
     let common = common(&mut fields, location);
     let own = own::own(&mut fields, location);
@@ -79,16 +84,17 @@ pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
 
 /// Finds the `---` lines.
 fn split(path: &Arc<str>, text: &str) -> Result<Split, Box<Diagnostic>> {
-    let problem = |code, span: Span, message: &str, help: &str| {
+    let problem = |code, span: Option<Span>, message: &str, help: &str| {
         Err(Box::new(Diagnostic::new(code, path.clone(), span, message).help(help)))
     };
     if text.trim().is_empty() {
-        return problem(Code::EmptyFile, Span::default(), "the file is empty", "write the entry, or delete the file");
+        return problem(Code::EmptyFile, None, "the file is empty", "write the entry, or delete the file");
     }
     let first = text.lines().next().unwrap_or_default();
     if first.trim_end() != "---" {
         let help = "begin the file with a line `---`, then `title: …` and the other keys, then another line `---`";
-        return problem(Code::MissingFrontMatter, Span::new(0..first.len()), "the file has no front matter", help);
+        let span = Span::new(0..first.len());
+        return problem(Code::MissingFrontMatter, Some(span), "the file has no front matter", help);
     }
     let start = text.find('\n').map_or(text.len(), |at| at + 1);
     let mut at = start;
@@ -98,46 +104,38 @@ fn split(path: &Arc<str>, text: &str) -> Result<Split, Box<Diagnostic>> {
         }
         at += line.len();
     }
-    problem(Code::InvalidYaml, Span::new(0..3), "the front matter is never closed", "close it with a line `---`")
+    let (message, help) = ("the front matter is never closed", "close it with a line `---`");
+    problem(Code::InvalidYaml, Some(Span::new(0..3)), message, help)
 }
 
 /// An entry whose front matter cannot be read at all: known by its path, shown to nobody.
-fn broken(
-    path: &Arc<str>,
-    text: &str,
-    location: &Location,
-    keys: KeySpans,
-    body_start: usize,
-    finding: Diagnostic,
-) -> Parsed {
-    let mut fields = Fields::new(path.clone(), Mapping::new(), KeySpans::default(), Span::default());
-    let own = own::own(&mut fields, location);
+fn broken(path: &Arc<str>, location: &Location, body_start: usize, finding: Diagnostic) -> Parsed {
+    let keys = KeySpans::default();
+    let own = own::own(&mut Fields::new(path, "", location.id.kind, Mapping::new(), &keys), location);
     let common = Common { title: location.id.stem.to_string(), ..Common::default() };
-    let body_start = if body_start == 0 { text.len() } else { body_start };
     Parsed { front: FrontMatter { common, own }, keys, body_start, withheld: true, findings: vec![finding] }
 }
 
-fn yaml_finding(path: &Arc<str>, text: &str, split: &Split, error: &serde_yaml::Error) -> Diagnostic {
-    let start = split.yaml.start as usize;
-    let yaml = &text[split.yaml.range()];
-    let span = error.location().map_or(Span::new(0..3), |location| {
-        let line_start = yaml.split_inclusive('\n').take(location.line() - 1).map(str::len).sum::<usize>();
-        let line = yaml[line_start..].lines().next().unwrap_or_default();
-        let column = line.char_indices().nth(location.column().saturating_sub(1)).map_or(line.len(), |(at, _)| at);
-        let from = start + line_start + column;
-        Span::new(from..(start + line_start + line.len()).max(from))
-    });
-    let message = error.to_string();
-    let reason = message.split(" at line ").next().unwrap_or(&message);
+fn yaml_finding(path: &Arc<str>, yaml: &str, start: usize, keys: &KeySpans, error: &serde_yaml::Error) -> Diagnostic {
+    let reason = super::yaml::reason(error);
+    let span = super::yaml::place(yaml, error).shifted(start);
+    if let Some(key) = reason.strip_prefix("duplicate entry with key \"").and_then(|rest| rest.strip_suffix('"')) {
+        // The place given is where the keys begin; of a key written twice, the walk keeps the second place.
+        let second = keys.key(key).filter(|_| span.start as usize == start).unwrap_or(span);
+        let message = format!("`{key}` is written twice");
+        return Diagnostic::new(Code::InvalidYaml, path.clone(), second, message).help("keep one of the two");
+    }
     Diagnostic::new(Code::InvalidYaml, path.clone(), span, format!("the front matter is not valid YAML: {reason}"))
         .help("a value with `: `, `#`, or a quote or bracket at its start must stand in quotes")
 }
 
-fn check_location(fields: &mut Fields, location: &Location) {
+fn check_location(fields: &mut Fields<'_>, location: &Location) {
     if let Some(kind) = fields.optional::<Kind>("type")
         && kind != location.id.kind
     {
-        let message = format!("the folder is for `{}`, the front matter says `{kind}`", location.id.kind);
+        let expected = location.id.kind;
+        let folder = expected.folder();
+        let message = format!("the type is {kind}, but `content/{folder}/` holds entries of type {expected}");
         fields.finding(
             Code::WrongType,
             "type",
@@ -148,7 +146,7 @@ fn check_location(fields: &mut Fields, location: &Location) {
     if let Some(lang) = fields.optional::<Lang>("lang")
         && lang != location.lang
     {
-        let message = format!("the file name says `{}`, the front matter says `{lang}`", location.lang);
+        let message = format!("`lang` is {lang}, but the file name says {}", location.lang);
         fields.finding(
             Code::WrongLang,
             "lang",
@@ -158,7 +156,7 @@ fn check_location(fields: &mut Fields, location: &Location) {
     }
 }
 
-fn common(fields: &mut Fields, location: &Location) -> Common {
+fn common(fields: &mut Fields<'_>, location: &Location) -> Common {
     let title = fields.required::<String>("title").filter(|title| !title.trim().is_empty());
     let common = Common {
         title: title.unwrap_or_else(|| location.id.stem.to_string()),
@@ -181,7 +179,7 @@ fn common(fields: &mut Fields, location: &Location) -> Common {
     common
 }
 
-fn check_common(fields: &mut Fields, common: &Common, lang: &Lang) {
+fn check_common(fields: &mut Fields<'_>, common: &Common, lang: &Lang) {
     let (han, latin) = SUMMARY_LIMITS;
     let limit = if lang.is_cjk() { han } else { latin };
     let length = common.summary.chars().count();
@@ -222,7 +220,11 @@ fn check_common(fields: &mut Fields, common: &Common, lang: &Lang) {
 /// True for what can stand in an address between two slashes.
 #[must_use]
 pub fn is_slug(text: &str) -> bool {
-    !text.is_empty()
-        && !text.starts_with('.')
-        && text.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.'))
+    !text.is_empty() && !text.starts_with('.') && text.chars().all(is_slug_char)
+}
+
+/// True for a character of such a text.
+#[must_use]
+pub fn is_slug_char(char: char) -> bool {
+    char.is_alphanumeric() || matches!(char, '-' | '_' | '.')
 }

@@ -1,30 +1,30 @@
 //! The glossary `content/glossary.yaml`: terms in all languages, with the words people use for them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_yaml::Value;
 
-use crate::diag::{Code, Diagnostic};
+use super::front_matter::reason;
+use crate::diag::{Code, Diagnostic, nearest};
 use crate::document::KeySpans;
+use crate::lang::Lang;
 use crate::source::{Hash, Source, Span};
 
 /// One term.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// The term by language tag: `zh-Hans`, `zh-Hant`, `en`.
-    #[serde(flatten)]
     pub names: BTreeMap<String, String>,
     /// Toneless pinyin, syllables apart.
-    #[serde(default)]
     pub pinyin: Option<String>,
     /// Other words for it, by language family (`zh`, `en`).
-    #[serde(default)]
     pub synonyms: BTreeMap<String, Vec<String>>,
     /// A remark.
-    #[serde(default)]
     pub note: Option<String>,
     /// Principles where it matters most.
-    #[serde(default)]
     pub principles: Vec<u8>,
 }
 
@@ -44,44 +44,171 @@ pub struct Glossary {
     /// Where the keys of the terms stand: `terms[3].en`.
     pub keys: KeySpans,
     /// Path of the file.
-    pub path: std::sync::Arc<str>,
+    pub path: Arc<str>,
     /// Hash of the file; zero when there is none.
     pub hash: Hash,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    terms: Vec<Term>,
-}
+const HELP: &str =
+    "a term has its name by language (`zh-Hans: 客户`), `pinyin`, `synonyms` by language, `note` and `principles`";
 
 /// Reads a glossary. Terms that cannot be read are findings; a text that is no YAML at all gives no terms.
 #[must_use]
 pub fn parse(source: &Source) -> (Glossary, Vec<Diagnostic>) {
     let mut glossary =
         Glossary { terms: Vec::new(), keys: KeySpans::default(), path: source.path.clone(), hash: source.hash };
-    let file: File = match super::yaml::from_str(&source.text) {
-        Ok(file) => file,
-        Err(error) => {
-            let start = error.location().map_or(0, |location| location.index().min(source.text.len()));
-            let end = source.text[start..].find('\n').map_or(source.text.len(), |at| start + at);
-            let message = error.to_string();
-            let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
-            let finding = Diagnostic::new(Code::InvalidGlossary, source.path.clone(), Span::new(start..end), reason)
-                .help("a term has its name by language (`zh-Hans: 客户`), `pinyin`, `synonyms` by language, `note` and `principles`");
-            return (glossary, vec![finding]);
-        }
-    };
-    let spans = super::front_matter::key_spans(&source.text, 0);
     let mut findings = Vec::new();
-    for (index, term) in file.terms.into_iter().enumerate() {
-        let span = spans.value(&format!("terms[{index}]")).unwrap_or_default();
-        if let Some(wrong) = term.names.keys().find(|tag| crate::lang::Lang::new(tag).is_none()) {
-            let message = format!("`{wrong}` is neither a key of a term nor a language");
-            findings.push(Diagnostic::new(Code::InvalidGlossary, source.path.clone(), span, message));
+    match read(source) {
+        Ok((terms, keys)) => {
+            let mut reader = Reader { path: &source.path, keys: &keys, findings: &mut findings };
+            for (index, value) in terms.into_iter().enumerate() {
+                let at = format!("terms[{index}]");
+                let span = keys.value(&at).unwrap_or_default();
+                glossary.terms.extend(reader.term(&at, value).map(|term| (term, span)));
+            }
+            glossary.keys = keys;
         }
-        glossary.terms.push((term, span));
+        Err(finding) => findings.push(*finding),
     }
-    glossary.keys = spans;
     (glossary, findings)
+}
+
+/// The terms as YAML, and where everything stands.
+fn read(source: &Source) -> Result<(Vec<Value>, KeySpans), Box<Diagnostic>> {
+    let problem = |span: Span, message: String| {
+        Box::new(Diagnostic::new(Code::InvalidGlossary, source.path.clone(), span, message).help(HELP))
+    };
+    let keys = super::front_matter::key_spans(&source.text, 0)
+        .map_err(|span| problem(span, "the glossary is nested too deeply".to_owned()))?;
+    let value: Value = super::yaml::from_str(&source.text).map_err(|error| {
+        let message = format!("the glossary is not valid YAML: {}", super::yaml::reason(&error));
+        problem(super::yaml::place(&source.text, &error), message)
+    })?;
+    let Value::Mapping(mut map) = value else {
+        return if value.is_null() { Ok((Vec::new(), keys)) } else { Err(problem(Span::default(), no_terms())) };
+    };
+    let terms = match map.remove("terms") {
+        Some(Value::Sequence(terms)) => terms,
+        Some(Value::Null) => Vec::new(),
+        _ => return Err(problem(keys.value("terms").unwrap_or_default(), no_terms())),
+    };
+    match map.keys().next().and_then(Value::as_str) {
+        Some(other) => {
+            Err(problem(keys.key(other).unwrap_or_default(), format!("unknown key `{other}` beside `terms`")))
+        }
+        None => Ok((terms, keys)),
+    }
+}
+
+fn no_terms() -> String {
+    "the glossary is not a list under `terms`".to_owned()
+}
+
+/// Reads terms one by one.
+struct Reader<'a> {
+    path: &'a Arc<str>,
+    keys: &'a KeySpans,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn term(&mut self, at: &str, value: Value) -> Option<Term> {
+        let Value::Mapping(map) = value else {
+            self.finding(self.keys.value(at), "a glossary term is not a list of keys with values");
+            return None;
+        };
+        let mut term = Term::default();
+        for (key, value) in map {
+            let key = key.as_str().unwrap_or("?").to_owned();
+            let at = format!("{at}.{key}");
+            match key.as_str() {
+                "pinyin" => term.pinyin = self.value(&at, value),
+                "synonyms" => term.synonyms = self.value(&at, value).unwrap_or_default(),
+                "note" => term.note = self.value(&at, value),
+                "principles" => term.principles = self.value(&at, value).unwrap_or_default(),
+                lang if Lang::new(lang).is_some() => term.names.extend(self.value(&at, value).map(|name| (key, name))),
+                _ => self.unknown_key(&at, &key),
+            }
+        }
+        if term.names.is_empty() {
+            self.finding(self.keys.value(at), "a glossary term has no name in any language");
+            return None;
+        }
+        Some(term)
+    }
+
+    fn value<T: DeserializeOwned>(&mut self, at: &str, value: Value) -> Option<T> {
+        if value.is_null() {
+            return None;
+        }
+        let result = serde_path_to_error::deserialize(value);
+        let error = match result {
+            Ok(value) => return Some(value),
+            Err(error) => error,
+        };
+        let inner = match error.path().to_string().as_str() {
+            "." | "" => at.to_owned(),
+            inner if inner.starts_with('[') => format!("{at}{inner}"),
+            inner => format!("{at}.{inner}"),
+        };
+        let reason = reason::read(&inner, &error.inner().to_string());
+        self.finding(self.keys.value(&inner), reason.message);
+        None
+    }
+
+    fn unknown_key(&mut self, at: &str, key: &str) {
+        let near = nearest(key, ["pinyin", "synonyms", "note", "principles"]);
+        let span = self.keys.key(at);
+        self.finding(span, format!("unknown key `{key}` in a glossary term"));
+        if let (Some(near), Some(span), Some(finding)) = (near, span, self.findings.last_mut()) {
+            finding.help = Some(format!("did you mean `{near}`?"));
+            finding.fix = Some(crate::diag::Fix { span, replacement: near.to_owned() });
+        }
+    }
+
+    fn finding(&mut self, span: Option<Span>, message: impl Into<String>) {
+        self.findings.push(Diagnostic::new(Code::InvalidGlossary, self.path.clone(), span, message).help(HELP));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::place;
+
+    fn read(text: &str) -> (Vec<String>, Vec<String>) {
+        let (glossary, findings) = parse(&Source::new("content/glossary.yaml", text));
+        let line = |finding: &Diagnostic| {
+            let at = place(text, finding.span.unwrap().start as usize);
+            format!("{}:{} {}", at.line, at.column, finding.message)
+        };
+        let terms = glossary.terms.iter().map(|(term, _)| term.name("zh-Hans").to_owned()).collect();
+        (terms, findings.iter().map(line).collect())
+    }
+
+    #[test]
+    fn one_bad_key_does_not_cost_the_other_terms() {
+        let (terms, findings) =
+            read("terms:\n- zh-Hans: 客户\n  synonims: {}\n- en: price\n  principles: [x]\n- plain\n");
+        assert_eq!(terms, ["客户", "price"]);
+        assert_eq!(
+            findings,
+            [
+                "3:3 unknown key `synonims` in a glossary term",
+                "5:16 `terms[1].principles[0]` takes a number from 0 to 255, not the text \"x\"",
+                "6:3 a glossary term is not a list of keys with values",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_glossary_is_said_where_it_fails() {
+        assert_eq!(read("").1, Vec::<String>::new());
+        assert_eq!(read("# 术语\nterms:\n").1, Vec::<String>::new());
+        assert_eq!(read("- a\n").1, ["1:1 the glossary is not a list under `terms`"]);
+        assert_eq!(read("terms: 客户\n").1, ["1:8 the glossary is not a list under `terms`"]);
+        assert_eq!(read("terms: []\nmore: 1\n").1, ["2:1 unknown key `more` beside `terms`"]);
+        let broken = read("# 术语：客户\nterms:\n- zh: 客户: 好\n").1;
+        assert_eq!(broken, ["3:9 the glossary is not valid YAML: mapping values are not allowed in this context"]);
+    }
 }

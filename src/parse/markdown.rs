@@ -10,6 +10,7 @@
 
 mod address;
 mod alert;
+mod allowed;
 mod anchor;
 mod block;
 mod chars;
@@ -27,11 +28,14 @@ mod question;
 mod raw;
 mod section;
 mod target;
+mod text;
 mod wiki;
 mod writer;
 
 #[cfg(test)]
 mod tests;
+
+pub(super) use escape::escape;
 
 use crate::diag::Diagnostic;
 use crate::document::{Body, Heading, Link};

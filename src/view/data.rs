@@ -110,7 +110,7 @@ pub struct PageView {
     /// Audience of the entry.
     pub audience: Option<Label>,
     /// The role that answers for it.
-    pub owner: Option<String>,
+    pub owner: Option<Label>,
     /// Keywords.
     pub tags: Vec<Term>,
     /// Principles it teaches or touches.

@@ -76,11 +76,7 @@ fn languages(site: &Site, config: &Config, theme: &Theme) -> Vec<LanguageView> {
 }
 
 fn language_name(lang: &Lang, theme: &Theme) -> String {
-    let texts = theme.texts(lang.as_str());
-    match texts.get("language.name") {
-        "language.name" => lang.to_string(),
-        name => name.to_owned(),
-    }
+    theme.texts(lang.as_str()).find("language.name").unwrap_or(lang.as_str()).to_owned()
 }
 
 impl Context<'_> {

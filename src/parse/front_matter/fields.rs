@@ -5,16 +5,19 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
+use super::reason;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::document::KeySpans;
+use crate::kind::Kind;
 use crate::source::Span;
 
 /// The keys of one front matter that are still to be read.
-pub(super) struct Fields {
-    path: Arc<str>,
+pub(super) struct Fields<'a> {
+    path: &'a Arc<str>,
+    text: &'a str,
+    kind: Kind,
     map: Mapping,
-    spans: KeySpans,
-    whole: Span,
+    spans: &'a KeySpans,
     known: Vec<&'static str>,
     /// What is wrong so far.
     pub(super) findings: Vec<Diagnostic>,
@@ -25,11 +28,14 @@ pub(super) struct Fields {
 /// Keys that decide whether an entry may be shown: a slip in one must hide it rather than publish it.
 const GUARDS: [&str; 5] = ["audience", "status", "publish", "expires", "type"];
 
-impl Fields {
-    /// The keys of a parsed mapping; `whole` is the span of the front matter.
+/// The line `---` a front matter begins with: where to point for what is not there.
+const OPENING: Span = Span { start: 0, end: 3 };
+
+impl<'a> Fields<'a> {
+    /// The keys of a parsed mapping, which stands in `text` at `spans`.
     #[must_use]
-    pub(super) fn new(path: Arc<str>, map: Mapping, spans: KeySpans, whole: Span) -> Self {
-        Self { path, map, spans, whole, known: Vec::new(), findings: Vec::new(), withheld: false }
+    pub(super) fn new(path: &'a Arc<str>, text: &'a str, kind: Kind, map: Mapping, spans: &'a KeySpans) -> Self {
+        Self { path, text, kind, map, spans, known: Vec::new(), findings: Vec::new(), withheld: false }
     }
 
     /// The value of a key, if it is there and well-formed. An empty value counts as absent.
@@ -39,11 +45,10 @@ impl Fields {
         if value.is_null() {
             return None;
         }
-        let scalar = plain_text(&value);
         match serde_path_to_error::deserialize(value) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.wrong_value(key, &error, scalar);
+                self.wrong_value(key, &error);
                 None
             }
         }
@@ -52,11 +57,19 @@ impl Fields {
     /// The value of a key that must be there.
     pub(super) fn required<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
         let before = self.findings.len();
+        if let Some(Value::String(text)) = self.map.get(key)
+            && text.trim().is_empty()
+        {
+            self.map.insert(key.into(), Value::Null);
+        }
         let value = self.optional(key);
         if value.is_none() && self.findings.len() == before {
             let empty = self.spans.key(key);
-            let message = format!("`{key}` is {}", if empty.is_some() { "empty" } else { "missing" });
-            let finding = Diagnostic::new(Code::MissingKey, self.path.clone(), empty.unwrap_or(self.whole), message)
+            let message = match empty {
+                Some(_) => format!("`{key}` is empty"),
+                None => format!("the front matter of {} needs `{key}`", self.kind.with_article()),
+            };
+            let finding = Diagnostic::new(Code::MissingKey, self.path.clone(), empty.unwrap_or(OPENING), message)
                 .help(format!("add `{key}: …` to the front matter"));
             self.findings.push(finding);
         }
@@ -65,80 +78,72 @@ impl Fields {
 
     /// Adds a finding about the value of a key.
     pub(super) fn finding(&mut self, code: Code, key: &str, message: impl Into<String>, help: impl Into<String>) {
-        let span = self.spans.value(key).unwrap_or(self.whole);
+        let span = self.spans.value(key).unwrap_or(OPENING);
         self.findings.push(Diagnostic::new(code, self.path.clone(), span, message).help(help));
         if code.severity() == crate::diag::Severity::Error && GUARDS.contains(&key) {
             self.withheld = true;
         }
     }
 
-    fn wrong_value(
-        &mut self,
-        key: &'static str,
-        error: &serde_path_to_error::Error<serde_yaml::Error>,
-        scalar: Option<String>,
-    ) {
+    fn wrong_value(&mut self, key: &'static str, error: &serde_path_to_error::Error<serde_yaml::Error>) {
+        self.withheld |= GUARDS.contains(&key);
         let inner = error.path().to_string();
         let path = match inner.as_str() {
             "." | "" => key.to_owned(),
             inner if inner.starts_with('[') => format!("{key}{inner}"),
             inner => format!("{key}.{inner}"),
         };
-        let reason = plain_reason(&error.inner().to_string());
-        let quoted = scalar.filter(|_| reason.contains("expected a string")).map(|text| format!("'{text}'"));
-        let help = match (&quoted, suggestion(&reason)) {
-            (Some(quoted), _) => format!("write it as text: {quoted}"),
-            (None, Some(suggestion)) => suggestion,
-            (None, None) => format!("`casebook new TYPE` shows what `{key}` looks like"),
+        let reason = reason::read(&path, &error.inner().to_string());
+        let inner_key = reason.key.and_then(|(at, near)| Some((self.spans.key(&at)?, near)));
+        let value = self.spans.value(&path);
+        let (span, mut fix) = match inner_key {
+            Some((span, near)) => (Some(span), near.map(|near| (span, near))),
+            None => (value, None),
         };
-        self.finding(Code::WrongValue, &path, format!("`{path}` is not valid: {reason}"), help);
-        self.withheld |= GUARDS.contains(&key);
-        if let (Some(replacement), Some(span), Some(last)) = (quoted, self.spans.value(&path), self.findings.last_mut())
-        {
-            last.fix = Some(crate::diag::Fix { span, replacement });
+        let mut help = reason.help;
+        // What YAML takes for a number or a truth value is text once it stands in quotes, as the author wrote it.
+        if let Some(written) = value.filter(|_| reason.wants_text).and_then(|span| self.scalar(span)) {
+            let quoted = format!("'{written}'");
+            help = Some(format!("write it as text: {quoted}"));
+            fix = value.map(|span| (span, quoted));
         }
+        let help = help.unwrap_or_else(|| format!("`casebook new TYPE` shows what `{key}` looks like"));
+        let finding =
+            Diagnostic::new(reason.code, self.path.clone(), span.unwrap_or(OPENING), reason.message).help(help);
+        self.findings.push(match fix {
+            Some((span, replacement)) => finding.fix(span, replacement),
+            None => finding,
+        });
+    }
+
+    /// A plain value as written; `None` for lists, maps, and what stands in quotes.
+    fn scalar(&self, span: Span) -> Option<&'a str> {
+        let written = self.text.get(span.range())?;
+        let is_plain = !written.is_empty() && !written.contains(['\n', '\'', '"', '[', '{', ':', '&', '*', '!']);
+        is_plain.then_some(written)
     }
 
     /// Reports every key that was never asked for.
     pub(super) fn finish(&mut self) {
         for (key, _) in std::mem::take(&mut self.map) {
-            let name = match &key {
-                Value::String(name) => name.clone(),
-                other => format!("{other:?}"),
+            let name = match key {
+                Value::String(name) => name,
+                Value::Number(number) => number.to_string(),
+                Value::Bool(truth) => truth.to_string(),
+                _ => "?".to_owned(),
             };
-            let span = self.spans.key(&name).unwrap_or(self.whole);
-            let mut finding =
-                Diagnostic::new(Code::UnknownKey, self.path.clone(), span, format!("unknown key `{name}`"));
-            match nearest(&name, self.known.iter().copied()) {
-                Some(near) => finding = finding.help(format!("did you mean `{near}`?")).fix(span, near),
-                None => {
-                    finding = finding.help(format!("known keys: {}; `extra` takes any other", self.known.join(", ")))
-                }
-            }
+            let key = self.spans.key(&name);
+            let message = format!("unknown key `{name}` in the front matter of {}", self.kind.with_article());
+            let finding = Diagnostic::new(Code::UnknownKey, self.path.clone(), key.unwrap_or(OPENING), message);
+            let near = nearest(&name, self.known.iter().copied());
+            // A key that is there already must not be written twice.
+            let free = near.filter(|near| self.spans.key(near).is_none());
             self.withheld |= nearest(&name, GUARDS).is_some();
-            self.findings.push(finding);
+            self.findings.push(match (near, key, free) {
+                (Some(near), Some(span), Some(_)) => finding.help(format!("did you mean `{near}`?")).fix(span, near),
+                (Some(near), ..) => finding.help(format!("did you mean `{near}`?")),
+                (None, ..) => finding.help(format!("known keys: {}; `extra` takes any other", self.known.join(", "))),
+            });
         }
     }
-}
-
-/// A number or truth value as the author wrote it, as far as YAML keeps that.
-fn plain_text(value: &Value) -> Option<String> {
-    match value {
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(truth) => Some(truth.to_string()),
-        _ => None,
-    }
-}
-
-/// The message of a deserialiser without its place, which is shown already.
-fn plain_reason(message: &str) -> String {
-    message.split(" at line ").next().unwrap_or(message).trim_end_matches('.').to_owned()
-}
-
-/// A near spelling for messages of the form "unknown variant `x`, expected one of `a`, `b`".
-fn suggestion(reason: &str) -> Option<String> {
-    let mut words = reason.split('`').skip(1).step_by(2);
-    let wrong = words.next()?;
-    let candidates: Vec<_> = words.collect();
-    nearest(wrong, candidates).map(|near| format!("did you mean `{near}`?"))
 }

@@ -10,7 +10,7 @@ use crate::kind::{
 use crate::parse::location::Location;
 
 /// Reads the keys that belong to the type of an entry.
-pub(super) fn own(fields: &mut Fields, location: &Location) -> Own {
+pub(super) fn own(fields: &mut Fields<'_>, location: &Location) -> Own {
     match location.id.kind {
         Kind::Principle => Own::Principle(principle(fields, location.number)),
         Kind::Case => Own::Case(case(fields)),
@@ -22,11 +22,11 @@ pub(super) fn own(fields: &mut Fields, location: &Location) -> Own {
     }
 }
 
-fn publication(fields: &mut Fields) -> Publication {
+fn publication(fields: &mut Fields<'_>) -> Publication {
     fields.optional("status").unwrap_or_default()
 }
 
-fn principle(fields: &mut Fields, number_in_name: Option<u8>) -> Principle {
+fn principle(fields: &mut Fields<'_>, number_in_name: Option<u8>) -> Principle {
     let number = fields.required::<u8>("number");
     if let Some(number) = number {
         let wrong = match number_in_name {
@@ -49,7 +49,7 @@ fn principle(fields: &mut Fields, number_in_name: Option<u8>) -> Principle {
     }
 }
 
-fn case(fields: &mut Fields) -> Case {
+fn case(fields: &mut Fields<'_>) -> Case {
     Case {
         teaches: fields.optional("teaches").unwrap_or_default(),
         objectives: fields.optional("objectives").unwrap_or_default(),
@@ -66,7 +66,7 @@ fn case(fields: &mut Fields) -> Case {
     }
 }
 
-fn resolution(fields: &mut Fields) -> Resolution {
+fn resolution(fields: &mut Fields<'_>) -> Resolution {
     Resolution {
         asked: fields.optional("asked").unwrap_or_default(),
         environment: environment(fields),
@@ -82,7 +82,7 @@ fn resolution(fields: &mut Fields) -> Resolution {
 }
 
 /// The environment in the author's order; lists of values are joined for display.
-fn environment(fields: &mut Fields) -> Vec<(String, String)> {
+fn environment(fields: &mut Fields<'_>) -> Vec<(String, String)> {
     #[derive(serde::Deserialize)]
     #[serde(untagged)]
     enum Value {
@@ -111,7 +111,7 @@ fn environment(fields: &mut Fields) -> Vec<(String, String)> {
     list
 }
 
-fn playbook(fields: &mut Fields) -> Playbook {
+fn playbook(fields: &mut Fields<'_>) -> Playbook {
     Playbook {
         version: fields.required("version").unwrap_or_default(),
         derived_from: fields.optional("derived_from").unwrap_or_default(),
@@ -121,7 +121,7 @@ fn playbook(fields: &mut Fields) -> Playbook {
     }
 }
 
-fn path(fields: &mut Fields) -> Path {
+fn path(fields: &mut Fields<'_>) -> Path {
     let pass = fields.optional("pass").unwrap_or(80);
     if pass > 100 {
         fields.finding(
@@ -139,7 +139,7 @@ fn path(fields: &mut Fields) -> Path {
     }
 }
 
-fn issue(fields: &mut Fields) -> Issue {
+fn issue(fields: &mut Fields<'_>) -> Issue {
     let csat = fields.optional::<u8>("csat");
     if csat.is_some_and(|csat| !(1..=5).contains(&csat)) {
         fields.finding(Code::WrongValue, "csat", "satisfaction is outside 1 to 5", "give a number from 1 to 5");

@@ -27,15 +27,31 @@ enum State {
     Item(usize),
 }
 
+/// Deepest nesting that is read at all: nobody writes it, and readers of YAML slow down or overflow on it.
+const LIMIT: usize = 100;
+
 /// The spans of all keys and items of `yaml`; `offset` is where it begins in its file. Of an invalid text, as far as it goes.
-pub(in crate::parse) fn key_spans(yaml: &str, offset: usize) -> KeySpans {
+///
+/// # Errors
+/// When lists and maps stand in each other deeper than anybody writes: where that begins.
+pub(in crate::parse) fn key_spans(yaml: &str, offset: usize) -> Result<KeySpans, Span> {
     let chars: Vec<usize> = yaml.char_indices().map(|(at, _)| at).chain([yaml.len()]).collect();
     let byte = |char_index: usize| chars.get(char_index).copied().unwrap_or(yaml.len());
     let mut spans = KeySpans::default();
     let mut levels: Vec<Level> = Vec::new();
     for event in Parser::new_from_str(yaml) {
-        let Ok((event, at)) = event else { break };
+        let (event, at) = match event {
+            Ok(event) => event,
+            Err(error) if error.info().contains("recursion limit") => {
+                let at = byte(error.marker().index());
+                return Err(place((at, at), offset));
+            }
+            Err(_) => break,
+        };
         let span = content_span(yaml, byte(at.start.index()), byte(at.end.index()));
+        if levels.len() > LIMIT {
+            return Err(place(span, offset));
+        }
         match event {
             Event::Scalar(text, ..) => scalar(&text, span, offset, &mut levels, &mut spans),
             Event::Alias(..) => scalar("", span, offset, &mut levels, &mut spans),
@@ -47,7 +63,7 @@ pub(in crate::parse) fn key_spans(yaml: &str, offset: usize) -> KeySpans {
             _ => {}
         }
     }
-    spans
+    Ok(spans)
 }
 
 /// The span of a token without the line breaks some tokens end with.
@@ -88,7 +104,10 @@ fn step(level: &mut Level, value: Span) -> (String, Span) {
 }
 
 fn open(state: State, span: (usize, usize), levels: &mut Vec<Level>) {
+    let depth = levels.len();
     let (path, key) = match levels.last_mut() {
+        // Nothing below keeps a place, and paths that grow with every level would fill the memory.
+        Some(level) if depth > MAX_DEPTH => (String::new(), step(level, Span::default()).1),
         Some(level) => step(level, Span::new(span.0..span.0)),
         None => (String::new(), Span::default()),
     };
@@ -111,7 +130,7 @@ mod tests {
     use super::*;
 
     fn texts(yaml: &str, path: &str) -> (String, String) {
-        let spans = key_spans(yaml, 0);
+        let spans = key_spans(yaml, 0).unwrap();
         let found = spans.0.get(path).unwrap_or_else(|| panic!("{path} not in {spans:?}"));
         (yaml[found.key.range()].to_owned(), yaml[found.value.range()].to_owned())
     }
@@ -130,6 +149,6 @@ mod tests {
 
     #[test]
     fn a_broken_text_gives_what_came_before() {
-        assert!(key_spans("title: a\ntags: [", 0).0.contains_key("title"));
+        assert!(key_spans("title: a\ntags: [", 0).unwrap().0.contains_key("title"));
     }
 }

@@ -43,10 +43,10 @@ fn length(text: &str) -> usize {
 /// The end of an address without the punctuation of the sentence around it.
 fn trimmed(text: &str, start: usize, end: usize) -> usize {
     let bytes = &text.as_bytes()[..end];
+    let count = |bracket: char| text[start..end].matches(bracket).count();
+    let mut round = (count('('), count(')'));
+    let mut square = (count('['), count(']'));
     let mut end = end;
-    let count = |byte: u8| bytes[start..].iter().filter(|b| **b == byte).count();
-    let mut round = (count(b'('), count(b')'));
-    let mut square = (count(b'['), count(b']'));
     while end > start {
         let cut = match bytes[end - 1] {
             b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'*' | b'_' | b'~' => true,

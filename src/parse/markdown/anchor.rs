@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::chars::is_letter;
+
 /// The anchor of a heading's text: lower case, without punctuation, with hyphens for spaces.
 pub(super) fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -9,7 +11,7 @@ pub(super) fn slug(text: &str) -> String {
         match c {
             '-' | '_' => out.push(c),
             c if c.is_whitespace() => out.push('-'),
-            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
+            c if is_letter(c) => out.extend(c.to_lowercase()),
             _ => {}
         }
     }

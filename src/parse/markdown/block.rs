@@ -123,15 +123,12 @@ impl Writer<'_> {
     fn open_alert(&mut self, kind: &'static str, title: Option<(String, String)>) {
         let key = format!("alert.{kind}");
         self.html.extend(["<aside class=\"alert alert-", kind, "\" aria-label=\""]);
-        let html = match title {
-            Some((html, text)) => {
-                escape(&text, &mut self.html);
-                html
-            }
-            None => {
-                self.slot(Slot::Text(&key));
-                Slot::Text(&key).to_string()
-            }
+        let html = if let Some((html, text)) = title {
+            escape(&text, &mut self.html);
+            html
+        } else {
+            self.slot(Slot::Text(&key));
+            Slot::Text(&key).to_string()
         };
         self.html.extend(["\"><p class=\"alert-title\">", &html, "</p>\n"]);
         self.end_line();

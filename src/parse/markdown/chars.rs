@@ -21,6 +21,26 @@ pub(super) fn is_han_or_kana(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// A letter or a digit; the table of Unicode is asked only for scripts that are rare here.
+pub(super) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+        '\u{4E00}'..='\u{9FFF}' => true,
+        '\u{2010}'..='\u{205E}'
+        | '\u{3008}'..='\u{3020}'
+        | '，'
+        | '。'
+        | '、'
+        | '：'
+        | '；'
+        | '！'
+        | '？'
+        | '（'
+        | '）' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// Punctuation that Chinese shares with Latin text, as wide as what it stands beside: `“ ” ‘ ’ — … ·`.
 fn is_shared(c: char) -> bool {
     matches!(c, '\u{2014}' | '\u{2018}' | '\u{2019}' | '\u{201C}' | '\u{201D}' | '\u{2026}' | '\u{B7}')
@@ -38,7 +58,7 @@ pub(super) fn joins(before: char, after: char) -> bool {
 
 /// Punctuation or a symbol, as far as flanking of emphasis marks is concerned.
 pub(super) fn is_punctuation(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_punctuation() } else { !c.is_alphanumeric() && !c.is_whitespace() }
+    if c.is_ascii() { c.is_ascii_punctuation() } else { !is_letter(c) && !c.is_whitespace() }
 }
 
 /// Punctuation that can only stand before what it belongs to.
@@ -103,6 +123,13 @@ pub(super) fn is_closing(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_short_way_to_letters_agrees_with_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 
     #[test]
     fn lines_of_han_join_and_lines_of_latin_do_not() {

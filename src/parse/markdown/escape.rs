@@ -6,11 +6,16 @@ use super::chars::GLUE;
 use crate::parse::slot::MARK;
 
 /// Appends `text` to `out` as HTML text or attribute value.
+pub(in crate::parse) fn escape(text: &str, out: &mut String) {
+    let _ = escape_and_tell(text, out);
+}
+
+/// Like [`escape`]; returns whether the text held any of our characters.
 ///
 /// The two noncharacters are dropped here, since an entity (`&#xFDD1;`) could bring one in after the text was prepared.
-pub(super) fn escape(text: &str, out: &mut String) {
+pub(super) fn escape_and_tell(text: &str, out: &mut String) -> bool {
     let bytes = text.as_bytes();
-    let mut done = 0;
+    let (mut done, mut ours) = (0, false);
     let mut at = 0;
     while at < bytes.len() {
         let (length, replacement) = match bytes[at] {
@@ -24,22 +29,33 @@ pub(super) fn escape(text: &str, out: &mut String) {
                 continue;
             }
         };
+        ours |= replacement.is_empty();
         out.push_str(&text[done..at]);
         out.push_str(replacement);
         at += length;
         done = at;
     }
     out.push_str(&text[done..]);
+    ours
 }
 
 /// Whether U+FDD0 or U+FDD1 stands at the beginning.
-fn is_ours(bytes: &[u8]) -> bool {
+pub(super) fn is_ours(bytes: &[u8]) -> bool {
     matches!(bytes, [0xEF, 0xB7, 0x90 | 0x91, ..])
 }
 
 /// `text` without the two noncharacters.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if text.contains([GLUE, MARK]) { Cow::Owned(text.replace([GLUE, MARK], "")) } else { Cow::Borrowed(text) }
+    // Bytes are looked at instead of characters, for this is asked of nearly every string there is.
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(found) = bytes[from..].iter().position(|byte| *byte == 0xEF) {
+        if is_ours(&bytes[from + found..]) {
+            return Cow::Owned(text.replace([GLUE, MARK], ""));
+        }
+        from += found + 1;
+    }
+    Cow::Borrowed(text)
 }
 
 #[cfg(test)]
@@ -49,7 +65,7 @@ mod tests {
     #[test]
     fn markup_becomes_text_and_noncharacters_vanish() {
         let mut out = String::new();
-        escape("a<b> & \"客\u{FDD1}户\"，", &mut out);
+        assert!(escape_and_tell("a<b> & \"客\u{FDD1}户\"，", &mut out));
         assert_eq!(out, "a&lt;b&gt; &amp; &quot;客户&quot;，");
     }
 }

@@ -1,5 +1,7 @@
 //! Images and figures.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::chars::GLUE;
@@ -64,7 +66,8 @@ impl Writer<'_> {
         let alternative = self.alternative(at);
         if let LinkTarget::External { url } = &target {
             self.report_outside_image(written.clone());
-            self.outside_image(at, if alternative.is_empty() { url.clone() } else { alternative }, target, written);
+            let text = if alternative.is_empty() { url.clone() } else { alternative };
+            self.outside_image(at, text, target, written);
             return;
         }
         if alternative.trim().is_empty() {
@@ -87,20 +90,17 @@ impl Writer<'_> {
     }
 
     /// Writes an image of another site as a link to it: a page asks nobody else for anything.
-    fn outside_image(&mut self, at: usize, text: String, target: LinkTarget, written: std::ops::Range<usize>) {
+    fn outside_image(&mut self, at: usize, text: String, target: LinkTarget, written: Range<usize>) {
         if self.inside_link() {
             self.push_text(&text);
             return;
         }
         let whole = self.events.range(at);
-        let link = self.add_link(target, LinkOrigin::Markdown, written, whole, text.clone());
-        self.open_link(link, "");
-        self.push_text(&text);
-        self.html.push_str("</a>");
+        self.link_to_text(target, written, whole, text);
     }
 
     /// Reports an image of another site.
-    pub(super) fn report_outside_image(&mut self, written: std::ops::Range<usize>) {
+    pub(super) fn report_outside_image(&mut self, written: Range<usize>) {
         self.report(Code::RemovedHtml, written, "the image lies on another site", |found| {
             found.help(
                 "it is shown as a link, since pages load nothing from elsewhere; store the image next to the entry",
@@ -109,7 +109,7 @@ impl Writer<'_> {
     }
 
     /// Reports an image without text.
-    pub(super) fn report_missing_text(&mut self, whole: std::ops::Range<usize>) {
+    pub(super) fn report_missing_text(&mut self, whole: Range<usize>) {
         self.report(Code::MissingAltText, whole, "the image has no text for those who cannot see it", |found| {
             found.help("say what it shows: `![what it shows](file.png)`")
         });

@@ -53,6 +53,22 @@ impl Writer<'_> {
         self.html.push('>');
     }
 
+    /// Writes a link whose text is plain.
+    pub(super) fn link_to_text(
+        &mut self,
+        target: LinkTarget,
+        written: Range<usize>,
+        whole: Range<usize>,
+        text: String,
+    ) {
+        let start = self.text.len();
+        self.text.push_str(&text);
+        let link = self.add_link(target, LinkOrigin::Markdown, written, whole, text);
+        self.open_link(link, "");
+        escape(&self.text[start..], &mut self.html);
+        self.html.push_str("</a>");
+    }
+
     /// Writes a `title`, if there is one.
     pub(super) fn title_attribute(&mut self, title: &str) {
         if !title.is_empty() {
@@ -78,7 +94,7 @@ impl Writer<'_> {
 
     /// Where an address leads; one that could run code is reported and leads nowhere.
     pub(super) fn target(&mut self, address: &str, written: &Range<usize>) -> Option<LinkTarget> {
-        match target::resolve(address, self.options.path) {
+        match target::resolve(&clean(address), self.options.path) {
             Ok(target) => Some(target),
             Err(refused) => {
                 let message = format!("a link may not begin with `{}:`", refused.scheme);

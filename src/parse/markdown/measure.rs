@@ -1,7 +1,7 @@
 //! Excerpt and length of a text.
 
 use super::Parsed;
-use super::chars::is_han_or_kana;
+use super::chars::{is_han_or_kana, is_letter};
 
 /// How many characters an excerpt has at most.
 const EXCERPT: usize = 200;
@@ -33,8 +33,9 @@ fn length(text: &str) -> u32 {
     let mut count = 0;
     let mut in_word = false;
     for c in text.chars() {
-        let word = !is_han_or_kana(c) && c.is_alphanumeric();
-        count += u32::from(is_han_or_kana(c) || word && !in_word);
+        let han = !c.is_ascii() && is_han_or_kana(c);
+        let word = !han && is_letter(c);
+        count += u32::from(han || word && !in_word);
         // `don't`, `v1.2` and `a_b` are one word each.
         in_word = word || in_word && matches!(c, '\'' | '’' | '.' | '_' | '-');
     }

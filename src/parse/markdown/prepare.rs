@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::MAX_DEPTH;
-use super::chars::{GLUE, is_closing, is_opening, is_punctuation, is_wide};
-use crate::parse::slot::MARK;
+use super::chars::{GLUE, is_closing, is_letter, is_opening, is_punctuation, is_wide};
+use super::escape::is_ours;
 
 /// Length of U+FDD0 and of U+FDD1 in UTF-8.
 const WIDTH: usize = 3;
@@ -32,12 +32,12 @@ struct Edit {
     removed: bool,
 }
 
-/// A change at an offset of the author's text.
+/// A change at an offset of the author's text. What is put in goes before what is taken out at the same offset.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Change {
-    Remove,
     Insert,
     Refuse,
+    Remove,
 }
 
 impl Prepared<'_> {
@@ -64,9 +64,8 @@ impl Prepared<'_> {
 /// Makes `text` ready.
 pub(super) fn prepare(text: &str) -> Prepared<'_> {
     let mut changes = Vec::new();
-    changes.extend(text.match_indices(GLUE).chain(text.match_indices(MARK)).map(|(at, _)| (at, Change::Remove)));
     refuse_depth(text, &mut changes);
-    mend_emphasis(text, &mut changes);
+    look_through(text, &mut changes);
     if changes.is_empty() {
         return Prepared { text: Cow::Borrowed(text), too_deep: None, edits: Vec::new() };
     }
@@ -162,14 +161,19 @@ fn is_rule(bytes: &[u8]) -> bool {
     matches!(bytes[0], b'-' | b'*') && bytes.iter().all(|byte| *byte == bytes[0] || byte.is_ascii_whitespace())
 }
 
-/// Finds the `*` and `~~` runs that CommonMark would misread beside Chinese punctuation.
+/// Finds characters of ours, and the `*` and `~~` runs that CommonMark would misread beside Chinese punctuation.
 ///
 /// `_` is left alone: it never works inside a word, and a letter beside it would only close it off more.
-fn mend_emphasis(text: &str, changes: &mut Vec<(usize, Change)>) {
+fn look_through(text: &str, changes: &mut Vec<(usize, Change)>) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'*' | b'~')) {
+    while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'*' | b'~' | 0xEF)) {
         let start = at + found;
+        if bytes[start] == 0xEF {
+            at = start + WIDTH;
+            changes.extend(is_ours(&bytes[start..]).then_some((start, Change::Remove)));
+            continue;
+        }
         let length = bytes[start..].iter().take_while(|byte| **byte == bytes[start]).count();
         at = start + length;
         if bytes[start] == b'*' || length == 2 {
@@ -187,8 +191,8 @@ fn mend_run(text: &str, run: Range<usize>) -> Option<usize> {
     if matches!(before, '|' | '\\') || after == '|' {
         return None;
     }
-    let closes = is_punctuation(before) && !is_opening(before) && after.is_alphanumeric();
-    let opens = is_punctuation(after) && !is_closing(after) && before.is_alphanumeric();
+    let closes = is_punctuation(before) && !is_opening(before) && is_letter(after);
+    let opens = is_punctuation(after) && !is_closing(after) && is_letter(before);
     // Shared punctuation (`”`, `!`) is Chinese when what stands beyond it is.
     let beyond = if closes { back.next() } else { forth.next() };
     let chinese = is_wide(before) || is_wide(after) || beyond.is_some_and(is_wide);

@@ -65,9 +65,9 @@ impl Writer<'_> {
             let input = if right == 1 { "radio" } else { "checkbox" };
             let mark = if is_right { " data-right" } else { "" };
             let value = index + 1;
-            let _ = write!(
+            let _ = writeln!(
                 self.html,
-                "<li{mark}><label><input type=\"{input}\" name=\"q{number}\" value=\"{value}\"> <span>{html}</span></label></li>\n"
+                "<li{mark}><label><input type=\"{input}\" name=\"q{number}\" value=\"{value}\"> <span>{html}</span></label></li>"
             );
             answers.extend(is_right.then_some(html));
         }

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::MAX_DEPTH;
 use super::escape::{clean, escape};
 use super::html::{self, Piece};
 use super::writer::Writer;
+use super::{MAX_DEPTH, allowed};
 use crate::diag::Code;
 use crate::document::{LinkOrigin, LinkTarget};
 use crate::parse::slot::Slot;
@@ -98,7 +98,7 @@ impl Writer<'_> {
 
     fn raw_tag(&mut self, piece: &Piece<'_>, source: &str, range: Range<usize>) {
         match *piece {
-            Piece::Open { name, attributes } => match html::allowed(name) {
+            Piece::Open { name, attributes } => match allowed::tag(name) {
                 Some(tag) => self.raw_open(tag, attributes, source, range),
                 None => self.removed(range, name),
             },
@@ -126,15 +126,21 @@ impl Writer<'_> {
             return;
         }
         self.html.extend(["<", tag]);
+        let mut linked = false;
         for (name, value) in html::attributes(attributes) {
-            match html::allowed_attribute(tag, name) {
-                Some("href") => self.raw_href(value, source, &range),
+            match allowed::attribute(tag, name) {
+                // As in a browser, the first address counts.
+                Some("href") if linked => {}
+                Some("href") => {
+                    linked = true;
+                    self.raw_href(value, source, &range);
+                }
                 Some(name) => self.raw_attribute(name, value),
                 None => self.removed_attribute(tag, name, &range),
             }
         }
         self.html.push('>');
-        if html::is_void(tag) {
+        if allowed::is_void(tag) {
             self.text.push(' ');
         } else {
             self.open_tags.push(OpenTag { name: tag, depth: self.depth, range });
@@ -169,9 +175,7 @@ impl Writer<'_> {
         };
         for (name, _) in html::attributes(attributes) {
             let sizes = ["width", "height", "loading", "decoding"];
-            if html::allowed_attribute("img", name).is_none()
-                && !sizes.iter().any(|size| size.eq_ignore_ascii_case(name))
-            {
+            if allowed::attribute("img", name).is_none() && !sizes.iter().any(|size| size.eq_ignore_ascii_case(name)) {
                 self.removed_attribute("img", name, &range);
             }
         }
@@ -204,11 +208,11 @@ impl Writer<'_> {
                     self.close_tag();
                 }
             }
-            None if html::allowed(name).is_some_and(|tag| html::is_void(tag) || html::end_is_optional(tag)) => {}
+            None if allowed::tag(name).is_some_and(|tag| allowed::is_void(tag) || allowed::end_is_optional(tag)) => {}
             None => {
                 self.report(Code::RemovedHtml, range, format!("`</{}>` closes nothing here", clean(name)), |found| {
                     found.help("a tag ends in the paragraph, list item or quote it begins in")
-                })
+                });
             }
         }
     }
@@ -226,7 +230,7 @@ impl Writer<'_> {
         {
             let (name, range) = (tag.name, tag.range.clone());
             self.close_tag();
-            if !range.is_empty() && !html::end_is_optional(name) {
+            if !range.is_empty() && !allowed::end_is_optional(name) {
                 self.report(Code::RemovedHtml, range, format!("`<{name}>` is not closed"), |found| {
                     found.help(format!("write `</{name}>` in the paragraph, list item or section it begins in"))
                 });

@@ -21,10 +21,10 @@ pub(super) fn resolve(address: &str, path: &str) -> Result<LinkTarget, Refused> 
     // Browsers ignore blanks and control characters before and inside a scheme.
     let address = address.trim_matches(|c: char| c <= ' ');
     if let Some(scheme) = scheme(address) {
-        return match SCHEMES.contains(&scheme.as_str()) {
-            true => Ok(LinkTarget::External { url: address.to_owned() }),
-            false => Err(Refused { scheme }),
-        };
+        if SCHEMES.contains(&scheme.as_str()) {
+            return Ok(LinkTarget::External { url: address.to_owned() });
+        }
+        return Err(Refused { scheme });
     }
     if address.starts_with("//") || address.starts_with("\\\\") {
         return Ok(LinkTarget::External { url: format!("https:{}", address.replace('\\', "/")) });

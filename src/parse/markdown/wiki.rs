@@ -42,7 +42,7 @@ impl Writer<'_> {
         let written = self.written(at, address, 3);
         if is_image(&written.target) {
             self.html.push_str("<figure>");
-            let has_text = self.events.list[at + 1].1.start >= written.range.end + 1;
+            let has_text = self.events.list[at + 1].1.start > written.range.end;
             self.wiki_image(at, written, has_text);
             self.html.push_str("</figure>\n");
             return true;
@@ -110,7 +110,7 @@ impl Writer<'_> {
     fn wiki_target(&mut self, written: &Written) -> Option<LinkTarget> {
         let target = &*written.target;
         let (name, anchor) = split_anchor(target);
-        if target.contains("://") || name.ends_with(".md") {
+        if target.contains("://") || is_file(name) {
             return self.target(target, &written.range);
         }
         // Obsidian names the heading, not its anchor.
@@ -120,6 +120,11 @@ impl Writer<'_> {
             anchor => LinkTarget::Entry { to: EntryRef::parse(name.trim()), anchor },
         })
     }
+}
+
+/// A path instead of a name: `../cases/x.md`.
+fn is_file(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
 }
 
 fn is_image(target: &str) -> bool {

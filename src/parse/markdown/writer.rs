@@ -6,16 +6,15 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::anchor::Anchors;
-use super::chars::{GLUE, is_wide, joins};
-use super::escape::{clean, escape};
+use super::chars::GLUE;
+use super::escape::{clean, escape_and_tell};
 use super::events::Events;
 use super::footnote::Footnotes;
 use super::prepare::Prepared;
 use super::raw::OpenTag;
 use super::section::Open;
-use super::{MAX_DEPTH, Options, Parsed, address, measure};
+use super::{MAX_DEPTH, Options, Parsed, measure};
 use crate::diag::{Code, Diagnostic};
-use crate::document::{LinkOrigin, LinkTarget};
 use crate::parse::slot::Slot;
 use crate::source::Span;
 
@@ -46,16 +45,16 @@ pub(super) struct Writer<'a> {
     /// No question begins before this event.
     pub(super) no_question_before: usize,
     too_deep: Option<Range<usize>>,
-    hints: Hints,
+    pub(super) hints: Hints,
     /// End of the last run of emphasis marks that was looked at.
-    run_end: usize,
+    pub(super) run_end: usize,
 }
 
 /// What need not be looked for since the text has none of it.
-struct Hints {
-    addresses: bool,
-    marks: bool,
-    footnotes: bool,
+pub(super) struct Hints {
+    pub(super) addresses: bool,
+    pub(super) marks: bool,
+    pub(super) footnotes: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -222,8 +221,11 @@ impl<'a> Writer<'a> {
 
     /// Writes text.
     pub(super) fn push_text(&mut self, text: &str) {
-        escape(text, &mut self.html);
-        self.text.push_str(&clean(text));
+        if escape_and_tell(text, &mut self.html) {
+            self.text.push_str(&clean(text));
+        } else {
+            self.text.push_str(text);
+        }
     }
 
     /// Ends a line of the plain text, at the border of a block.
@@ -241,106 +243,5 @@ impl<'a> Writer<'a> {
         if !(id.is_empty() && text.is_empty()) {
             self.parsed.body.plain.push((id, text.to_owned()));
         }
-    }
-
-    fn text_event(&mut self, at: usize, text: &str, range: &Range<usize>) -> usize {
-        if self.hints.marks {
-            self.look_for_marks(text, range);
-        }
-        if self.hints.footnotes && text == "[" {
-            self.look_for_footnote(at, range);
-        }
-        if self.hints.addresses && text.contains("://") && !self.inside_link() {
-            return self.addresses(at, range.start);
-        }
-        self.push_text(text);
-        at + 1
-    }
-
-    /// Writes text that holds bare addresses. An address may be spread over several events (`~`, `*` and `_` start new
-    /// ones), so neighbours are taken together as far as they stand in the source as they are.
-    fn addresses(&mut self, at: usize, start: usize) -> usize {
-        let source = &*self.prepared.text;
-        let (mut next, mut end) = (at, start);
-        while let Some((Event::Text(text), range)) = self.events.list.get(next)
-            && range.start == end
-            && source[range.clone()] == **text
-        {
-            (next, end) = (next + 1, range.end);
-        }
-        if next == at {
-            if let Event::Text(text) = &self.events.list[at].0 {
-                self.push_text(text);
-            }
-            return at + 1;
-        }
-        let mut done = start;
-        while let Some(found) = address::find(&source[done..end]) {
-            let range = done + found.start..done + found.end;
-            self.push_text(&source[done..range.start]);
-            done = range.end;
-            let url = &source[range.clone()];
-            let target = LinkTarget::External { url: url.to_owned() };
-            let link = self.add_link(target, LinkOrigin::Markdown, range.clone(), range, url.to_owned());
-            self.open_link(link, "");
-            self.push_text(url);
-            self.html.push_str("</a>");
-        }
-        self.push_text(&source[done..end]);
-        next
-    }
-
-    /// A line break in the source: a space between words, nothing between Han characters.
-    fn soft_break(&mut self, at: usize) {
-        let before = self.text.chars().next_back();
-        let after = self.events.list[at + 1..].iter().find_map(|(event, _)| match event {
-            Event::Start(_) => None,
-            Event::Text(text) | Event::Code(text) => Some(text.chars().find(|c| *c != GLUE)),
-            _ => Some(None),
-        });
-        if let (Some(before), Some(Some(after))) = (before, after)
-            && joins(before, after)
-        {
-            return;
-        }
-        self.html.push('\n');
-        self.text.push(' ');
-    }
-
-    /// Reports runs of emphasis marks that were meant to mark something and stand in the text.
-    fn look_for_marks(&mut self, text: &str, range: &Range<usize>) {
-        let source = &*self.prepared.text;
-        if !text.contains(['*', '_']) || source[range.clone()] != *text {
-            return;
-        }
-        for (offset, mark) in text.match_indices(['*', '_']) {
-            let place = range.start + offset;
-            if place < self.run_end {
-                continue;
-            }
-            let start = source[..place].trim_end_matches(mark).len();
-            let end = source.len() - source[place..].trim_start_matches(mark).len();
-            self.run_end = end;
-            if is_leftover(&source[..start], &source[start..end], &source[end..]) {
-                self.report(Code::UnclosedEmphasis, start..end, format!("`{}` stands in the text", &source[start..end]), |found| {
-                    found.help("bold needs `**` directly before and behind its words; write `\\*\\*` for asterisks that are meant")
-                });
-            }
-        }
-    }
-}
-
-/// Whether a run of marks that opens or closes nothing looks as if it were meant to.
-fn is_leftover(before: &str, run: &str, after: &str) -> bool {
-    // Longer runs stand for something left out: `138****0000`, `____`.
-    if !(run.len() == 2 || run == "***") || before.ends_with('\\') {
-        return false;
-    }
-    let before = before.chars().rev().find(|c| *c != GLUE).filter(|c| !c.is_whitespace());
-    let after = after.chars().find(|c| *c != GLUE).filter(|c| !c.is_whitespace());
-    match (before, after) {
-        (None, None) => false,
-        (Some(before), Some(after)) => is_wide(before) || is_wide(after),
-        (Some(one), None) | (None, Some(one)) => run.starts_with('*') && (is_wide(one) || one.is_alphanumeric()),
     }
 }
