@@ -34,7 +34,9 @@ fn scheme_start(before: &str) -> Option<usize> {
 
 /// How many bytes from the beginning may belong to an address.
 fn length(text: &str) -> usize {
-    let belongs = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'"' | b'`' | b'{' | b'}' | b'|' | b'\\' | b'^');
+    let belongs = |byte: &u8| {
+        byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'"' | b'`' | b'{' | b'}' | b'|' | b'\\' | b'^')
+    };
     text.bytes().take_while(belongs).count()
 }
 

@@ -31,7 +31,8 @@ impl Writer<'_> {
     /// The text of a block of code; its lines come one by one when it stands in a quote or a list.
     fn code_text(&self, at: usize) -> Cow<'static, str> {
         let lines = self.events.list[at + 1..self.events.end(at)].iter();
-        let text: String = lines.filter_map(|(event, _)| if let Event::Text(text) = event { Some(&**text) } else { None }).collect();
+        let text: String =
+            lines.filter_map(|(event, _)| if let Event::Text(text) = event { Some(&**text) } else { None }).collect();
         Cow::Owned(clean(&text).into_owned())
     }
 
@@ -56,9 +57,7 @@ impl Writer<'_> {
     fn unknown_language(&mut self, at: usize, language: &str) {
         let range = self.language_range(at, language);
         let message = format!("there is no highlighting for `{language}`");
-        self.report(Code::UnknownCodeLanguage, range, message, |found| {
-            found.help("write `text` for what is no code")
-        });
+        self.report(Code::UnknownCodeLanguage, range, message, |found| found.help("write `text` for what is no code"));
     }
 
     /// Where the language stands behind the fence.

@@ -51,7 +51,8 @@ impl Writer<'_> {
         let note = &mut self.footnotes.notes[index];
         note.uses += 1;
         let (number, id) = (note.number, reference_id(note.number, note.uses));
-        let _ = write!(self.html, "<sup class=\"footnote-ref\"><a href=\"#fn:{number}\" id=\"{id}\">{number}</a></sup>");
+        let _ =
+            write!(self.html, "<sup class=\"footnote-ref\"><a href=\"#fn:{number}\" id=\"{id}\">{number}</a></sup>");
     }
 
     /// Sets the text of a footnote aside.
@@ -62,9 +63,12 @@ impl Writer<'_> {
         let range = self.label_range(at, label);
         let index = self.footnotes.index(label);
         if self.footnotes.notes[index].definition.is_some() {
-            self.report(Code::BrokenFootnote, range, format!("the footnote `{}` is written twice", clean(label)), |found| {
-                found.help("only the first is shown; give this one another name")
-            });
+            self.report(
+                Code::BrokenFootnote,
+                range,
+                format!("the footnote `{}` is written twice", clean(label)),
+                |found| found.help("only the first is shown; give this one another name"),
+            );
             return;
         }
         self.footnotes.notes[index].definition = Some((html, range));
@@ -85,9 +89,12 @@ impl Writer<'_> {
         let end = range.end + next.len();
         if self.prepared.text.as_bytes().get(end) == Some(&b']') {
             let label = clean(&next[1..]).into_owned();
-            self.report(Code::BrokenFootnote, range.start..end + 1, format!("there is no footnote `{label}`"), |found| {
-                found.help(format!("write it on a line of its own: `[^{label}]: …`"))
-            });
+            self.report(
+                Code::BrokenFootnote,
+                range.start..end + 1,
+                format!("there is no footnote `{label}`"),
+                |found| found.help(format!("write it on a line of its own: `[^{label}]: …`")),
+            );
         }
     }
 
@@ -122,7 +129,11 @@ impl Writer<'_> {
         let (body, end) = body.strip_suffix("</p>").map_or((body, ""), |body| (body, "</p>"));
         self.html.push_str(body);
         for using in 1..=note.uses {
-            let _ = write!(self.html, " <a class=\"footnote-back\" href=\"#{}\" aria-label=\"", reference_id(note.number, using));
+            let _ = write!(
+                self.html,
+                " <a class=\"footnote-back\" href=\"#{}\" aria-label=\"",
+                reference_id(note.number, using)
+            );
             self.slot(Slot::Text("footnotes.back"));
             self.html.push_str("\">↩</a>");
         }

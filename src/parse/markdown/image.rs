@@ -102,7 +102,9 @@ impl Writer<'_> {
     /// Reports an image of another site.
     pub(super) fn report_outside_image(&mut self, written: std::ops::Range<usize>) {
         self.report(Code::RemovedHtml, written, "the image lies on another site", |found| {
-            found.help("it is shown as a link, since pages load nothing from elsewhere; store the image next to the entry")
+            found.help(
+                "it is shown as a link, since pages load nothing from elsewhere; store the image next to the entry",
+            )
         });
     }
 

@@ -33,9 +33,12 @@ impl Writer<'_> {
                 self.html.push_str("<code>");
                 escape(&latex, &mut self.html);
                 self.html.push_str("</code>");
-                self.report(Code::InvalidMath, range.clone(), format!("this formula cannot be read: {message}"), |found| {
-                    found.help("write `\\$` for a dollar sign that begins no formula")
-                });
+                self.report(
+                    Code::InvalidMath,
+                    range.clone(),
+                    format!("this formula cannot be read: {message}"),
+                    |found| found.help("write `\\$` for a dollar sign that begins no formula"),
+                );
             }
         }
     }

@@ -218,8 +218,16 @@ mod tests {
 
     #[test]
     fn what_commonmark_reads_well_is_left_alone() {
-        for text in ["**重点**内容", "（**重点**）", "说**重点**。", "**Note:** read", "a**(b)**c", "* 项目\n* 项目", "2 ** 3", "“_强调_”是"]
-        {
+        for text in [
+            "**重点**内容",
+            "（**重点**）",
+            "说**重点**。",
+            "**Note:** read",
+            "a**(b)**c",
+            "* 项目\n* 项目",
+            "2 ** 3",
+            "“_强调_”是",
+        ] {
             assert!(matches!(prepare(text).text, Cow::Borrowed(_)), "{text}");
         }
     }

@@ -50,7 +50,10 @@ impl Writer<'_> {
 
     fn write_question(&mut self, question: &Question) {
         let number = self.file_question(question);
-        let _ = write!(self.html, "<section class=\"question\" data-question=\"{number}\">\n<div class=\"question-prompt\">\n");
+        let _ = write!(
+            self.html,
+            "<section class=\"question\" data-question=\"{number}\">\n<div class=\"question-prompt\">\n"
+        );
         self.run(question.prompt.clone());
         self.html.push_str("</div>\n<ol class=\"question-options\">\n");
         let items = self.items(question.list);
@@ -62,7 +65,10 @@ impl Writer<'_> {
             let input = if right == 1 { "radio" } else { "checkbox" };
             let mark = if is_right { " data-right" } else { "" };
             let value = index + 1;
-            let _ = write!(self.html, "<li{mark}><label><input type=\"{input}\" name=\"q{number}\" value=\"{value}\"> <span>{html}</span></label></li>\n");
+            let _ = write!(
+                self.html,
+                "<li{mark}><label><input type=\"{input}\" name=\"q{number}\" value=\"{value}\"> <span>{html}</span></label></li>\n"
+            );
             answers.extend(is_right.then_some(html));
         }
         self.html.push_str("</ol>\n");

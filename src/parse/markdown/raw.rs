@@ -110,7 +110,9 @@ impl Writer<'_> {
 
     fn removed(&mut self, range: Range<usize>, name: &str) {
         self.report(Code::RemovedHtml, range, format!("`<{}>` was removed", clean(name)), |found| {
-            found.help("only HTML for text, lists, tables and details is let through, unless the project trusts its authors")
+            found.help(
+                "only HTML for text, lists, tables and details is let through, unless the project trusts its authors",
+            )
         });
     }
 
@@ -162,10 +164,14 @@ impl Writer<'_> {
     }
 
     fn raw_image(&mut self, attributes: &str, source: &str, range: Range<usize>) {
-        let value = |wanted: &str| html::attributes(attributes).find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|found| found.1);
+        let value = |wanted: &str| {
+            html::attributes(attributes).find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|found| found.1)
+        };
         for (name, _) in html::attributes(attributes) {
             let sizes = ["width", "height", "loading", "decoding"];
-            if html::allowed_attribute("img", name).is_none() && !sizes.iter().any(|size| size.eq_ignore_ascii_case(name)) {
+            if html::allowed_attribute("img", name).is_none()
+                && !sizes.iter().any(|size| size.eq_ignore_ascii_case(name))
+            {
                 self.removed_attribute("img", name, &range);
             }
         }
@@ -199,9 +205,11 @@ impl Writer<'_> {
                 }
             }
             None if html::allowed(name).is_some_and(|tag| html::is_void(tag) || html::end_is_optional(tag)) => {}
-            None => self.report(Code::RemovedHtml, range, format!("`</{}>` closes nothing here", clean(name)), |found| {
-                found.help("a tag ends in the paragraph, list item or quote it begins in")
-            }),
+            None => {
+                self.report(Code::RemovedHtml, range, format!("`</{}>` closes nothing here", clean(name)), |found| {
+                    found.help("a tag ends in the paragraph, list item or quote it begins in")
+                })
+            }
         }
     }
 

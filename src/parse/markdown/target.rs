@@ -4,9 +4,9 @@ use crate::document::LinkTarget;
 
 /// Schemes a link may have. What is not here may run code (`javascript:`, `data:`) or is likely a slip (`C:\…`).
 const SCHEMES: &[&str] = &[
-    "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "sftp", "ssh", "git", "xmpp", "irc", "ircs", "magnet", "geo",
-    "callto", "sip", "sips", "skype", "tg", "slack", "msteams", "zoommtg", "weixin", "wxwork", "dingtalk", "feishu", "lark",
-    "vscode", "obsidian",
+    "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "sftp", "ssh", "git", "xmpp", "irc", "ircs", "magnet",
+    "geo", "callto", "sip", "sips", "skype", "tg", "slack", "msteams", "zoommtg", "weixin", "wxwork", "dingtalk",
+    "feishu", "lark", "vscode", "obsidian",
 ];
 
 /// An address no page of ours may link to.
@@ -139,7 +139,14 @@ mod tests {
 
     #[test]
     fn addresses_that_run_code_are_refused_however_disguised() {
-        for address in ["javascript:alert(1)", " JaVaScRiPt:x", "java\tscript:x", "\u{1}javascript:x", "data:text/html,x", "vbscript:x"] {
+        for address in [
+            "javascript:alert(1)",
+            " JaVaScRiPt:x",
+            "java\tscript:x",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+        ] {
             assert!(lead(address).starts_with("refused"), "{address:?}");
         }
         assert_eq!(lead("C:\\docs\\a.doc"), "refused c");
