@@ -118,7 +118,7 @@
     const key = `ticks:${location.pathname}`;
     const name = (box) => (box.closest('label') || box.closest('.task')).textContent.trim();
     const ticked = new Set(store.get(key) || []);
-    const bar = make('progress', { max: boxes.length });
+    const bar = make('progress', { max: boxes.length, ariaHidden: 'true' });
     const text = make('span');
     const show = () => {
       bar.value = boxes.filter((box) => box.checked).length;
