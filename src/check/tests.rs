@@ -177,9 +177,10 @@ fn ten_thousand_files() {
     let sections =
         "## 抉择\n\n问？\n\n- [x] 甲\n- [ ] 乙\n\n> 因为。\n\n## 经过\n\n甲\n\n## 分析\n\n乙\n\n## 启示\n\n丙\n";
     let file = |index: usize| {
-        let (stem, lang) = (index / 2, if index % 2 == 0 { "" } else { ".en" });
+        let (stem, lang) = (index / 2, if index.is_multiple_of(2) { "" } else { ".en" });
         // One link in a hundred files is broken.
-        let other = if index % 100 == 0 { format!("nowhere{index}") } else { format!("c{}", stem * 37 % 5000) };
+        let other =
+            if index.is_multiple_of(100) { format!("nowhere{index}") } else { format!("c{}", stem * 37 % 5000) };
         let links = format!("[[case/c{}]] [[case/{other}#背景]] [[page/p]]", (stem + 1) % 5000);
         let keys = format!(
             "tags: [a, b]\nteaches: [{}]\nobjectives: [x]\nanonymised: true\naliases: [old{stem}]\ndate: 2026-09-01\n",
@@ -187,7 +188,8 @@ fn ten_thousand_files() {
         );
         (format!("content/cases/c{stem}{lang}.md"), entry(&keys, &format!("## 背景\n\n{links}\n\n{sections}")))
     };
-    let files: Vec<_> = (0..10_000).map(file).collect();
+    let page = ("content/pages/p.md".to_owned(), entry("", ""));
+    let files: Vec<_> = (0..10_000).map(file).chain([page]).collect();
     let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let base = Base::new(&files);
     for _ in 0..3 {
