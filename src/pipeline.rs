@@ -26,7 +26,7 @@ use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::Viewpoint;
 use crate::theme::Theme;
-use crate::write::{Stage, Written};
+use crate::write::{Held, Stage, Written};
 
 pub use analyse::{Analysis, analyse};
 pub use timings::{Step, Timings};
@@ -92,6 +92,26 @@ pub fn publish(
         return Ok(Published::Refused(failures));
     }
     timings.measure(Step::Write, || stage.finish()).map(Published::Written)
+}
+
+/// Does what [`publish`] does and keeps the folder locked for the next build of a session, which need not look at it again.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn publish_and_hold(
+    project: &Project,
+    analysis: &Analysis,
+    theme: &Theme,
+    stage: Stage,
+    timings: &Timings,
+    observer: &dyn Observer,
+) -> Result<(Published, Option<Held>)> {
+    let failures = outputs::emit_all(project, analysis, theme, &stage, timings, observer)?;
+    if !failures.is_empty() {
+        return Ok((Published::Refused(failures), None));
+    }
+    let (written, held) = timings.measure(Step::Write, || stage.finish_and_hold())?;
+    Ok((Published::Written(written), Some(held)))
 }
 
 /// The finding of a project whose viewpoint is asked for by hand.

@@ -6,6 +6,7 @@
 mod cards;
 mod data;
 mod entry;
+mod facts;
 mod frame;
 mod labels;
 mod lists;

@@ -42,19 +42,28 @@ pub struct Target {
     pub notes: PathBuf,
     /// Adopt an output folder that holds files but no casebook site, and replace foreign files in the site's way.
     pub force: bool,
+    /// Leave the old tree beside the output as `.<name>.casebook-spare`: the next build only brings it up to date, so
+    /// that its cost follows the number of changed files. It shares the bytes of unchanged files with the site.
+    pub spare: bool,
 }
 
 impl Target {
     /// A target that adopts nothing.
     #[must_use]
     pub fn new(output: impl Into<PathBuf>, notes: impl Into<PathBuf>) -> Self {
-        Self { output: output.into(), notes: notes.into(), force: false }
+        Self { output: output.into(), notes: notes.into(), force: false, spare: false }
     }
 
     /// The same target, adopting a folder that casebook did not write.
     #[must_use]
     pub fn forced(self) -> Self {
         Self { force: true, ..self }
+    }
+
+    /// The same target, with a spare tree kept beside the output.
+    #[must_use]
+    pub fn with_spare(self) -> Self {
+        Self { spare: true, ..self }
     }
 }
 

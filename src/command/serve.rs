@@ -10,7 +10,7 @@ use super::{Outcome, Printer, ViewpointOptions};
 use crate::cache::{self, Cache};
 use crate::diag::render::{Format, render};
 use crate::discover::CONTENT;
-use crate::pipeline::{Analysis, Project, Published, Timings, Unwatched, analyse, publish};
+use crate::pipeline::{Analysis, Project, Published, Timings, Unwatched, analyse, publish_and_hold};
 use crate::serve::{self, BuildOutcome};
 use crate::theme::Theme;
 use crate::write::{Held, Stage, Target};
@@ -93,7 +93,9 @@ fn build(
         Some(held) => held.begin(),
         None => Stage::begin(&Target::new(&folder, cache::notes(root, &folder)).forced())?,
     };
-    let changed = match publish(&project, &analysis, &theme, stage, &timings, &Unwatched)? {
+    let (published, next) = publish_and_hold(&project, &analysis, &theme, stage, &timings, &Unwatched)?;
+    *held = next;
+    let changed = match published {
         Published::Written(written) => written.swapped,
         Published::Refused(failures) => {
             analysis.add(failures);

@@ -158,6 +158,19 @@ pub enum Tier {
     C,
 }
 
+impl Tier {
+    /// The name in front matter.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::S => "S",
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+        }
+    }
+}
+
 /// Where in the customer's organisation a question came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -168,6 +181,18 @@ pub enum Layer {
     Manager,
     /// Those who decide.
     Executive,
+}
+
+impl Layer {
+    /// The name in front matter.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Engineer => "engineer",
+            Self::Manager => "manager",
+            Self::Executive => "executive",
+        }
+    }
 }
 
 /// Where an issue was imported from.

@@ -70,7 +70,8 @@ impl Routes {
 
     fn reserve_made(&mut self, config: &Config) {
         for prefix in self.prefixes.values() {
-            let lists = Kind::ALL.iter().map(|kind| (format!("{prefix}{}/", kind.folder()), kind.folder()));
+            let lists = Kind::ALL.iter().filter(|&&kind| kind != Kind::Page);
+            let lists = lists.map(|kind| (format!("{prefix}{}/", kind.folder()), kind.folder()));
             let made = MADE.iter().map(|name| (format!("{prefix}{name}"), *name));
             let taxonomies =
                 config.taxonomies.iter().map(|taxonomy| (format!("{prefix}{}/", taxonomy.name), "taxonomy"));

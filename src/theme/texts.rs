@@ -14,10 +14,16 @@ impl Texts {
     /// No texts at all.
     pub const EMPTY: &'static Self = &Self(BTreeMap::new());
 
+    /// The text of a key, if there is one.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.0.get(key).map(String::as_str)
+    }
+
     /// The text of a key; the key itself when there is none, so that a gap shows.
     #[must_use]
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.0.get(key).map_or(key, String::as_str)
+        self.find(key).unwrap_or(key)
     }
 
     /// The text of a key with `{name}` replaced by values.

@@ -49,7 +49,8 @@ impl Context<'_> {
         CardGroup {
             name: kind.name().to_owned(),
             title: self.texts.get(&format!("kinds.{kind}")).to_owned(),
-            url: Some(self.made(&format!("{}/", kind.folder()))),
+            // Pages have no list of their own.
+            url: (kind != Kind::Page).then(|| self.made(&format!("{}/", kind.folder()))),
             cards,
         }
     }
@@ -105,8 +106,8 @@ impl Context<'_> {
         match &summary.front.own {
             Own::Case(own) => [&own.period, &own.place].into_iter().flatten().cloned().collect::<Vec<_>>().join(" · "),
             Own::Resolution(own) => self.label("route", own.route.name()).text,
-            Own::Playbook(own) => self.texts.fill("playbook.version", &[("version", &own.version)]),
-            Own::Path(own) => self.texts.fill("path.stations", &[("count", &own.steps.len().to_string())]),
+            Own::Playbook(own) => own.version.clone(),
+            Own::Path(own) => self.label("role", &own.role).text,
             Own::Issue(own) => {
                 let severity = self.label("severity", own.severity.name()).text;
                 format!("{severity} · {}", self.day(crate::kind::time::Date(own.opened.local().date())).text)

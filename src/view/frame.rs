@@ -31,6 +31,7 @@ pub fn site_view(cx: Context<'_>) -> SiteView {
         audience: cx.site.viewpoint.audience.name(),
         generator: concat!("casebook ", env!("CARGO_PKG_VERSION")).to_owned(),
         menu: menu(cx),
+        pages: pages(cx),
         languages: languages(cx.site, config, cx.theme),
         feed: cx.made("atom.xml"),
         counts: counts(cx.site),
@@ -66,6 +67,18 @@ fn menu(cx: Context<'_>) -> Vec<MenuItem> {
     menu
 }
 
+/// How many pages the footer names; a base with more links to them from where they belong.
+const FOOTER_PAGES: usize = 8;
+
+fn pages(cx: Context<'_>) -> Vec<MenuItem> {
+    let item = |entry: usize| MenuItem {
+        name: cx.site.entries[entry].id.stem.to_string(),
+        title: cx.site.summary_in(entry, cx.lang).front.common.title.clone(),
+        url: cx.site.routes.url(entry, cx.lang),
+    };
+    cx.site.listed(Kind::Page).take(FOOTER_PAGES).map(item).collect()
+}
+
 fn languages(site: &Site, config: &Config, theme: &Theme) -> Vec<LanguageView> {
     let view = |lang: &Lang| LanguageView {
         lang: lang.to_string(),
@@ -76,11 +89,7 @@ fn languages(site: &Site, config: &Config, theme: &Theme) -> Vec<LanguageView> {
 }
 
 fn language_name(lang: &Lang, theme: &Theme) -> String {
-    let texts = theme.texts(lang.as_str());
-    match texts.get("language.name") {
-        "language.name" => lang.to_string(),
-        name => name.to_owned(),
-    }
+    theme.texts(lang.as_str()).find("language.name").unwrap_or(lang.as_str()).to_owned()
 }
 
 impl Context<'_> {

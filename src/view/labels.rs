@@ -6,9 +6,10 @@ use super::{Context, DateView, Label};
 use crate::kind::time::{Date, Moment};
 
 impl Context<'_> {
-    /// A word of the domain: `label("status", "wip")`.
+    /// A word of the domain: `label("status", "wip")`. A word of the project's own (a role, an environment key) stands for itself.
     pub(super) fn label(&self, family: &str, name: &str) -> Label {
-        Label { name: name.to_owned(), text: self.texts.get(&format!("{family}.{name}")).to_owned() }
+        let text = self.texts.find(&format!("{family}.{name}")).unwrap_or(name);
+        Label { name: name.to_owned(), text: text.to_owned() }
     }
 
     /// A day.

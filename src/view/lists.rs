@@ -52,7 +52,7 @@ fn of_kind(cx: Context<'_>, kind: Kind) -> Listing {
         kind: Some(kind),
         path: format!("{}/", kind.folder()),
         title: cx.texts.get(&format!("kinds.{kind}")).to_owned(),
-        summary: cx.texts.get(&format!("list.{kind}")).to_owned(),
+        summary: cx.texts.get(&format!("lead.{kind}")).to_owned(),
         parent: None,
         entries: cx.site.listed(kind).collect(),
     }
@@ -68,7 +68,7 @@ fn terms(cx: Context<'_>) -> Vec<Listing> {
             kind: None,
             path: format!("{}/{}/", taxonomy.name, term_slug(term)),
             title: term.clone(),
-            summary: cx.texts.fill("term.summary", &[("term", term), ("count", &entries.len().to_string())]),
+            summary: cx.texts.get("term.lead").to_owned(),
             parent: parent.clone(),
             entries: entries.clone(),
         }));

@@ -39,8 +39,9 @@ pub fn home_without_text(cx: Context<'_>) -> PageView {
 /// A page that is only a frame for its template: `search`, `not-found`.
 #[must_use]
 pub fn plain_page(cx: Context<'_>, kind: &'static str, path: &str) -> PageView {
-    let title = cx.texts.get(&format!("{kind}.title")).to_owned();
-    let summary = cx.texts.get(&format!("{kind}.summary")).to_owned();
+    let family = kind.replace('-', "_");
+    let title = cx.texts.get(&format!("{family}.title")).to_owned();
+    let summary = cx.texts.get(&format!("{family}.lead")).to_owned();
     let mut page = cx.made_page(kind, path, title, summary);
     if kind == "not-found" {
         page.groups = home_groups(cx)
@@ -55,7 +56,7 @@ pub fn plain_page(cx: Context<'_>, kind: &'static str, path: &str) -> PageView {
 #[must_use]
 pub fn taxonomy_page(cx: Context<'_>, taxonomy: &TermsOf) -> PageView {
     let title = taxonomy_title(cx, &taxonomy.name, &taxonomy.title);
-    let summary = cx.texts.fill("taxonomy.summary", &[("count", &taxonomy.terms.len().to_string())]);
+    let summary = cx.texts.get("taxonomy.lead").to_owned();
     let mut page = cx.made_page("taxonomy", &format!("{}/", taxonomy.name), title, summary);
     let term = |(term, entries): (&String, &Vec<usize>)| Term {
         name: term.clone(),
@@ -70,7 +71,7 @@ pub fn taxonomy_page(cx: Context<'_>, taxonomy: &TermsOf) -> PageView {
 #[must_use]
 pub fn matrix_page(cx: Context<'_>) -> PageView {
     let title = cx.texts.get("matrix.title").to_owned();
-    let mut page = cx.made_page("matrix", "matrix/", title, cx.texts.get("matrix.summary").to_owned());
+    let mut page = cx.made_page("matrix", "matrix/", title, cx.texts.get("matrix.lead").to_owned());
     let cases: Vec<_> = cx.site.listed(Kind::Case).collect();
     let columns = &cases[..cases.len().min(COLUMNS)];
     let rows: Vec<_> = (1..=Principle::COUNT).filter_map(|number| matrix_row(cx, number, columns)).collect();
@@ -103,8 +104,8 @@ fn matrix_row(cx: Context<'_>, number: u8, columns: &[usize]) -> Option<MatrixRo
 /// The glossary.
 #[must_use]
 pub fn glossary_page(cx: Context<'_>) -> PageView {
-    let title = cx.texts.get("glossary.title").to_owned();
-    let mut page = cx.made_page("glossary", "glossary/", title, cx.texts.get("glossary.summary").to_owned());
+    let title = cx.texts.get("nav.glossary").to_owned();
+    let mut page = cx.made_page("glossary", "glossary/", title, cx.texts.get("glossary.lead").to_owned());
     let mut terms: Vec<_> = cx.site.glossary.terms.iter().map(|(term, _)| term).collect();
     let key = |term: &GlossaryTerm| {
         let by_sound = term.pinyin.clone().filter(|_| cx.lang.is_cjk());
@@ -123,11 +124,7 @@ fn glossary_view(cx: Context<'_>, term: &GlossaryTerm) -> GlossaryView {
         id: term_slug(term.name("en")),
         term: term.name(lang).to_owned(),
         others: others
-            .map(|(tag, name)| Fact {
-                name: tag.clone(),
-                label: cx.texts.get(&format!("language.{tag}")).to_owned(),
-                value: name.clone(),
-            })
+            .map(|(tag, name)| Fact { name: tag.clone(), label: cx.label("language", tag).text, value: name.clone() })
             .collect(),
         synonyms: term.synonyms.get(family).cloned().unwrap_or_default(),
         note: term.note.clone(),

@@ -69,21 +69,19 @@ impl Context<'_> {
 
     fn resolution_view(&self, own: &Resolution) -> ResolutionView {
         let environment = |(key, value): &(String, String)| {
-            let text_key = format!("environment.{key}");
-            let known = self.texts.get(&text_key);
-            let label = if known == text_key { key.clone() } else { known.to_owned() };
-            Fact { name: key.clone(), label, value: value.clone() }
+            let Label { name, text: label } = self.label("environment", key);
+            Fact { name, label, value: value.clone() }
         };
         ResolutionView {
             asked: own.asked.clone(),
             environment: own.environment.iter().map(environment).collect(),
             route: self.label("route", own.route.name()),
-            escalate_to: own.escalate_to.clone(),
+            escalate_to: own.escalate_to.as_deref().map(|role| self.role(role)),
             from: self.cards_of(&own.from),
             verified: own
                 .verified
                 .iter()
-                .map(|verified| VerifiedView { by: verified.by.clone(), at: self.day(verified.at) })
+                .map(|verified| VerifiedView { by: self.role(&verified.by), at: self.day(verified.at) })
                 .collect(),
             governance: self.label("governance", own.governance.name()),
             superseded_by: own.superseded_by.as_ref().and_then(|to| self.card_of(to)),
@@ -95,7 +93,7 @@ impl Context<'_> {
         PlaybookView {
             version: own.version.clone(),
             trigger: own.trigger.clone(),
-            approver: own.approver.clone(),
+            approver: own.approver.as_deref().map(|role| self.role(role)),
             derived_from: self.cards_of(&own.derived_from),
         }
     }

@@ -18,8 +18,8 @@ use crate::source::Hash;
 /// Path of the manifest in the output folder.
 pub const MANIFEST: &str = "manifest.json";
 
-/// What the manifest names as its maker.
-const GENERATOR: &str = concat!("casebook ", env!("CARGO_PKG_VERSION"));
+/// How the manifest begins: with what made it.
+const HEAD: &str = concat!("{\"generator\":\"casebook ", env!("CARGO_PKG_VERSION"), "\",\"files\":{");
 
 /// First bytes of the notes; the number changes with their form.
 const MAGIC: &[u8] = b"casebook outputs 1\n";
@@ -53,6 +53,11 @@ impl Manifest {
         self.0.iter().map(|(path, entry)| (path.as_str(), entry))
     }
 
+    /// The entries in order of their paths.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.0.values()
+    }
+
     /// Whether the site has no files.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -73,7 +78,8 @@ impl Manifest {
 
     /// The manifest as it is published: sorted, one file a line, the same bytes for the same site.
     pub(super) fn to_json(&self) -> Result<Vec<u8>> {
-        let mut json = format!("{{\"generator\":\"{GENERATOR}\",\"files\":{{").into_bytes();
+        let mut json = Vec::with_capacity(160 * (self.0.len() + 1));
+        json.extend_from_slice(HEAD.as_bytes());
         for (at, (path, entry)) in self.0.iter().enumerate() {
             json.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
             serde_json::to_writer(&mut json, path)?;
@@ -82,6 +88,11 @@ impl Manifest {
         }
         json.extend_from_slice(b"\n}}\n");
         Ok(json)
+    }
+
+    /// The site that a tree says it holds.
+    pub(super) fn of_tree(tree: &Path) -> Option<Self> {
+        Self::from_json(&fs::read(tree.join(MANIFEST)).ok()?).ok()
     }
 
     fn from_json(json: &[u8]) -> Result<Self> {
@@ -112,6 +123,11 @@ struct ManifestFile {
 struct FileEntry {
     hash: String,
     size: u64,
+}
+
+/// Whether this version of casebook wrote a manifest, so that it would write the same for the same site.
+pub(super) fn is_current(json: &[u8]) -> bool {
+    json.starts_with(HEAD.as_bytes())
 }
 
 /// The manifest of an existing site with its bytes, the notes added where they fit; `None` if there is none.

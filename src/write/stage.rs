@@ -1,19 +1,20 @@
 //! One build's outputs, gathered from many threads, and what becomes of them.
 
+mod publish;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Result, bail};
 
 use super::disk::{self, Disk, Real};
-use super::foreign::{self, Foreign};
-use super::inspect::{find_site, first_names, stands};
+use super::inspect::{find_site, stands};
 use super::lock::Lock;
 use super::manifest::{self, Entry, MANIFEST, Manifest};
 use super::staging::Staging;
-use super::swap::Place;
+use super::swap::{self, Place};
 use super::{Target, Written, path};
 use crate::source::Hash;
 
@@ -72,7 +73,7 @@ impl Stage {
         let site = if exists { find_site(&place.output, target)? } else { None };
         let (previous, published) = site.unwrap_or_default();
         Ok(Self {
-            staging: Staging::new(place.fresh(), Arc::clone(&disk)),
+            staging: Staging::new(place.clone(), Arc::clone(&disk)),
             target: target.clone(),
             place,
             disk,
@@ -145,15 +146,17 @@ impl Stage {
     /// # Errors
     /// If a foreign file is in the way, or the new site cannot be put together or published; the old one then stands.
     pub fn finish(self) -> Result<Written> {
-        let (mut written, mut held) = self.settle()?;
-        written.notes.extend(held.spare.discard());
+        let (mut written, held) = self.settle()?;
+        if !held.target.spare {
+            written.notes.extend(swap::discard(&held.place.spare()));
+        }
         Ok(written)
     }
 
     /// Like [`Self::finish`], for a session of builds into a folder that is the session's own.
     ///
-    /// A second tree is kept beside the site, and the next build only brings it up to date before the two change places:
-    /// its cost follows the number of changed files, not of all. In exchange the folder is not looked at between the
+    /// A spare tree is kept beside the site, as with [`Target::with_spare`], from the first build on, and it outlives the
+    /// session. In exchange the folder is not looked at between the
     /// builds; what others do to it meanwhile is neither noticed nor kept.
     ///
     /// # Errors
@@ -168,91 +171,21 @@ impl Stage {
     fn settle(self) -> Result<(Written, Held)> {
         let planned = std::mem::take(&mut *self.planned());
         let mut written = self.compare(&planned);
-        let site: Manifest = planned.iter().map(|(path, planned)| (path.clone(), planned.entry)).collect();
         let same = self.exists && written.added.is_empty() && written.changed.is_empty() && written.removed.is_empty();
-        let json = if same && self.trusted { self.published.clone() } else { site.to_json()? };
+        // Both are sorted and have the same paths, so the entries can be compared side by side.
+        if same
+            && manifest::is_current(&self.published)
+            && planned.values().map(|one| &one.entry).eq(self.previous.entries())
+        {
+            return Ok((written, self.hold(None)));
+        }
+        let site: Manifest = planned.iter().map(|(path, planned)| (path.clone(), planned.entry)).collect();
+        let json = site.to_json()?;
         if !same || json != self.published {
             return self.publish(site, &planned, json, written);
         }
-        if site != self.previous {
-            note_failure(&mut written, manifest::write_notes(&self.target.notes, &site, &json));
-        }
-        Ok((written, self.hold(site, json)))
-    }
-
-    fn publish(
-        mut self,
-        site: Manifest,
-        planned: &BTreeMap<String, Planned>,
-        json: Vec<u8>,
-        mut written: Written,
-    ) -> Result<(Written, Held)> {
-        let foreign = self.carry_foreign(&site, &mut written)?;
-        let kept =
-            planned.iter().filter(|(_, planned)| !planned.fresh).map(|(path, planned)| (path.as_str(), planned.entry));
-        self.staging.complete(&site, kept.collect(), &self.place.output, &json)?;
-        if self.exists {
-            foreign::keep_permissions(&foreign, &self.place.output, self.staging.path())?;
-        }
-        let old = self.place.publish(self.staging.path(), self.exists, &*self.disk)?;
-        written.swapped = true;
         note_failure(&mut written, manifest::write_notes(&self.target.notes, &site, &json));
-        if let Some(tree) = &old
-            && !self.trusted
-        {
-            self.rescue(tree, &foreign, &mut written);
-        }
-        written.notes.extend(self.retire(old));
-        Ok((written, self.hold(site, json)))
-    }
-
-    /// Carries foreign files into the staging folder; refuses to replace any unless forced.
-    fn carry_foreign(&self, site: &Manifest, written: &mut Written) -> Result<Vec<Foreign>> {
-        if !self.exists || self.trusted {
-            return Ok(Vec::new());
-        }
-        let output = &self.place.output;
-        let all = foreign::find(output, &self.previous)?;
-        let (blocked, free): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.is_in_the_way(output, site));
-        if !blocked.is_empty() && !self.target.force {
-            bail!(
-                "output folder `{}` has files that casebook did not write where the site needs the place: {}; move \
-                 them away, or replace them with `--force`",
-                output.display(),
-                first_names(blocked.iter().map(|one| one.name.clone()))
-            );
-        }
-        written.replaced = names(&blocked);
-        let free: Vec<_> = free.into_iter().filter(|one| site.get(&one.name).is_none()).collect();
-        written.foreign = names(&free);
-        free.iter().try_for_each(|one| one.carry(output, self.staging.path(), &*self.disk))?;
-        Ok(free)
-    }
-
-    /// Moves what others put into the old site during the build to the new one, before the old tree is removed.
-    fn rescue(&self, tree: &Path, carried: &[Foreign], written: &mut Written) {
-        let late = foreign::find(tree, &self.previous).unwrap_or_default().into_iter();
-        for one in late.filter(|one| carried.binary_search(one).is_err() && !written.replaced.contains(&one.name)) {
-            match one.rescue(tree, &self.place.output) {
-                Ok(true) => written.foreign.push(one.name),
-                Ok(false) => {}
-                Err(error) => written.notes.push(format!("cannot carry over `{}`: {error}", one.name)),
-            }
-        }
-        written.foreign.sort_unstable();
-    }
-
-    /// Keeps the old tree for the next build of a session, or removes it. Only a tree that this session wrote is known
-    /// to hold what its manifest says.
-    fn retire(&mut self, old: Option<PathBuf>) -> Option<String> {
-        let previous = std::mem::take(&mut self.previous);
-        let tree = old.unwrap_or_else(|| self.place.fresh());
-        if self.trusted {
-            self.staging.holds(tree, previous);
-            return None;
-        }
-        self.staging.holds(tree, Manifest::default());
-        self.staging.discard()
+        Ok((written, self.hold(Some((site, json)))))
     }
 
     fn compare(&self, planned: &BTreeMap<String, Planned>) -> Written {
@@ -269,8 +202,10 @@ impl Stage {
         written
     }
 
-    fn hold(self, manifest: Manifest, published: Vec<u8>) -> Held {
-        let Self { target, place, disk, staging, lock, .. } = self;
+    /// Keeps the folder for the next build of a session; `site` is what was published, if it is not the previous one.
+    fn hold(self, site: Option<(Manifest, Vec<u8>)>) -> Held {
+        let Self { target, place, disk, staging, lock, previous, published, .. } = self;
+        let (manifest, published) = site.unwrap_or((previous, published));
         Held { target, place, disk, manifest, published, spare: staging, lock }
     }
 
@@ -304,10 +239,6 @@ impl Held {
     pub fn folder(&self) -> &Path {
         &self.place.output
     }
-}
-
-fn names(all: &[Foreign]) -> Vec<String> {
-    all.iter().map(|one| one.name.clone()).collect()
 }
 
 fn note_failure(written: &mut Written, result: Result<()>) {

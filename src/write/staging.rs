@@ -4,29 +4,36 @@ use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use super::disk::{self, Disk};
 use super::manifest::{Entry, MANIFEST, Manifest};
-use super::swap;
+use super::swap::{self, Place};
 
 /// A staging folder: made with the first file, removed when dropped.
+///
+/// If a spare tree rests beside the output (see [`Staging::rest`]), the first file claims it, and what it already holds
+/// need not be linked again.
 pub(super) struct Staging {
     path: PathBuf,
+    place: Place,
     disk: Arc<dyn Disk>,
-    /// What the folder already holds: an earlier site, while a session keeps it, or nothing.
-    base: Manifest,
+    /// The site that the spare tree holds, if it is known without reading.
+    known: Mutex<Option<Manifest>>,
+    /// The site that the folder held when it was claimed.
+    base: OnceLock<Manifest>,
     /// Folders known to exist.
     folders: Mutex<HashSet<PathBuf>>,
 }
 
 impl Staging {
     /// A staging folder that is not made yet.
-    pub(super) fn new(path: PathBuf, disk: Arc<dyn Disk>) -> Self {
-        Self { path, disk, base: Manifest::default(), folders: Mutex::default() }
+    pub(super) fn new(place: Place, disk: Arc<dyn Disk>) -> Self {
+        let (known, base, folders) = (Mutex::default(), OnceLock::new(), Mutex::default());
+        Self { path: place.fresh(), place, disk, known, base, folders }
     }
 
     /// Where the folder is, or will be.
@@ -34,19 +41,44 @@ impl Staging {
         &self.path
     }
 
-    /// Says that another folder takes the role: a tree that holds a site, or a name that is free.
-    pub(super) fn holds(&mut self, tree: PathBuf, site: Manifest) {
-        self.folders = Mutex::default();
-        (self.path, self.base) = (tree, site);
+    /// Lays a tree that holds exactly `site` aside, under the name of the spare tree, for the next build to claim.
+    pub(super) fn rest(tree: &Path, site: Manifest, place: Place, disk: Arc<dyn Disk>) -> io::Result<Self> {
+        fs::rename(tree, place.spare())?;
+        let staging = Self::new(place, disk);
+        *lock(&staging.known) = Some(site);
+        Ok(staging)
     }
 
-    /// Makes an empty staging folder hold the published site, so that the next build need not link all of it.
-    pub(super) fn fill(mut self, site: &Manifest, output: &Path, json: &[u8]) -> Result<Self> {
-        if self.base.is_empty() {
-            self.complete(site, site.iter().map(|(path, entry)| (path, *entry)).collect(), output, json)?;
-            self.base = site.clone();
+    /// Makes sure that there is a spare tree, so that the next build need not link all of the site.
+    pub(super) fn fill(self, site: &Manifest, output: &Path, json: &[u8]) -> Result<Self> {
+        if self.place.spare().is_dir() {
+            return Ok(self);
         }
-        Ok(self)
+        self.complete(site, site.iter().map(|(path, entry)| (path, *entry)).collect(), output, json)?;
+        Self::rest(&self.path, site.clone(), self.place.clone(), Arc::clone(&self.disk))
+            .with_context(|| format!("cannot rename `{}`", self.path.display()))
+    }
+
+    /// The site that the folder held before this build; claims the spare tree when first asked.
+    ///
+    /// From then on the tree has the name of a staging folder: a killed build cannot leave a half-changed spare tree.
+    fn base(&self) -> io::Result<&Manifest> {
+        if let Some(base) = self.base.get() {
+            return Ok(base);
+        }
+        let mut known = lock(&self.known);
+        if let Some(base) = self.base.get() {
+            return Ok(base);
+        }
+        let base = match fs::rename(self.place.spare(), &self.path) {
+            Ok(()) => known.take().or_else(|| Manifest::of_tree(&self.path)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Some(Manifest::default()),
+            Err(error) => return Err(error),
+        };
+        if base.is_none() {
+            disk::remove_tree(&self.path)?;
+        }
+        Ok(self.base.get_or_init(|| base.unwrap_or_default()))
     }
 
     /// Writes a file that differs from the old site's; returns its time.
@@ -62,7 +94,8 @@ impl Staging {
 
     /// Brings the folder to exactly the new site: kept files linked, files of an earlier site removed, manifest written.
     pub(super) fn complete(&self, site: &Manifest, kept: Vec<(&str, Entry)>, output: &Path, json: &[u8]) -> Result<()> {
-        let stale = |path: &str, entry: &Entry| self.base.get(path).is_none_or(|base| base.hash != entry.hash);
+        let base = self.base().with_context(|| format!("cannot use `{}`", self.place.spare().display()))?;
+        let stale = |path: &str, entry: &Entry| base.get(path).is_none_or(|base| base.hash != entry.hash);
         kept.into_par_iter().filter(|(path, entry)| stale(path, entry)).try_for_each(|(path, _)| {
             self.make_room(path)
                 .and_then(|place| disk::link_or_copy(&*self.disk, &output.join(path), &place))
@@ -70,8 +103,8 @@ impl Staging {
                     format!("cannot link `{path}` in `{}`; the old site is untouched", self.path.display())
                 })
         })?;
-        self.base.iter().filter(|(path, _)| site.get(path).is_none()).try_for_each(|(path, _)| self.remove(path))?;
-        if !self.base.is_empty() {
+        base.iter().filter(|(path, _)| site.get(path).is_none()).try_for_each(|(path, _)| self.remove(path))?;
+        if !base.is_empty() {
             remove_file(&self.path.join(MANIFEST))?;
         }
         self.write(MANIFEST, json).map(|_| ())
@@ -80,13 +113,13 @@ impl Staging {
     /// The place of a file, its folder made and an earlier file taken away (never overwritten: it may share its bytes).
     fn make_room(&self, path: &str) -> io::Result<PathBuf> {
         let place = self.path.join(path);
-        if self.base.get(path).is_some() {
+        if self.base()?.get(path).is_some() {
             remove_file(&place)?;
         }
         let folder = place.parent().unwrap_or(&self.path).to_owned();
-        if !self.folders().contains(&folder) {
+        if !lock(&self.folders).contains(&folder) {
             fs::create_dir_all(&folder)?;
-            self.folders().insert(folder);
+            lock(&self.folders).insert(folder);
         }
         Ok(place)
     }
@@ -103,17 +136,6 @@ impl Staging {
         }
         Ok(())
     }
-
-    fn folders(&self) -> std::sync::MutexGuard<'_, HashSet<PathBuf>> {
-        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Removes the folder; says so if it cannot.
-    pub(super) fn discard(&mut self) -> Option<String> {
-        self.base = Manifest::default();
-        self.folders = Mutex::default();
-        swap::discard(&self.path)
-    }
 }
 
 impl Drop for Staging {
@@ -129,4 +151,8 @@ fn remove_file(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -2,6 +2,7 @@
 //!
 //! Beside the output folder `public` may stand, for the length of a build: `.public.casebook-lock`, a staging folder
 //! `.public.casebook-<16 hex digits>`, and, where folders cannot be exchanged, the marker `.public.casebook-swap`.
+//! A spare tree, `.public.casebook-spare`, outlives the build if the caller wants the next one to be cheap.
 
 use std::fs;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
@@ -41,6 +42,11 @@ impl Place {
     /// A new name for a staging folder.
     pub(super) fn fresh(&self) -> PathBuf {
         self.parent.join(format!("{}{:016x}", self.prefix, RandomState::new().build_hasher().finish()))
+    }
+
+    /// The tree that a build may leave for the next: exactly the site before the last.
+    pub(super) fn spare(&self) -> PathBuf {
+        self.parent.join(format!("{}spare", self.prefix))
     }
 
     fn marker(&self) -> PathBuf {

@@ -21,6 +21,9 @@ const KINDS: &[(&str, &[&str])] = &[
     ("quote", &["cite"]),
 ];
 
+/// Longer words are no names of kinds.
+const MAX_NAME: usize = 40;
+
 /// The mark of an alert at the beginning of a quote's text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mark<'a> {
@@ -40,7 +43,8 @@ pub(super) fn mark(text: &str) -> Option<Mark<'_>> {
     let rest = inside[length..].strip_prefix(']')?;
     // Obsidian's folding mark says how the alert opens there; here every alert is open.
     let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest);
-    if written.is_empty() || !rest.starts_with([' ', '\t', '\r', '\n']) && !rest.is_empty() {
+    if written.is_empty() || written.len() > MAX_NAME || !rest.starts_with([' ', '\t', '\r', '\n']) && !rest.is_empty()
+    {
         return None;
     }
     let title = rest.trim_start_matches([' ', '\t']);

@@ -6,7 +6,7 @@ use super::chars::GLUE;
 use crate::parse::slot::MARK;
 
 /// Appends `text` to `out` as HTML text or attribute value.
-pub(super) fn escape(text: &str, out: &mut String) {
+pub(in crate::parse) fn escape(text: &str, out: &mut String) {
     let _ = escape_and_tell(text, out);
 }
 

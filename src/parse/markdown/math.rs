@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 use super::escape::{clean, escape};
+use super::html::{self, Piece};
 use super::writer::Writer;
 use crate::diag::Code;
 
@@ -18,6 +19,67 @@ const MAX_COMMANDS: usize = 5_000;
 
 /// Enough for [`MAX_COMMANDS`] nested in each other.
 const STACK: usize = 64 << 20;
+
+/// Elements of MathML that formulas are made of.
+const ELEMENTS: &[&str] = &[
+    "menclose",
+    "merror",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+];
+
+/// Their attributes.
+const ATTRIBUTES: &[&str] = &[
+    "accent",
+    "accentunder",
+    "class",
+    "columnalign",
+    "columnlines",
+    "depth",
+    "display",
+    "displaystyle",
+    "fence",
+    "form",
+    "height",
+    "largeop",
+    "linethickness",
+    "lspace",
+    "mathvariant",
+    "maxsize",
+    "minsize",
+    "movablelimits",
+    "notation",
+    "rowlines",
+    "rspace",
+    "scriptlevel",
+    "separator",
+    "stretchy",
+    "style",
+    "symmetric",
+    "voffset",
+    "width",
+];
 
 static CONVERTER: LazyLock<LatexToMathML> =
     LazyLock::new(|| LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default());
@@ -69,9 +131,40 @@ fn convert(latex: &str, display: MathDisplay) -> Result<String, String> {
 
 fn convert_here(latex: &str, display: MathDisplay) -> Result<String, String> {
     let mathml = CONVERTER.convert_with_local_state(latex, display).map_err(|error| error.error_message())?.mathml;
-    // No command of the converter links out today; should one come, its address would be unchecked.
-    if mathml.contains("href=\"") && !mathml.contains("href=\"#") {
-        return Err("links are not allowed in formulas".to_owned());
+    // The converter lets some `<` of the author's through as they are: `\operatorname{<b>}`.
+    if latex.contains('<') && !is_mathml(&mathml) {
+        return Err("it holds HTML; write `\\lt` for `<`".to_owned());
     }
     Ok(mathml)
+}
+
+/// Whether `html` is one formula of nothing but elements and attributes of MathML, each closed where it belongs.
+fn is_mathml(html: &str) -> bool {
+    let inside = html.strip_prefix("<math").and_then(|rest| rest.split_once('>')).map(|(_, rest)| rest);
+    let Some(mut rest) = inside.and_then(|rest| rest.strip_suffix("</math>")) else { return false };
+    let mut open = Vec::new();
+    while !rest.is_empty() {
+        let (piece, length) = html::piece(rest);
+        let fine = match piece {
+            Piece::Text(text) => text != "<",
+            Piece::Open { name, attributes } => {
+                if !attributes.ends_with('/') {
+                    open.push(name);
+                }
+                is_element(name, attributes)
+            }
+            Piece::Close { name } => open.pop() == Some(name),
+            Piece::Removed { .. } | Piece::Comment => false,
+        };
+        if !fine {
+            return false;
+        }
+        rest = &rest[length..];
+    }
+    open.is_empty()
+}
+
+fn is_element(name: &str, attributes: &str) -> bool {
+    ELEMENTS.contains(&name)
+        && html::attributes(attributes.trim_end_matches('/')).all(|(name, _)| ATTRIBUTES.contains(&name))
 }

@@ -126,9 +126,15 @@ impl Writer<'_> {
             return;
         }
         self.html.extend(["<", tag]);
+        let mut linked = false;
         for (name, value) in html::attributes(attributes) {
             match allowed::attribute(tag, name) {
-                Some("href") => self.raw_href(value, source, &range),
+                // As in a browser, the first address counts.
+                Some("href") if linked => {}
+                Some("href") => {
+                    linked = true;
+                    self.raw_href(value, source, &range);
+                }
                 Some(name) => self.raw_attribute(name, value),
                 None => self.removed_attribute(tag, name, &range),
             }

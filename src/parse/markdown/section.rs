@@ -7,11 +7,15 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag};
 use super::anchor::slug;
 use super::chars::is_han_or_kana;
 use super::escape::{clean, escape};
+use super::measure::excerpt;
 use super::writer::Writer;
 use crate::diag::{self, Code};
 use crate::document::{Heading, Section};
 use crate::kind::section::SectionKey;
 use crate::kind::sections_of;
+
+/// Longer headings are no misspelt names of sections.
+const MAX_NAME: usize = 60;
 
 /// A section being written.
 pub(super) struct Open {
@@ -86,7 +90,7 @@ impl Writer<'_> {
     /// The heading without the line break behind it.
     fn heading_range(&self, at: usize) -> Range<usize> {
         let range = self.events.range(at);
-        let written = self.prepared.text.get(range.clone()).unwrap_or_default();
+        let written = self.slice(range.clone());
         range.start..range.start + written.trim_end().len()
     }
 
@@ -95,7 +99,7 @@ impl Writer<'_> {
         let (html, text) = (self.html.len(), self.text.len());
         self.inner(at);
         if attributes.are_text
-            && let Some(brace) = self.prepared.text[range.clone()].rfind('{')
+            && let Some(brace) = self.slice(range.clone()).rfind('{')
         {
             let source = self.source(range.start + brace..range.end);
             self.push_text(" ");
@@ -142,8 +146,10 @@ impl Writer<'_> {
         if known.is_none() && all().next().is_some() {
             let chinese = text.chars().any(is_han_or_kana);
             let names: Vec<_> = all().map(|key| key.heading(chinese)).collect();
-            let near = diag::nearest(text, all().flat_map(SectionKey::spellings).copied());
-            let message = format!("`{text}` is no section of a {}", self.options.kind);
+            let spellings = || all().flat_map(SectionKey::spellings).copied();
+            // Looking for the nearest takes time by the length of both.
+            let near = if text.len() < MAX_NAME { diag::nearest(text, spellings()) } else { None };
+            let message = format!("`{}` is no section of a {}", excerpt(text), self.options.kind);
             self.report(Code::UnknownSection, range.clone(), message, |found| {
                 let list = format!("its sections are {}; other parts can be `###`", names.join(" · "));
                 found.help(near.map_or(list.clone(), |near| format!("did you mean `{near}`? {list}")))
@@ -161,9 +167,12 @@ impl Writer<'_> {
             return;
         };
         if html.trim().is_empty() {
-            self.report(Code::EmptySection, range, format!("the section `{heading}` has no text"), |found| {
-                found.help("write it, or leave the heading out")
-            });
+            self.report(
+                Code::EmptySection,
+                range,
+                format!("the section `{}` has no text", excerpt(&heading)),
+                |found| found.help("write it, or leave the heading out"),
+            );
         }
         section.html = html;
         self.parsed.body.sections.push(section);

@@ -123,7 +123,7 @@ fn a_marker_with_strange_names_moves_nothing() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_mount_point_is_refused_with_a_way_out() {
-    // `/proc` is a mount point everywhere; nothing is written, for the check comes first or the lock cannot be made.
+    // A mount point on every Linux; nothing is written into it, for this is found out before.
     let temp = tempfile::tempdir().unwrap();
     let error = Stage::begin(&Target::new("/dev/shm", temp.path().join("notes"))).map(drop).unwrap_err();
     let error = format!("{error:#}");

@@ -105,7 +105,7 @@ fn an_alert_of_an_unknown_kind_is_shown_as_a_note() {
 fn code_is_highlighted_by_class() {
     let shown = html("```rust,ignore\nlet a = 1 < 2;\n```\n");
     assert!(shown.starts_with(
-        "<figure class=\"code\" data-language=\"rust\"><pre tabindex=\"0\"><code><span class=\"hl-source hl-rust\">"
+        "<figure class=\"code\" data-language=\"rust\"><pre tabindex=\"0\"><code><span class=\"hl-storage hl-type\">let</span> a"
     ));
     assert_eq!(
         html("    a < b\n"),

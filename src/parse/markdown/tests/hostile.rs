@@ -105,6 +105,23 @@ fn trusted_html_passes_as_it_is() {
 }
 
 #[test]
+fn formulas_cannot_smuggle_html_in() {
+    for latex in [
+        "\\operatorname{<b>}",
+        "\\operatorname{</math><script>alert(1)</script>}",
+        "\\operatorname{<mi onclick=x>}",
+        "\\href{javascript:x}{y}",
+    ] {
+        let text = format!("${latex}$");
+        let parsed = page(&text);
+        assert_eq!(found(&text, &parsed), [(Code::InvalidMath, &*text)]);
+        assert!(!parsed.body.intro.contains("<math"), "{latex}");
+    }
+    assert!(html("$a<b$").contains("<mo>&lt;</mo>"));
+    assert!(html("$$\\begin{pmatrix} a<b & \\text{<i>} \\end{pmatrix}$$").contains("<mtable"));
+}
+
+#[test]
 fn attributes_made_of_text_are_escaped() {
     let shown =
         html("[x](a.png 't\"><script>')\n\n![a\"><script>](b.png)\n\n```a\"><script>\n```\n\n### y {#a\"><script>}\n");

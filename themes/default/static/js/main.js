@@ -56,7 +56,7 @@
   if (query) for (const box of all('#q, #query')) box.value = query;
 
   // The current entry in the menu of its section.
-  const here = all('.side [data-url]').find((link) => link.dataset.url === location.pathname);
+  const here = all('.side [data-url]').find((link) => link.dataset.url === location.pathname || link.pathname === location.pathname);
   if (here) {
     here.setAttribute('aria-current', 'page');
     const side = here.closest('.side');
@@ -90,11 +90,20 @@
 
   // Copying code and addresses.
   const copy = (button, text) => {
-    const label = button.textContent;
-    navigator.clipboard?.writeText(text()).then(() => {
+    const done = () => {
+      if (button.textContent === texts.copied) return;
+      const label = button.textContent;
       button.textContent = texts.copied;
       setTimeout(() => { button.textContent = label; }, 1600);
-    }).catch(() => {});
+    };
+    if (navigator.clipboard) { navigator.clipboard.writeText(text()).then(done, () => {}); return; }
+    // An intranet without https has no clipboard of the new kind.
+    const area = make('textarea', { value: text(), className: 'vh' });
+    document.body.append(area);
+    area.select();
+    if (document.execCommand('copy')) done();
+    area.remove();
+    button.focus();
   };
   for (const figure of all('figure.code')) {
     const button = make('button', { type: 'button', className: 'copy', textContent: texts.copy });
@@ -107,9 +116,9 @@
   const boxes = all('.prose .task input');
   if (boxes.length) {
     const key = `ticks:${location.pathname}`;
-    const name = (box) => box.closest('.task').textContent.trim();
+    const name = (box) => (box.closest('label') || box.closest('.task')).textContent.trim();
     const ticked = new Set(store.get(key) || []);
-    const bar = make('progress', { max: boxes.length });
+    const bar = make('progress', { max: boxes.length, ariaHidden: 'true' });
     const text = make('span');
     const show = () => {
       bar.value = boxes.filter((box) => box.checked).length;
@@ -122,11 +131,11 @@
     };
     for (const box of boxes) {
       box.disabled = false;
-      box.setAttribute('aria-label', name(box));
+      if (!box.closest('label')) box.setAttribute('aria-label', name(box));
       if (ticked.has(name(box))) box.checked = true;
       box.addEventListener('change', save);
       box.closest('.task').addEventListener('click', (event) => {
-        if (event.target.closest('a, input, label')) return;
+        if (event.target !== event.currentTarget) return;
         if (String(getSelection())) return;
         box.click();
       });
