@@ -73,6 +73,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         keys: front.keys,
         headings: body.headings,
         links,
+        unseen: body.unseen,
         questions: body.questions,
         has_steps: body.body.has_steps(),
         excerpt: body.excerpt,

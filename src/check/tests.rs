@@ -168,31 +168,3 @@ fn a_review_is_overdue_when_its_day_is_over_and_named_once_for_all_languages() {
     ]);
     assert_eq!(base.found(Code::ReviewOverdue), ["pages/a.md:4:15 the review was due on 2026-11-21"]);
 }
-
-/// Prints how long ten thousand files take: `cargo test --release ten_thousand -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement"]
-#[expect(clippy::print_stdout, reason = "a measurement is read by people")]
-fn ten_thousand_files() {
-    let sections =
-        "## 抉择\n\n问？\n\n- [x] 甲\n- [ ] 乙\n\n> 因为。\n\n## 经过\n\n甲\n\n## 分析\n\n乙\n\n## 启示\n\n丙\n";
-    let file = |index: usize| {
-        let (stem, lang) = (index / 2, if index % 2 == 0 { "" } else { ".en" });
-        // One link in a hundred files is broken.
-        let other = if index % 100 == 0 { format!("nowhere{index}") } else { format!("c{}", stem * 37 % 5000) };
-        let links = format!("[[case/c{}]] [[case/{other}#背景]] [[page/p]]", (stem + 1) % 5000);
-        let keys = format!(
-            "tags: [a, b]\nteaches: [{}]\nobjectives: [x]\nanonymised: true\naliases: [old{stem}]\ndate: 2026-09-01\n",
-            stem % 28 + 1
-        );
-        (format!("content/cases/c{stem}{lang}.md"), entry(&keys, &format!("## 背景\n\n{links}\n\n{sections}")))
-    };
-    let files: Vec<_> = (0..10_000).map(file).collect();
-    let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let base = Base::new(&files);
-    for _ in 0..3 {
-        let start = std::time::Instant::now();
-        let findings = base.check();
-        println!("{} findings in {:?}", findings.len(), start.elapsed());
-    }
-}

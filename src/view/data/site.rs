@@ -25,6 +25,8 @@ pub struct SiteView {
     pub generator: String,
     /// Top-level menu: one item a type with visible entries, then overview pages.
     pub menu: Vec<MenuItem>,
+    /// Entries of type page, for the footer.
+    pub pages: Vec<MenuItem>,
     /// All languages of the site.
     pub languages: Vec<LanguageView>,
     /// Address of the Atom feed of all entries in this language.
