@@ -70,7 +70,9 @@ pub fn check(site: &Site, assets: &BTreeMap<Arc<str>, PathBuf>, config: &Config)
     let readable = site.docs.par_iter().filter(|doc| !doc.summary.withheld);
     let mut findings: Vec<_> = readable
         .fold(Vec::new, |mut findings, doc| {
-            DOC_RULES.iter().for_each(|rule| rule(&base, doc, &mut findings));
+            for rule in DOC_RULES {
+                rule(&base, doc, &mut findings);
+            }
             findings
         })
         .flatten()

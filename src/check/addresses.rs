@@ -72,7 +72,7 @@ pub(super) fn aliases(base: &Base<'_>) -> Vec<Diagnostic> {
             }
         }
     }
-    let by_address = base.site.routes.clashes.iter().filter_map(|clash| at_address(base, clash));
+    let by_address = base.site.routes.clashes.iter().flat_map(|clash| at_address(base, clash));
     findings.extend(by_address.filter(|finding| !reported.contains(&(finding.path.clone(), finding.span))));
     findings
 }
@@ -95,18 +95,22 @@ fn claimed(first: &Summary, at: usize, summary: &Summary, alias: &str, index: us
         .related(first.path.clone(), first.keys.value(&format!("aliases[{at}]")), "claimed here")
 }
 
-/// An alias whose address is that of another page.
-fn at_address(base: &Base<'_>, clash: &Clash) -> Option<Diagnostic> {
-    let Route::Alias(entry, lang) = &clash.refused else { return None };
+/// Aliases whose address is that of another page.
+fn at_address(base: &Base<'_>, clash: &Clash) -> Vec<Diagnostic> {
+    let Route::Alias(entry, lang) = &clash.refused else { return Vec::new() };
     if matches!(&clash.kept, Route::Entry(kept, _) | Route::Alias(kept, _) if kept == entry) {
-        return None;
+        return Vec::new();
     }
     let summary = &base.site.docs[clash.doc].summary;
-    let (kind, prefix) = (summary.id.kind, base.site.routes.prefix(lang));
-    let mut aliases = summary.front.common.aliases.iter();
-    let index = aliases.position(|alias| alias_path(alias, kind, prefix).as_deref() == Some(&clash.path))?;
-    let message = format!("the alias `{}` is the address of another page", summary.front.common.aliases[index]);
-    Some(finding(summary, index, message).help("remove the alias: what stands there keeps its address"))
+    let prefix = base.site.routes.prefix(lang);
+    let leads = |alias: &str| alias_path(alias, summary.id.kind, prefix).as_deref() == Some(&*clash.path);
+    let aliases = summary.front.common.aliases.iter().enumerate().filter(|(_, alias)| leads(alias));
+    aliases
+        .map(|(index, alias)| {
+            finding(summary, index, format!("the alias `{alias}` is the address of another page"))
+                .help("remove the alias: what stands there keeps its address")
+        })
+        .collect()
 }
 
 fn finding(summary: &Summary, index: usize, message: String) -> Diagnostic {

@@ -6,7 +6,8 @@ mod path;
 mod suggest;
 pub(super) mod targets;
 
-use crate::document::LinkTarget;
+use crate::diag::{Diagnostic, Near};
+use crate::document::{Link, LinkOrigin, LinkTarget};
 
 /// What a link names, without its anchor: as findings quote it.
 fn named(target: &LinkTarget) -> String {
@@ -36,4 +37,11 @@ fn written(name: &str, anchor: Option<&str>) -> String {
         Some(anchor) => format!("{name}#{anchor}"),
         None => name.to_owned(),
     }
+}
+
+/// Adds what was meant, and the repair when there is no doubt of it and the target as written is known to the letter.
+fn meant(finding: Diagnostic, link: &Link, near: Near) -> Diagnostic {
+    let finding = finding.help(format!("did you mean `{}`?", near.word));
+    let is_exact = link.span != link.whole || matches!(link.origin, LinkOrigin::Front(_));
+    if near.sure && is_exact { finding.fix(link.span, near.word) } else { finding }
 }

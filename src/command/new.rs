@@ -52,7 +52,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let files =
         Files::load(&project.root, &project.config.theme).map_err(|finding| anyhow::anyhow!(finding.message))?;
     let text = archetype(&files, options.kind, &lang)?
-        .replace("{{ title }}", &options.title.replace('\'', "''"))
+        .replace("{{ title }}", &quoted(&options.title))
         .replace("{{ date }}", &today.strftime("%Y-%m-%d").to_string())
         .replace("{{ moment }}", &today.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
         .replace("{{ number }}", &next_number(&project).to_string())
@@ -70,6 +70,12 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         .with_context(|| format!("cannot write `{}`", file.display()))?;
     printer.result(&format!("{}\n", file.display()))?;
     Ok(Outcome::Fine)
+}
+
+/// A title as it stands between the double quotes of a YAML text, which escapes like JSON.
+fn quoted(title: &str) -> String {
+    let json = serde_json::Value::from(title).to_string();
+    json.get(1..json.len() - 1).unwrap_or_default().to_owned()
 }
 
 fn language(options: &Options, project: &Project) -> Result<Lang> {

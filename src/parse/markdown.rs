@@ -1,10 +1,10 @@
 //! The body of an entry: Markdown to HTML with slots.
 //!
-//! 1. [`prepare`] mends what CommonMark misreads in Chinese and takes our private characters out of the author's text.
-//! 2. [`events`] is pulldown-cmark's list of events, each start with the place of its end.
-//! 3. [`writer`] walks over them once. Each of the other modules knows how one kind of thing is written: [`section`]
-//!    headings, [`link`] and [`image`] what leads elsewhere, [`block`] lists, tables and alerts, [`code`], [`math`],
-//!    [`footnote`], [`question`] the quiz, [`raw`] the author's own HTML.
+//! 1. `prepare` mends what CommonMark misreads in Chinese and takes our private characters out of the author's text.
+//! 2. `events` is pulldown-cmark's list of events, each start with the place of its end.
+//! 3. `writer` walks over them once. Each of the other modules knows how one kind of thing is written: `section`
+//!    headings, `link` and `image` what leads elsewhere, `block` lists, tables and alerts, `code`, `math`,
+//!    `footnote`, `question` the quiz, `raw` the author's own HTML.
 //!
 //! Parsing never fails: what cannot be read is shown as text and reported. It depends on nothing but its arguments.
 

@@ -14,7 +14,11 @@ use crate::source::Hash;
 /// The default theme, in the program itself.
 #[derive(RustEmbed)]
 #[folder = "themes/default/"]
+#[exclude = "screenshots/*"]
 struct Embedded;
+
+/// Folders that no page is made from.
+const NO_PART_OF_PAGES: [&str; 3] = ["archetypes/", "screenshots/", "starter/"];
 
 /// Files of a theme by path: `templates/case.html`.
 #[derive(Debug)]
@@ -103,10 +107,10 @@ impl Files {
         format!("{}/{path}", self.folder).into()
     }
 
-    /// Hash of all files but archetypes, which no page is made from.
+    /// Hash of all files that pages are made from.
     #[must_use]
     pub fn hash(&self) -> Hash {
-        let relevant = self.files.iter().filter(|(path, _)| !path.starts_with("archetypes/"));
+        let relevant = self.files.iter().filter(|(path, _)| !NO_PART_OF_PAGES.iter().any(|folder| path.starts_with(folder)));
         Hash::of_parts(relevant.flat_map(|(path, bytes)| [path.as_bytes(), &**bytes]))
     }
 }

@@ -15,13 +15,13 @@ use casebook::model::{Viewpoint, model};
 use casebook::parse::{Options, glossary, parse};
 
 /// A project in a folder of its own, removed with it.
-pub struct Project {
+pub(crate) struct Project {
     folder: tempfile::TempDir,
 }
 
 impl Project {
     /// Writes files given as project path and text.
-    pub fn new(files: &[(String, String)]) -> Self {
+    pub(crate) fn new(files: &[(String, String)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (path, text) in files {
             let file = folder.path().join(path);
@@ -32,12 +32,12 @@ impl Project {
     }
 
     /// Where it stands.
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
     /// Everything found in it, in order, from reading to checking.
-    pub fn findings(&self) -> Vec<Diagnostic> {
+    pub(crate) fn findings(&self) -> Vec<Diagnostic> {
         let config = Config::load(self.root()).unwrap();
         let inputs = discover(self.root(), &config);
         let mut findings = inputs.findings;
@@ -59,20 +59,20 @@ impl Project {
     }
 
     /// Findings of one code as concise lines.
-    pub fn lines(&self, code: Code) -> Vec<String> {
+    pub(crate) fn lines(&self, code: Code) -> Vec<String> {
         let mut findings = self.findings();
         findings.retain(|finding| finding.code == code);
         self.concise(&findings)
     }
 
     /// Findings as concise lines.
-    pub fn concise(&self, findings: &[Diagnostic]) -> Vec<String> {
+    pub(crate) fn concise(&self, findings: &[Diagnostic]) -> Vec<String> {
         let texts = |path: &str| fs::read_to_string(self.root().join(path)).ok().map(Arc::from);
         render(findings, &texts, Format::Concise, false).lines().map(str::to_owned).collect()
     }
 
     /// Makes every repair that findings of one code offer.
-    pub fn fix(&self, code: Code) -> usize {
+    pub(crate) fn fix(&self, code: Code) -> usize {
         let mut fixes: BTreeMap<Arc<str>, Vec<casebook::diag::Fix>> = BTreeMap::new();
         for finding in self.findings().into_iter().filter(|finding| finding.code == code) {
             fixes.entry(finding.path).or_default().extend(finding.fix);

@@ -1,8 +1,9 @@
 //! Links to headings that are not there.
 
-use super::{anchor, named, written};
+use super::path::{is_plain, relative};
+use super::{anchor, meant, named, written};
 use crate::check::base::Base;
-use crate::diag::{Code, Diagnostic, nearest_of};
+use crate::diag::{Code, Diagnostic, Near, nearest_of};
 use crate::document::{Link, LinkTarget, Summary};
 use crate::model::{Doc, Resolved, Route};
 
@@ -38,12 +39,12 @@ fn finding(summary: &Summary, link: &Link, target: &Summary, anchor: &str) -> Di
     let Some(near) = nearest_of(anchor, target.headings.iter().map(|heading| heading.id.as_str())) else {
         return finding.help(headings(target));
     };
-    let finding = finding.help(format!("did you mean `#{}`?", near.word));
-    match &link.target {
-        LinkTarget::File { .. } | LinkTarget::Asset { .. } | LinkTarget::External { .. } => finding,
-        _ if !near.sure => finding,
-        target => finding.fix(link.span, written(&named(target), Some(&near.word))),
-    }
+    let name = match &link.target {
+        LinkTarget::File { path, .. } => relative(&summary.path, path),
+        target => named(target),
+    };
+    let sure = near.sure && (is_plain(&name) || !matches!(link.target, LinkTarget::File { .. }));
+    meant(finding, link, Near { word: written(&name, Some(&near.word)), sure })
 }
 
 /// The headings there are, as far as a line has room for them.

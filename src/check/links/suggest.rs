@@ -11,7 +11,7 @@ use crate::diag::{Near, nearest_of};
 use crate::document::{Link, LinkTarget, Summary};
 
 /// How many different targets are compared with all names. A base with more broken links has another problem than slips.
-const MOST: usize = 50;
+const MOST: usize = 32;
 
 /// The names nearest to broken targets, as project paths or names of entries, by target.
 pub(super) struct Suggestions<'a>(HashMap<&'a LinkTarget, Near>);
@@ -45,9 +45,7 @@ impl<'a> Suggestions<'a> {
 fn nearest(base: &Base<'_>, target: &LinkTarget) -> Option<Near> {
     match target {
         LinkTarget::Entry { to, .. } => base.site.names.nearest(to),
-        LinkTarget::File { path, .. } => {
-            near_path(path, base.site.docs.iter().map(|doc| &*doc.summary.path).filter(|path| path.ends_with(".md")))
-        }
+        LinkTarget::File { path, .. } => near_path(path, base.site.docs.iter().map(|doc| &*doc.summary.path)),
         LinkTarget::Asset { path } => near_path(path, base.assets.keys().map(|path| &**path)),
         LinkTarget::Site { path, .. } => {
             let near = nearest_of(path.trim_matches('/'), base.site.routes.paths().map(|path| path.trim_matches('/')))?;

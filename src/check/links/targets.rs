@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::named;
 use super::suggest::Suggestions;
+use super::{meant, named};
 use crate::check::base::{Base, or};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Link, LinkOrigin, LinkTarget, Summary};
@@ -43,8 +43,7 @@ fn finding(summary: &Summary, link: &Link, broken: &Broken, suggestions: &Sugges
     };
     let finding = Diagnostic::new(code, summary.path.clone(), link.span, message);
     match suggestions.of(summary, link) {
-        Some(near) if near.sure => finding.help(format!("did you mean `{}`?", near.word)).fix(link.span, near.word),
-        Some(near) => finding.help(format!("did you mean `{}`?", near.word)),
+        Some(near) => meant(finding, link, near),
         None if code == Code::MissingAsset => {
             finding.help("add the file, or correct the path: it starts from this file")
         }

@@ -57,7 +57,7 @@ impl Writer<'_> {
             return false;
         }
         let start = self.events.range(at + 2).start;
-        let source = &self.prepared.text[start..self.events.range(paragraph).end];
+        let source = self.slice(start..self.events.range(paragraph).end);
         let Some(mark) = alert::mark(source) else { return false };
         let kind = mark.kind.unwrap_or_else(|| self.unknown_alert(mark.written, start));
         let title = self.alert_title(paragraph, start + mark.length, mark.kind.is_none().then_some(mark.written));

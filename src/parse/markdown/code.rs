@@ -63,7 +63,7 @@ impl Writer<'_> {
     /// Where the language stands behind the fence.
     fn language_range(&self, at: usize, language: &str) -> Range<usize> {
         let range = self.events.range(at);
-        let line = self.prepared.text[range.clone()].lines().next().unwrap_or_default();
+        let line = self.slice(range.clone()).lines().next().unwrap_or_default();
         match line.find(language) {
             Some(found) => range.start + found..range.start + found + language.len(),
             None => range.start..range.start + line.len(),

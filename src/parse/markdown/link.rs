@@ -114,11 +114,11 @@ impl Writer<'_> {
             LinkType::Autolink | LinkType::Email => Some(whole.start + 1..whole.end.max(whole.start + 2) - 1),
             LinkType::Inline => {
                 let from = self.events.children_end(at).unwrap_or(whole.start + 1);
-                let open = text[from..whole.end].find("](").map(|open| from + open + 2);
+                let open = self.slice(from..whole.end).find("](").map(|open| from + open + 2);
                 open.map(|open| destination(text, open, whole.end))
             }
             _ => self.events.definition(label).and_then(|definition| {
-                let open = text[definition.clone()].find("]:").map(|open| definition.start + open + 2);
+                let open = self.slice(definition.clone()).find("]:").map(|open| definition.start + open + 2);
                 open.map(|open| destination(text, open, definition.end))
             }),
         };

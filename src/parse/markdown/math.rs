@@ -105,7 +105,7 @@ impl Writer<'_> {
                 self.report(
                     Code::InvalidMath,
                     range.clone(),
-                    format!("this formula cannot be read: {message}"),
+                    format!("this formula cannot be read: {}", message.trim_end_matches('.')),
                     |found| found.help("write `\\$` for a dollar sign that begins no formula"),
                 );
             }

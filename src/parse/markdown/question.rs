@@ -104,7 +104,7 @@ impl Writer<'_> {
 
     /// A range without the blank lines at its end.
     fn trimmed(&self, range: Range<usize>) -> Range<usize> {
-        let text = self.prepared.text.get(range.clone()).unwrap_or_default();
+        let text = self.slice(range.clone());
         range.start..range.start + text.trim_end().len()
     }
 

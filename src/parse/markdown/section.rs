@@ -93,7 +93,7 @@ impl Writer<'_> {
     /// The heading without the line break behind it.
     fn heading_range(&self, at: usize) -> Range<usize> {
         let range = self.events.range(at);
-        let written = self.prepared.text.get(range.clone()).unwrap_or_default();
+        let written = self.slice(range.clone());
         range.start..range.start + written.trim_end().len()
     }
 
@@ -104,7 +104,7 @@ impl Writer<'_> {
         self.inner(at);
         self.in_heading = false;
         if attributes.are_text
-            && let Some(brace) = self.prepared.text[range.clone()].rfind('{')
+            && let Some(brace) = self.slice(range.clone()).rfind('{')
         {
             let source = self.source(range.start + brace..range.end);
             self.push_text(" ");

@@ -33,7 +33,7 @@ impl Writer<'_> {
         let (mut next, mut end) = (at, start);
         while let Some((Event::Text(text), range)) = self.events.list.get(next)
             && range.start == end
-            && source[range.clone()] == **text
+            && self.slice(range.clone()) == &**text
         {
             (next, end) = (next + 1, range.end);
         }
@@ -76,7 +76,7 @@ impl Writer<'_> {
     /// Reports runs of emphasis marks that were meant to mark something and stand in the text.
     fn look_for_marks(&mut self, text: &str, range: &Range<usize>) {
         let source = &*self.prepared.text;
-        if !text.contains(['*', '_']) || source[range.clone()] != *text {
+        if !text.contains(['*', '_']) || self.slice(range.clone()) != text {
             return;
         }
         for (offset, mark) in text.match_indices(['*', '_']) {

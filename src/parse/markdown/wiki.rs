@@ -96,15 +96,18 @@ impl Writer<'_> {
         let whole = self.events.range(at);
         // In a table the bar is escaped: `[[target\|text]]`.
         let bare = address.strip_suffix('\\').unwrap_or(address);
-        let start = whole.start + skip + (bare.len() - bare.trim_start().len());
         let bare = bare.trim();
-        Written { target: clean(bare).into_owned(), range: start..(start + bare.len()).min(whole.end) }
+        // A backslash at the beginning is not part of the address.
+        let inside = self.slice(whole.start + skip..whole.end);
+        let start = whole.start + skip + inside.find(bare).unwrap_or_default();
+        let range = self.prepared.text.get(start..start + bare.len()).map_or(whole, |_| start..start + bare.len());
+        Written { target: clean(bare).into_owned(), range }
     }
 
     /// The text behind `|`.
     fn wiki_text(&self, at: usize, written: &Written) -> String {
         let end = self.events.range(at).end.saturating_sub(2);
-        let rest = self.prepared.text.get(written.range.end..end).unwrap_or_default();
+        let rest = self.slice(written.range.end..end);
         let text = rest.split_once('|').map_or("", |(_, text)| text);
         clean(text.trim()).into_owned()
     }

@@ -171,8 +171,7 @@ impl<'a> Writer<'a> {
     fn element(&mut self, at: usize, tag: &Tag<'_>, range: &Range<usize>) {
         if self.depth >= MAX_DEPTH {
             self.too_deep.get_or_insert_with(|| range.clone());
-            let prepared = self.prepared;
-            self.push_text(&prepared.text[range.clone()]);
+            self.push_text(self.slice(range.clone()));
             return;
         }
         match tag {
@@ -200,9 +199,15 @@ impl<'a> Writer<'a> {
         Span::new(self.prepared.original(range)).shifted(self.start)
     }
 
+    /// A slice of the prepared text. Of a range that makes no sense it is empty: ranges of links within links have been
+    /// seen to end before they begin.
+    pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
+        self.prepared.text.get(range).unwrap_or_default()
+    }
+
     /// A slice of the prepared text, without our characters.
     pub(super) fn source(&self, range: Range<usize>) -> Cow<'a, str> {
-        clean(self.prepared.text.get(range).unwrap_or_default())
+        clean(self.slice(range))
     }
 
     /// Adds a finding; `more` adds to it.

@@ -116,9 +116,9 @@
   const boxes = all('.prose .task input');
   if (boxes.length) {
     const key = `ticks:${location.pathname}`;
-    const name = (box) => box.closest('.task').textContent.trim();
+    const name = (box) => (box.closest('label') || box.closest('.task')).textContent.trim();
     const ticked = new Set(store.get(key) || []);
-    const bar = make('progress', { max: boxes.length });
+    const bar = make('progress', { max: boxes.length, ariaHidden: 'true' });
     const text = make('span');
     const show = () => {
       bar.value = boxes.filter((box) => box.checked).length;
@@ -131,11 +131,11 @@
     };
     for (const box of boxes) {
       box.disabled = false;
-      box.setAttribute('aria-label', name(box));
+      if (!box.closest('label')) box.setAttribute('aria-label', name(box));
       if (ticked.has(name(box))) box.checked = true;
       box.addEventListener('change', save);
       box.closest('.task').addEventListener('click', (event) => {
-        if (event.target.closest('a, input, label')) return;
+        if (event.target !== event.currentTarget) return;
         if (String(getSelection())) return;
         box.click();
       });

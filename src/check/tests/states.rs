@@ -1,0 +1,119 @@
+//! What states ask for.
+
+use super::{Base, NOTHING, entry};
+use crate::diag::Code;
+
+fn case(keys: &str, decision: &str) -> Vec<String> {
+    let text = entry(
+        keys,
+        &format!("## 背景\n\n甲\n\n## 抉择\n\n{decision}\n\n## 自测\n\n问？\n\n- [x] 甲\n- [ ] 乙\n\n> 因为。\n"),
+    );
+    Base::new(&[("content/cases/a.md", &text)]).found(Code::CaseNotReady)
+}
+
+#[test]
+fn a_published_case_teaches_something_and_asks_for_a_decision() {
+    let whole = "teaches: [1]\nobjectives: [x]\nanonymised: true\n";
+    let question = "怎么办？\n\n- [x] 甲\n- [ ] 乙\n\n> 因为。";
+    assert_eq!(case(whole, question), NOTHING);
+    assert_eq!(case(&whole.replace("anonymised", "composed"), question), NOTHING);
+    assert_eq!(case(whole, "没有问题"), ["cases/a.md:12:1 a published case needs a question under `## 抉择`"]);
+    assert_eq!(case("status: draft\n", "没有问题"), NOTHING);
+    let nothing = [
+        "cases/a.md:4:9 a published case needs `anonymised`, or `composed`",
+        "cases/a.md:4:9 a published case needs `objectives`",
+        "cases/a.md:4:9 a published case needs `teaches`",
+    ];
+    assert_eq!(case("status: published\n", question), nothing);
+}
+
+fn playbook(keys: &str) -> Vec<String> {
+    let text = entry(&format!("owner: desk\nversion: '1'\ntrigger: t\n{keys}"), "");
+    Base::new(&[("content/playbooks/a.md", &text)]).found(Code::PlaybookNotReady)
+}
+
+#[test]
+fn a_standard_rests_on_three_entries_and_an_approver() {
+    assert_eq!(playbook("derived_from: [a, b, c]\napprover: head\nstatus: standard\n"), NOTHING);
+    assert_eq!(playbook("status: trial\n"), NOTHING);
+    assert_eq!(playbook("approver: desk\nstatus: draft\n"), NOTHING);
+    assert_eq!(
+        playbook("approver: desk\nstatus: trial\n"),
+        ["playbooks/a.md:7:11 the approver of a playbook must not be its owner"]
+    );
+    assert_eq!(
+        playbook("derived_from: [a, b, b]\nstatus: standard\n"),
+        [
+            "playbooks/a.md:7:15 a standard playbook rests on at least 3 entries, not 2",
+            "playbooks/a.md:8:9 a standard playbook needs `approver`",
+        ]
+    );
+}
+
+fn resolution(keys: &str, steps: &str) -> Vec<String> {
+    let text = entry(&format!("owner: desk\n{keys}"), &format!("## 问题\n\n慢\n\n## 解决步骤\n\n{steps}\n"));
+    Base::new(&[("content/resolutions/a.md", &text)]).found(Code::ResolutionNotReady)
+}
+
+#[test]
+fn a_resolution_in_use_says_where_and_how_and_who_saw_it() {
+    let environment = "environment: { product: x }\n";
+    assert_eq!(resolution("status: wip\n", "已解决"), NOTHING);
+    assert_eq!(resolution(&format!("{environment}status: not-validated\n"), "1. 重启"), NOTHING);
+    assert_eq!(
+        resolution("status: not-validated\n", "已解决"),
+        [
+            "resolutions/a.md:5:9 a not-validated resolution needs `environment`",
+            "resolutions/a.md:11:1 the section `解决步骤` has no step in it",
+        ]
+    );
+    let verified = |by: &str| format!("{environment}status: validated\nverified: [{{ by: {by}, at: 2026-09-20 }}]\n");
+    assert_eq!(resolution(&verified("field"), "1. 重启"), NOTHING);
+    let own = ["resolutions/a.md:7:11 a validated resolution is verified by somebody other than its owner"];
+    assert_eq!(resolution(&verified("desk"), "1. 重启"), own);
+    assert_eq!(resolution("status: archived\n", "已解决"), NOTHING);
+    let itself = ["resolutions/a.md:6:16 a resolution cannot take its own place"];
+    assert_eq!(resolution("status: archived\nsuperseded_by: resolution/a\n", "已解决"), itself);
+}
+
+fn issue(keys: &str) -> Vec<String> {
+    let text =
+        entry(&format!("channel: web\nseverity: minor\nopened: 2026-09-03T09:00:00+08:00\n{keys}"), "## 报告\n\n慢\n");
+    Base::new(&[("content/issues/a.md", &text)]).found(Code::IssueNotReady)
+}
+
+#[test]
+fn a_solved_issue_says_what_solved_it() {
+    assert_eq!(issue("status: open\n"), NOTHING);
+    assert_eq!(issue("status: solved\nresolution: resolution/x\n"), NOTHING);
+    assert_eq!(issue("status: solved\nno_kb: 一次性的事\n"), NOTHING);
+    assert_eq!(issue("status: confirmed\n"), ["issues/a.md:7:9 a confirmed issue needs `resolution` or `no_kb`"]);
+}
+
+#[test]
+fn the_times_of_an_issue_stand_in_order() {
+    let times = "status: open\nrelief_at: 2026-09-03T08:30:00+08:00\nsolved_at: 2026-09-03T02:00:00+00:00\n";
+    assert_eq!(issue(times), ["issues/a.md:8:12 `relief_at` is before `opened`"]);
+}
+
+#[test]
+fn a_confirmed_complaint_is_answered_and_followed_up() {
+    let keys = "status: confirmed\nno_kb: x\ncomplaint: { received: 2026-09-03, answered: 2026-09-02 }\n";
+    assert_eq!(
+        issue(keys),
+        [
+            "issues/a.md:9:12 the complaint of a confirmed issue needs `follow_up`",
+            "issues/a.md:9:46 `complaint.answered` is before `complaint.received`",
+        ]
+    );
+}
+
+#[test]
+fn a_principle_is_known_when_the_base_has_any() {
+    let page = entry("principles: [2, 7]\n", "");
+    let principle = entry("number: 2\nstatement: s\n", "");
+    let unknown = |files: &[(&str, &str)]| Base::new(files).found(Code::UnknownPrinciple);
+    assert_eq!(unknown(&[("content/pages/a.md", &page)]), NOTHING);
+    let with = [("content/pages/a.md", &*page), ("content/principles/02-x.md", &principle)];
+    assert_eq!(unknown(&with), ["pages/a.md:4:17 there is no principle 7"]);
+}
