@@ -113,7 +113,7 @@ fn overlay(analysis: &Analysis) -> Option<String> {
     if !analysis.has_errors() {
         return None;
     }
-    let texts = |path: &str| analysis.texts.get(path).cloned();
+    let texts = |path: &str| analysis.text(path);
     let errors: Vec<_> =
         analysis.findings.iter().filter(|finding| finding.severity == crate::diag::Severity::Error).cloned().collect();
     let text = shown::render(&errors, &texts, Format::Full, false);
