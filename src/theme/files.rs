@@ -69,6 +69,14 @@ impl Files {
         Ok(theme)
     }
 
+    /// The text of a theme's file by the path that findings name it by: the project's own, or else the embedded one.
+    #[must_use]
+    pub fn shown_text(root: &Path, shown: &str) -> Option<String> {
+        let inside = shown.strip_prefix("themes/")?.split_once('/')?.1;
+        let own = std::fs::read_to_string(root.join(shown)).ok();
+        own.or_else(|| String::from_utf8(Embedded::get(inside)?.data.into_owned()).ok())
+    }
+
     /// The bytes of a file.
     #[must_use]
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {
@@ -102,7 +110,8 @@ impl Files {
     /// Hash of all files that pages are made from.
     #[must_use]
     pub fn hash(&self) -> Hash {
-        let relevant = self.files.iter().filter(|(path, _)| !NO_PART_OF_PAGES.iter().any(|folder| path.starts_with(folder)));
+        let relevant =
+            self.files.iter().filter(|(path, _)| !NO_PART_OF_PAGES.iter().any(|folder| path.starts_with(folder)));
         Hash::of_parts(relevant.flat_map(|(path, bytes)| [path.as_bytes(), &**bytes]))
     }
 }
