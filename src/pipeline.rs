@@ -10,7 +10,7 @@
 //! write    : bytes                      -> folder      the only writer of the site
 //! ```
 //!
-//! [`analyse`] runs the first four, [`render()`] the next two, and [`Stage::finish`] the last. `check` needs only the first part, `build` and `serve` run both; there is
+//! [`analyse()`] runs the first four, [`render()`] the next two, and [`Stage::finish`] the last. `check` needs only the first part, `build` and `serve` run both; there is
 //! no other path through the program, so what `serve` shows is what `build` writes.
 
 mod analyse;
