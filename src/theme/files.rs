@@ -110,7 +110,8 @@ impl Files {
     /// Hash of all files that pages are made from.
     #[must_use]
     pub fn hash(&self) -> Hash {
-        let relevant = self.files.iter().filter(|(path, _)| !NO_PART_OF_PAGES.iter().any(|folder| path.starts_with(folder)));
+        let relevant =
+            self.files.iter().filter(|(path, _)| !NO_PART_OF_PAGES.iter().any(|folder| path.starts_with(folder)));
         Hash::of_parts(relevant.flat_map(|(path, bytes)| [path.as_bytes(), &**bytes]))
     }
 }
