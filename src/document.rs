@@ -3,6 +3,7 @@
 //! The summary is all that other entries and stages may see of an entry; the body belongs to its own page, to the search index
 //! and to whoever transcludes it. `model` sees summaries alone, so a change inside a paragraph cannot disturb the site.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -67,8 +68,15 @@ impl Summary {
 }
 
 /// Where the keys of a front matter stand, by path: `title`, `practices[2].gist`.
+///
+/// A front matter has some thirty paths and a base thousands of front matters, so all paths share one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeySpans(pub BTreeMap<String, KeySpan>);
+pub struct KeySpans {
+    /// All paths one after the other, sorted.
+    paths: String,
+    /// Where each path ends in that text, and where its key stands.
+    ends: Vec<(u32, KeySpan)>,
+}
 
 /// Where one key of a front matter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,12 +88,27 @@ pub struct KeySpan {
 }
 
 impl KeySpans {
+    /// The place of a key.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<KeySpan> {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.path(middle).cmp(path) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Equal => return Some(self.ends[middle].1),
+                Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
     /// The span of a value; falls back to the nearest enclosing key.
     #[must_use]
     pub fn value(&self, path: &str) -> Option<Span> {
         let mut path = path;
         loop {
-            if let Some(found) = self.0.get(path) {
+            if let Some(found) = self.get(path) {
                 return Some(found.value);
             }
             path = &path[..path.rfind(['.', '['])?];
@@ -95,7 +118,25 @@ impl KeySpans {
     /// The span of a key itself.
     #[must_use]
     pub fn key(&self, path: &str) -> Option<Span> {
-        self.0.get(path).map(|found| found.key)
+        self.get(path).map(|found| found.key)
+    }
+
+    /// The path at an index. What was read from disk may be anything, so a wrong end is an empty path.
+    fn path(&self, index: usize) -> &str {
+        let end = |index: usize| self.ends.get(index).map_or(0, |(end, _)| *end as usize);
+        let start = index.checked_sub(1).map_or(0, end);
+        self.paths.get(start..end(index)).unwrap_or_default()
+    }
+}
+
+impl From<BTreeMap<String, KeySpan>> for KeySpans {
+    fn from(spans: BTreeMap<String, KeySpan>) -> Self {
+        let mut packed = Self::default();
+        for (path, span) in spans {
+            packed.paths.push_str(&path);
+            packed.ends.push((u32::try_from(packed.paths.len()).unwrap_or(u32::MAX), span));
+        }
+        packed
     }
 }
 

@@ -12,7 +12,7 @@ use std::path::Path;
 const STAGES: &[&[&str]] = &[
     // Words that everything is said in.
     &["source", "lang"],
-    &["diag", "kind"],
+    &["diag", "kind", "program"],
     &["document"],
     // From files to a site.
     &["parse"],

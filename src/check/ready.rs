@@ -13,7 +13,7 @@ use crate::source::Span;
 
 /// A finding at the value of a key, or where the state is said when the key is absent.
 fn at_key(code: Code, summary: &Summary, key: &str, message: impl Into<String>) -> Diagnostic {
-    let span = summary.keys.0.get(key).map(|found| found.value).or_else(|| place(summary, "status"));
+    let span = summary.keys.get(key).map(|found| found.value).or_else(|| place(summary, "status"));
     Diagnostic::new(code, summary.path.clone(), span, message)
 }
 

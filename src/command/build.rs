@@ -10,11 +10,12 @@ use super::report::{for_build, report};
 use super::{Outcome, Printer, ViewpointOptions};
 use crate::cache::{self, Cache};
 use crate::diag::render::Format;
-use crate::pipeline::{Project, Published, Step, Timings, analyse, publish};
+use crate::pipeline::{Analysis, Project, Rendered, Step, Timings, analyse, render};
 use crate::theme::Theme;
 use crate::write::{self, Stage, Target, Written};
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(after_help = "\
 Examples:
   casebook build
@@ -50,6 +51,13 @@ pub(super) struct Options {
     format: Format,
 }
 
+/// What became of the output folder.
+enum Attempt {
+    Published(Written, PathBuf),
+    /// It is as it was, for this reason.
+    Kept(&'static str),
+}
+
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
     let mut project = Project::open(root)?;
     if let Some(base_url) = &options.base_url {
@@ -60,47 +68,53 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let mut cache = if options.clean { Cache::default() } else { Cache::load(root) };
     let viewpoint = options.viewpoint.resolve(&project.config);
     let mut analysis = analyse(&project, viewpoint, &mut cache, &timings, &bar);
-    let theme = match timings.measure(Step::Theme, || Theme::load(root, &project.config)) {
-        Ok((theme, findings)) => {
-            analysis.add(findings);
-            theme
-        }
-        Err(findings) => {
-            bar.clear();
-            analysis.add(findings);
-            let outcome = report(&for_build(&analysis.findings), Some(&analysis), options.format, printer)?;
-            printer.say("nothing was published: the theme has errors");
-            return Ok(outcome);
-        }
-    };
-    let has_errors = analysis.has_errors();
-    if options.strict && has_errors {
-        bar.clear();
-        report(&for_build(&analysis.findings), Some(&analysis), options.format, printer)?;
-        printer.say("nothing was published, as --strict asks");
-        return Ok(Outcome::Findings);
-    }
-    let target = target(options, &project)?;
-    let stage = Stage::begin(&target)?;
-    let published = publish(&project, &analysis, &theme, stage, &timings, &bar)?;
-    cache.save(root)?;
+    let attempt = publish(options, &project, &mut analysis, &timings, &bar);
     bar.clear();
-    let published = match published {
-        Published::Written(written) => Some(written),
-        Published::Refused(failures) => {
-            analysis.add(failures);
-            None
-        }
-    };
+    let attempt = attempt?;
+    cache.save(root)?;
     let outcome = report(&for_build(&analysis.findings), Some(&analysis), options.format, printer)?;
-    match published {
-        Some(written) => summarise(&written, &target.output, has_errors, printer),
-        None => printer.say("nothing was published: the theme has errors"),
+    match attempt {
+        Attempt::Published(written, output) => summarise(&written, &output, analysis.has_errors(), printer),
+        Attempt::Kept(reason) => printer.say(&format!("nothing was published: {reason}")),
     }
     if options.timings {
         printer.say(timings.table().trim_end());
     }
     Ok(outcome)
+}
+
+fn publish(
+    options: &Options,
+    project: &Project,
+    analysis: &mut Analysis,
+    timings: &Timings,
+    bar: &Bar,
+) -> Result<Attempt> {
+    let theme = match timings.measure(Step::Theme, || Theme::load(&project.root, &project.config)) {
+        Ok((theme, findings)) => {
+            analysis.add(findings);
+            theme
+        }
+        Err(findings) => {
+            analysis.add(findings);
+            return Ok(Attempt::Kept("the theme has errors"));
+        }
+    };
+    if options.strict && analysis.has_errors() {
+        return Ok(Attempt::Kept("there are errors, and --strict asks for none"));
+    }
+    let target = target(options, project)?;
+    let stage = Stage::begin(&target)?;
+    match render(project, analysis, &theme, stage, timings, bar)? {
+        Rendered::Ready(stage) => {
+            let written = timings.measure(Step::Write, || stage.finish())?;
+            Ok(Attempt::Published(written, target.output))
+        }
+        Rendered::Refused(failures) => {
+            analysis.add(failures);
+            Ok(Attempt::Kept("the theme has errors"))
+        }
+    }
 }
 
 fn target(options: &Options, project: &Project) -> Result<Target> {

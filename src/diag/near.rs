@@ -5,7 +5,7 @@
 pub struct Near {
     /// The candidate.
     pub word: String,
-    /// True when no other candidate is as near.
+    /// True when no other candidate is as near, and at most a quarter of the word is wrong: fit to be put in its place.
     pub sure: bool,
 }
 
@@ -17,14 +17,15 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     distances(word, candidates).min().map(|(_, candidate)| candidate)
 }
 
-/// Like [`nearest`], and says whether it is the only one so near.
+/// Like [`nearest`], and says whether there is any doubt of it.
 #[must_use]
 pub fn nearest_of<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Near> {
     let mut near: Vec<_> = distances(word, candidates).collect();
     near.sort_unstable();
     near.dedup();
     let (best, candidate) = *near.first()?;
-    let sure = near.get(1).is_none_or(|(next, _)| *next > best);
+    let only = near.get(1).is_none_or(|(next, _)| *next > best);
+    let sure = only && best * 4 <= word.chars().count().max(candidate.chars().count());
     Some(Near { word: candidate.to_owned(), sure })
 }
 
@@ -83,6 +84,11 @@ mod tests {
     fn two_words_as_near_leave_a_doubt() {
         assert_eq!(nearest_of("team-c", ["team-a", "team-b"]), Some(Near { word: "team-a".into(), sure: false }));
         assert_eq!(nearest_of("taem-b", ["team-a", "team-b"]), Some(Near { word: "team-b".into(), sure: true }));
+    }
+
+    #[test]
+    fn of_a_short_word_half_is_too_much_to_guess() {
+        assert_eq!(nearest_of("bb", ["bx"]), Some(Near { word: "bx".into(), sure: false }));
     }
 
     proptest! {

@@ -4,7 +4,8 @@
 //! that syntect's own generator writes make a page forty times as long as its code.)
 //!
 //! Highlighting is the dearest part of parsing by far, so its results are remembered by content: in memory for the run of the
-//! program (`serve` parses an entry again on every keystroke), and on disk by the cache stage through [`export`] and [`import`].
+//! program (`serve` parses an entry again on every keystroke), and on disk by the cache stage through [`import_when_needed`] and
+//! [`export_if_added`].
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
@@ -57,14 +58,25 @@ struct Table {
     young: BTreeMap<Hash, String>,
     old: BTreeMap<Hash, String>,
     size: usize,
+    /// Gives what an earlier run highlighted; called once, before the first look.
+    import: Option<Import>,
+    /// Whether there is something an earlier run did not highlight.
+    added: bool,
 }
+
+type Import = Box<dyn FnOnce() -> Vec<(Hash, String)> + Send>;
 
 impl Table {
     const fn new() -> Self {
-        Self { young: BTreeMap::new(), old: BTreeMap::new(), size: 0 }
+        Self { young: BTreeMap::new(), old: BTreeMap::new(), size: 0, import: None, added: false }
     }
 
     fn get(&mut self, key: &Hash) -> Option<String> {
+        if let Some(import) = self.import.take() {
+            for (key, html) in import() {
+                self.insert(key, html);
+            }
+        }
         if let Some(found) = self.young.get(key) {
             return Some(found.clone());
         }
@@ -80,6 +92,13 @@ impl Table {
         }
         self.size += html.len();
         self.young.insert(key, html);
+    }
+
+    fn export_if_added(&mut self) -> Option<Vec<(Hash, String)>> {
+        std::mem::take(&mut self.added).then(|| {
+            let all: BTreeMap<_, _> = self.old.iter().chain(&self.young).collect();
+            all.into_iter().map(|(key, html)| (*key, html.clone())).collect()
+        })
     }
 }
 
@@ -114,7 +133,9 @@ pub fn highlight(code: &str, language: &str) -> Option<String> {
     }
     // Outside the lock: two threads may both highlight the same code, which costs time once and nothing else.
     let html = generate(code, grammar(language)?)?;
-    table().insert(key, html.clone());
+    let mut table = table();
+    table.insert(key, html.clone());
+    table.added = true;
     Some(html)
 }
 
@@ -214,20 +235,17 @@ fn meaning(scope: Scope) -> Meaning {
     Meaning::Classes(atoms.iter().map(|atom| format!("hl-{atom}")).collect::<Vec<_>>().join(" "))
 }
 
-/// What has been highlighted, for the cache on disk, in the order of the keys.
-#[must_use]
-pub fn export() -> Vec<(Hash, String)> {
-    let table = table();
-    let all: BTreeMap<_, _> = table.old.iter().chain(&table.young).collect();
-    all.into_iter().map(|(key, html)| (*key, html.clone())).collect()
+/// Says where to find what an earlier run highlighted, should any code have to be highlighted.
+///
+/// Keys of other versions are never asked for and age away.
+pub fn import_when_needed(import: impl FnOnce() -> Vec<(Hash, String)> + Send + 'static) {
+    table().import = Some(Box::new(import));
 }
 
-/// Takes back what [`export`] gave; keys of other versions are never asked for and age away.
-pub fn import(entries: impl IntoIterator<Item = (Hash, String)>) {
-    let mut table = table();
-    for (key, html) in entries {
-        table.insert(key, html);
-    }
+/// All that has been highlighted, in the order of the keys, if it is more than what was imported or exported last.
+#[must_use]
+pub fn export_if_added() -> Option<Vec<(Hash, String)>> {
+    table().export_if_added()
 }
 
 #[cfg(test)]
@@ -253,13 +271,23 @@ mod tests {
     }
 
     #[test]
-    fn the_table_can_be_carried_over() {
-        let html = highlight("let carried = 1;", "rust").unwrap();
-        let exported = export();
-        assert!(exported.iter().any(|(_, known)| *known == html));
-        assert!(exported.is_sorted_by_key(|(key, _)| *key));
-        import(exported);
-        assert_eq!(highlight("let carried = 1;", "rust"), Some(html));
+    fn a_table_is_imported_when_it_is_first_asked() {
+        let mut table = Table::new();
+        table.import = Some(Box::new(|| vec![(Hash([7; 32]), "carried".to_owned())]));
+        assert!(table.young.is_empty());
+        assert_eq!(table.get(&Hash([7; 32])).unwrap(), "carried");
+        assert!(!table.added && table.import.is_none());
+    }
+
+    #[test]
+    fn what_is_new_is_exported_once_and_in_the_order_of_keys() {
+        let mut table = Table::new();
+        table.old.insert(Hash([2; 32]), "b".to_owned());
+        table.insert(Hash([1; 32]), "a".to_owned());
+        assert_eq!(table.export_if_added(), None);
+        table.added = true;
+        assert_eq!(table.export_if_added().unwrap(), [(Hash([1; 32]), "a".into()), (Hash([2; 32]), "b".into())]);
+        assert_eq!(table.export_if_added(), None);
     }
 
     #[test]

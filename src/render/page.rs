@@ -46,12 +46,11 @@ impl<'a> Renderer<'a> {
     #[must_use]
     pub fn new(theme: &'a Theme, site: &SiteView) -> Self {
         let site_bytes = serde_json::to_vec(site).unwrap_or_default();
-        let version = env!("CARGO_PKG_VERSION").as_bytes();
         Self {
             theme,
             site: Value::from_serializable(site),
             texts: Value::from_serializable(theme.texts(&site.lang).all()),
-            key: Hash::of_parts([version, &theme.hash.0[..], &site_bytes]),
+            key: Hash::of_parts([&crate::program::IDENTITY.0[..], &theme.hash.0[..], &site_bytes]),
         }
     }
 

@@ -39,12 +39,12 @@ impl Texts {
     }
 }
 
+/// Texts by language tag.
+pub(super) type ByLanguage = BTreeMap<String, Texts>;
+
 /// Loads the texts of every language of the site. A text missing in one is taken from its script's sibling, then from the default
 /// language, then from English, and reported.
-pub(super) fn load(
-    files: &Files,
-    config: &Config,
-) -> Result<(BTreeMap<String, Texts>, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub(super) fn load(files: &Files, config: &Config) -> Result<(ByLanguage, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut sets: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     let mut broken = Vec::new();
     for (name, text) in files.texts_below("i18n/") {

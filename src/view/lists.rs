@@ -99,7 +99,7 @@ pub fn list_page(cx: Context<'_>, listing: &Listing, number: usize, nav: &str) -
     let path = listing.page_path(number);
     let mut page = cx.made_page(listing.page_kind, &path, listing.title.clone(), listing.summary.clone());
     page.list_of = listing.kind.map(Kind::name);
-    page.nav = nav.to_owned();
+    nav.clone_into(&mut page.nav);
     page.groups = groups(cx, listing, shown);
     if let Some(parent) = &listing.parent {
         page.breadcrumbs = cx.breadcrumbs(&[parent.clone(), (listing.title.clone(), page.url.clone())]);

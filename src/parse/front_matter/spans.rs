@@ -2,6 +2,8 @@
 //!
 //! `serde_yaml` gives values without places; this walks the parser events of the same text and keeps a span for each path.
 
+use std::collections::BTreeMap;
+
 use saphyr_parser::{Event, Parser, Span as YamlSpan};
 
 use crate::document::{KeySpan, KeySpans};
@@ -9,6 +11,9 @@ use crate::source::Span;
 
 /// Deepest nesting that is followed; deeper values have the place of what encloses them.
 const MAX_DEPTH: usize = 8;
+
+/// Spans by path, as they are found.
+type Found = BTreeMap<String, KeySpan>;
 
 /// One open mapping or sequence.
 struct Level {
@@ -37,7 +42,7 @@ const LIMIT: usize = 100;
 pub(in crate::parse) fn key_spans(yaml: &str, offset: usize) -> Result<KeySpans, Span> {
     let chars: Vec<usize> = yaml.char_indices().map(|(at, _)| at).chain([yaml.len()]).collect();
     let byte = |char_index: usize| chars.get(char_index).copied().unwrap_or(yaml.len());
-    let mut spans = KeySpans::default();
+    let mut spans = Found::new();
     let mut levels: Vec<Level> = Vec::new();
     for event in Parser::new_from_str(yaml) {
         let (event, at) = match event {
@@ -63,7 +68,7 @@ pub(in crate::parse) fn key_spans(yaml: &str, offset: usize) -> Result<KeySpans,
             _ => {}
         }
     }
-    Ok(spans)
+    Ok(spans.into())
 }
 
 /// The span of a token without the line breaks some tokens end with.
@@ -76,7 +81,7 @@ fn place(span: (usize, usize), offset: usize) -> Span {
     Span::new(span.0 + offset..span.1 + offset)
 }
 
-fn scalar(text: &str, span: (usize, usize), offset: usize, levels: &mut [Level], spans: &mut KeySpans) {
+fn scalar(text: &str, span: (usize, usize), offset: usize, levels: &mut [Level], spans: &mut Found) {
     let depth = levels.len();
     let Some(level) = levels.last_mut() else { return };
     if matches!(level.state, State::Key) {
@@ -86,7 +91,7 @@ fn scalar(text: &str, span: (usize, usize), offset: usize, levels: &mut [Level],
     let value = place(span, offset);
     let (path, key) = step(level, value);
     if depth <= MAX_DEPTH {
-        spans.0.insert(path, KeySpan { key, value });
+        spans.insert(path, KeySpan { key, value });
     }
 }
 
@@ -114,7 +119,7 @@ fn open(state: State, span: (usize, usize), levels: &mut Vec<Level>) {
     levels.push(Level { path, start: span.0, key, state });
 }
 
-fn close(yaml: &str, at: &YamlSpan, end: usize, offset: usize, levels: &mut Vec<Level>, spans: &mut KeySpans) {
+fn close(yaml: &str, at: &YamlSpan, end: usize, offset: usize, levels: &mut Vec<Level>, spans: &mut Found) {
     let Some(level) = levels.pop() else { return };
     if level.path.is_empty() || levels.len() > MAX_DEPTH {
         return;
@@ -122,7 +127,7 @@ fn close(yaml: &str, at: &YamlSpan, end: usize, offset: usize, levels: &mut Vec<
     let end = if at.is_empty() { end.max(level.start) } else { end };
     let value = place(content_span(yaml, level.start, end), offset);
     let key = if level.key.start == level.key.end { value } else { level.key };
-    spans.0.insert(level.path, KeySpan { key, value });
+    spans.insert(level.path, KeySpan { key, value });
 }
 
 #[cfg(test)]
@@ -131,7 +136,7 @@ mod tests {
 
     fn texts(yaml: &str, path: &str) -> (String, String) {
         let spans = key_spans(yaml, 0).unwrap();
-        let found = spans.0.get(path).unwrap_or_else(|| panic!("{path} not in {spans:?}"));
+        let found = spans.get(path).unwrap_or_else(|| panic!("{path} not in {spans:?}"));
         (yaml[found.key.range()].to_owned(), yaml[found.value.range()].to_owned())
     }
 
@@ -149,6 +154,6 @@ mod tests {
 
     #[test]
     fn a_broken_text_gives_what_came_before() {
-        assert!(key_spans("title: a\ntags: [", 0).unwrap().0.contains_key("title"));
+        assert!(key_spans("title: a\ntags: [", 0).unwrap().get("title").is_some());
     }
 }
