@@ -1,13 +1,13 @@
 //! The page of an entry.
 
-use super::{Context, PageView, TocItem};
+use super::{Context, PageView, Shared, TocItem};
 use crate::document::Summary;
 use crate::kind::Kind;
 use crate::parse::location::HOME;
 
 /// The page of an entry in the language of `cx`; `nav` is the navigation of its type.
 #[must_use]
-pub fn entry_page(cx: Context<'_>, entry: usize, nav: &str) -> PageView {
+pub fn entry_page(cx: Context<'_>, entry: usize, nav: Option<&Shared<String>>) -> PageView {
     let site = cx.site;
     let summary = site.summary_in(entry, cx.lang);
     let common = &summary.front.common;
@@ -28,7 +28,7 @@ pub fn entry_page(cx: Context<'_>, entry: usize, nav: &str) -> PageView {
         breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(cx, summary, &url) },
         previous: before.map(|entry| cx.card(entry)),
         next: after.map(|entry| cx.card(entry)),
-        nav: if is_home { String::new() } else { nav.to_owned() },
+        nav: nav.filter(|_| !is_home).cloned(),
         toc: toc(summary),
         status: Some(cx.label("status", summary.front.own.status())),
         audience: Some(cx.label("audience", common.audience.name())),
