@@ -1,14 +1,14 @@
 //! Entries in short, as other pages show them.
 
-use super::{Card, CardGroup, Context, DateView, PrincipleChip, Term};
+use super::{Card, CardGroup, Context, DateView, PrincipleChip, Shared, Term};
 use crate::document::Summary;
 use crate::kind::EntryRef;
 use crate::kind::{Group, Kind, Own};
 use crate::model::{Found, Name, principles_of};
 
 impl Context<'_> {
-    /// An entry in short.
-    pub(super) fn card(&self, entry: usize) -> Card {
+    /// Makes the card of an entry.
+    pub(super) fn new_card(&self, entry: usize) -> Card {
         let summary = self.site.summary_in(entry, self.lang);
         let status = summary.front.own.status();
         let principles = principles_of(summary);
@@ -32,7 +32,7 @@ impl Context<'_> {
     }
 
     /// Cards of several entries.
-    pub(super) fn cards(&self, entries: impl IntoIterator<Item = usize>) -> Vec<Card> {
+    pub(super) fn cards(&self, entries: impl IntoIterator<Item = usize>) -> Vec<Shared<Card>> {
         entries.into_iter().map(|entry| self.card(entry)).collect()
     }
 
@@ -45,7 +45,7 @@ impl Context<'_> {
         Kind::ALL.into_iter().filter_map(of_kind).collect()
     }
 
-    pub(super) fn group_of_kind(&self, kind: Kind, cards: Vec<Card>) -> CardGroup {
+    pub(super) fn group_of_kind(&self, kind: Kind, cards: Vec<Shared<Card>>) -> CardGroup {
         CardGroup {
             name: kind.name().to_owned(),
             title: self.texts.get(&format!("kinds.{kind}")).to_owned(),
@@ -56,7 +56,7 @@ impl Context<'_> {
     }
 
     /// The card of a reference, if it leads to a visible entry.
-    pub(super) fn card_of(&self, reference: &EntryRef) -> Option<Card> {
+    pub(super) fn card_of(&self, reference: &EntryRef) -> Option<Shared<Card>> {
         match self.site.names.find(reference) {
             Found::One(Name::Visible(entry)) => Some(self.card(entry)),
             _ => None,

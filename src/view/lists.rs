@@ -1,6 +1,6 @@
 //! Lists: of a type, of a term.
 
-use super::{Alternate, CardGroup, Context, PageView, Pager};
+use super::{Alternate, CardGroup, Context, PageView, Pager, Shared};
 use crate::kind::{Group, Kind};
 
 /// How many entries one page of a list shows.
@@ -88,7 +88,7 @@ pub(super) fn taxonomy_title(cx: Context<'_>, name: &str, title: &crate::config:
 
 /// Page `number` (from 1) of a list.
 #[must_use]
-pub fn list_page(cx: Context<'_>, listing: &Listing, number: usize, nav: &str) -> PageView {
+pub fn list_page(cx: Context<'_>, listing: &Listing, number: usize, nav: Option<&Shared<String>>) -> PageView {
     let pages = listing.pages();
     let shown = if pages == 1 {
         &listing.entries[..]
@@ -99,7 +99,7 @@ pub fn list_page(cx: Context<'_>, listing: &Listing, number: usize, nav: &str) -
     let path = listing.page_path(number);
     let mut page = cx.made_page(listing.page_kind, &path, listing.title.clone(), listing.summary.clone());
     page.list_of = listing.kind.map(Kind::name);
-    nav.clone_into(&mut page.nav);
+    page.nav = nav.cloned();
     page.groups = groups(cx, listing, shown);
     if let Some(parent) = &listing.parent {
         page.breadcrumbs = cx.breadcrumbs(&[parent.clone(), (listing.title.clone(), page.url.clone())]);

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::view::Shared;
+
 /// A word of the domain in two forms: for styles and for people.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Label {
@@ -135,5 +137,5 @@ pub struct CardGroup {
     /// Page with all of them, when there is one.
     pub url: Option<String>,
     /// The cards.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Shared<Card>>,
 }
