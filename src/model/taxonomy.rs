@@ -6,6 +6,7 @@ use super::{Doc, Entry};
 use crate::config::{Config, Localised};
 use crate::document::Summary;
 use crate::kind::Own;
+use crate::parse::front_matter::{is_slug, is_slug_char};
 use crate::parse::location::HOME;
 
 /// The terms of one taxonomy.
@@ -17,6 +18,46 @@ pub struct TermsOf {
     pub title: Localised,
     /// Entries by term.
     pub terms: BTreeMap<String, Vec<usize>>,
+    /// Terms by the last part of their address: `Repair` and `repair` are one, under the name that comes first.
+    names: BTreeMap<String, String>,
+}
+
+impl TermsOf {
+    fn new(name: &str, title: Localised) -> Self {
+        Self { name: name.to_owned(), title, terms: BTreeMap::new(), names: BTreeMap::new() }
+    }
+
+    /// The term that a word stands for, with its entries.
+    #[must_use]
+    pub fn find(&self, word: &str) -> Option<(&str, &[usize])> {
+        let (name, entries) = self.terms.get_key_value(self.names.get(&term_slug(word))?)?;
+        Some((name, entries))
+    }
+
+    /// The last part of every term's address.
+    pub fn slugs(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
+    /// Puts an entry under a word; one that makes no address, like `..`, groups nothing.
+    fn add(&mut self, word: &str, entry: usize) {
+        let slug = term_slug(word);
+        if !is_slug(&slug) {
+            return;
+        }
+        let name = self.names.entry(slug).or_insert_with(|| word.to_owned()).clone();
+        let entries = self.terms.entry(name).or_default();
+        if entries.last() != Some(&entry) {
+            entries.push(entry);
+        }
+    }
+}
+
+/// A term as a part of an address.
+#[must_use]
+pub fn term_slug(term: &str) -> String {
+    let keep = |char: char| if is_slug_char(char) { char } else { '-' };
+    term.trim().trim_start_matches('.').to_lowercase().chars().map(keep).collect()
 }
 
 /// All taxonomies; tags come first.
@@ -27,24 +68,20 @@ impl Terms {
     /// Groups visible, listed entries.
     #[must_use]
     pub fn new(docs: &[Doc], entries: &[Entry], config: &Config) -> Self {
-        let mut taxonomies =
-            vec![TermsOf { name: "tags".to_owned(), title: Localised::default(), terms: BTreeMap::new() }];
-        taxonomies.extend(config.taxonomies.iter().map(|taxonomy| TermsOf {
-            name: taxonomy.name.clone(),
-            title: taxonomy.title.clone(),
-            terms: BTreeMap::new(),
-        }));
+        let mut taxonomies = vec![TermsOf::new("tags", Localised::default())];
+        taxonomies
+            .extend(config.taxonomies.iter().map(|taxonomy| TermsOf::new(&taxonomy.name, taxonomy.title.clone())));
         for (index, entry) in entries.iter().enumerate() {
             let summary = &docs[entry.main].summary;
             if &*entry.id.stem == HOME || summary.front.own.is_retired() {
                 continue;
             }
             for tag in &summary.front.common.tags {
-                add(&mut taxonomies[0].terms, tag, index);
+                taxonomies[0].add(tag, index);
             }
             for (position, taxonomy) in config.taxonomies.iter().enumerate() {
                 for term in values(summary, &taxonomy.key) {
-                    add(&mut taxonomies[position + 1].terms, &term, index);
+                    taxonomies[position + 1].add(&term, index);
                 }
             }
         }
@@ -55,13 +92,6 @@ impl Terms {
     #[must_use]
     pub fn tags(&self) -> &TermsOf {
         &self.0[0]
-    }
-}
-
-fn add(terms: &mut BTreeMap<String, Vec<usize>>, term: &str, entry: usize) {
-    let entries = terms.entry(term.to_owned()).or_default();
-    if entries.last() != Some(&entry) {
-        entries.push(entry);
     }
 }
 

@@ -158,7 +158,7 @@ fn check_location(fields: &mut Fields<'_>, location: &Location) {
 
 fn common(fields: &mut Fields<'_>, location: &Location) -> Common {
     let title = fields.required::<String>("title").filter(|title| !title.trim().is_empty());
-    let common = Common {
+    let mut common = Common {
         title: title.unwrap_or_else(|| location.id.stem.to_string()),
         summary: fields.required("summary").unwrap_or_default(),
         owner: fields.optional("owner"),
@@ -176,6 +176,9 @@ fn common(fields: &mut Fields<'_>, location: &Location) -> Common {
         extra: fields.optional::<serde_json::Value>("extra").map(|extra| extra.to_string()),
     };
     check_common(fields, &common, &location.lang);
+    // What makes no address has been reported, and would be one in the way of all others.
+    common.slug.take_if(|slug| !is_slug(slug));
+    common.tags.retain(|tag| is_slug(tag));
     common
 }
 
@@ -204,6 +207,13 @@ fn check_common(fields: &mut Fields<'_>, common: &Common, lang: &Lang) {
             );
         }
     }
+    for (index, alias) in common.aliases.iter().enumerate() {
+        if !is_alias(alias) {
+            let message = format!("the alias `{}` does not make an address", alias.escape_debug());
+            let help = "write the former name, `case/late`, or the former address, `/old/late/`";
+            fields.finding(Code::WrongValue, &format!("aliases[{index}]"), message, help);
+        }
+    }
     for (index, number) in common.principles.iter().enumerate() {
         if !(1..=Principle::COUNT).contains(number) {
             let message = format!("there is no principle {number}");
@@ -220,7 +230,19 @@ fn check_common(fields: &mut Fields<'_>, common: &Common, lang: &Lang) {
 /// True for what can stand in an address between two slashes.
 #[must_use]
 pub fn is_slug(text: &str) -> bool {
-    !text.is_empty() && !text.starts_with('.') && text.chars().all(is_slug_char)
+    !text.is_empty() && text.len() <= LONGEST_SLUG && !text.starts_with('.') && text.chars().all(is_slug_char)
+}
+
+/// Longest part of an address in bytes: a folder is named by it, and most file systems take 255.
+pub const LONGEST_SLUG: usize = 200;
+
+/// True for a former name or address: whatever an old site may have used, as long as it can be a path of this one.
+#[must_use]
+pub fn is_alias(text: &str) -> bool {
+    let path = text.strip_prefix('/').map_or(text, |path| path.trim_end_matches('/'));
+    let refused = |char: char| char.is_control() || matches!(char, '\\' | '?' | '#' | '%' | '"' | '<' | '>');
+    path.split('/')
+        .all(|part| !matches!(part, "" | "." | "..") && part.len() <= LONGEST_SLUG && !part.contains(refused))
 }
 
 /// True for a character of such a text.

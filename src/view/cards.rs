@@ -4,7 +4,7 @@ use super::{Card, CardGroup, Context, DateView, PrincipleChip, Term};
 use crate::document::Summary;
 use crate::kind::EntryRef;
 use crate::kind::{Group, Kind, Own};
-use crate::model::{Found, Name, principles_of};
+use crate::model::{Found, Name, principles_of, term_slug};
 
 impl Context<'_> {
     /// An entry in short.
@@ -82,9 +82,14 @@ impl Context<'_> {
 
     /// The tags of an entry with their pages.
     pub(super) fn tags(&self, summary: &Summary) -> Vec<Term> {
-        let terms = &self.site.terms.tags().terms;
-        let known = summary.front.common.tags.iter().filter_map(|tag| Some((tag, terms.get(tag)?.len())));
-        known.map(|(tag, count)| Term { name: tag.clone(), url: self.made(&format!("tags/{tag}/")), count }).collect()
+        let mut tags: Vec<_> =
+            summary.front.common.tags.iter().filter_map(|tag| self.site.terms.tags().find(tag)).collect();
+        // Two spellings of one tag are one.
+        tags.dedup();
+        let url = |tag| self.made(&format!("tags/{}/", term_slug(tag)));
+        tags.into_iter()
+            .map(|(tag, entries)| Term { name: tag.to_owned(), url: url(tag), count: entries.len() })
+            .collect()
     }
 
     /// Day of last change: what the author says, else the day of writing.

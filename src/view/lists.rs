@@ -2,6 +2,7 @@
 
 use super::{Alternate, CardGroup, Context, PageView, Pager};
 use crate::kind::{Group, Kind};
+use crate::model::term_slug;
 
 /// How many entries one page of a list shows.
 pub const PER_PAGE: usize = 60;
@@ -74,12 +75,6 @@ fn terms(cx: Context<'_>) -> Vec<Listing> {
         }));
     }
     listings
-}
-
-/// A term as a part of an address.
-pub(super) fn term_slug(term: &str) -> String {
-    let keep = |char: char| if char.is_alphanumeric() || matches!(char, '-' | '_' | '.') { char } else { '-' };
-    term.to_lowercase().chars().map(keep).collect()
 }
 
 pub(super) fn taxonomy_title(cx: Context<'_>, name: &str, title: &crate::config::Localised) -> String {

@@ -1,9 +1,9 @@
 //! Pages over the whole base: home, matrix, glossary, taxonomies, and pages without entries.
 
-use super::lists::{principle_groups, taxonomy_title, term_slug};
+use super::lists::{principle_groups, taxonomy_title};
 use super::{CardGroup, Context, Fact, GlossaryView, MatrixRow, MatrixView, PageView, Term};
 use crate::kind::{Kind, Principle};
-use crate::model::{TermsOf, principles_of};
+use crate::model::{TermsOf, principles_of, term_slug};
 use crate::parse::glossary::Term as GlossaryTerm;
 
 /// How many newest entries of a type the home page shows.
