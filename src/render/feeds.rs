@@ -174,7 +174,7 @@ pub fn robots(renderer: &Renderer<'_>, cx: Context<'_>) -> TeraResult<String> {
 /// # Errors
 /// When the template fails.
 pub fn open_search(renderer: &Renderer<'_>, cx: Context<'_>) -> TeraResult<String> {
-    let search = cx.absolute(&cx.made("search/"));
+    let search = format!("{}?q={{searchTerms}}", cx.absolute(&cx.made("search/")));
     renderer.text("opensearch.xml", BTreeMap::from([("search_url", Value::from(search))]))
 }
 
