@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use jiff::tz::Offset;
 use serde::Deserialize;
 
-use crate::kind::Audience;
+use crate::kind::{Audience, Kind};
 use crate::lang::{Lang, Languages};
 
 /// Name of the project file.
@@ -173,6 +173,7 @@ impl Config {
                 file.output.display()
             );
         }
+        check_taxonomies(&file.taxonomies, &languages)?;
         Ok(Self {
             title: file.title,
             description: file.description,
@@ -206,6 +207,26 @@ impl Config {
         self.base_url[after_scheme..].find('/').map_or("/", |at| &self.base_url[after_scheme + at..])
     }
 }
+
+/// Taxonomies have folders of their own in the site.
+fn check_taxonomies(taxonomies: &[Taxonomy], languages: &Languages) -> Result<()> {
+    for (index, Taxonomy { name, .. }) in taxonomies.iter().enumerate() {
+        if !crate::parse::front_matter::is_slug(name) || name.contains('.') {
+            bail!("the name `{name}` in `taxonomies` does not make an address: use letters, digits, `-` and `_` only");
+        }
+        let is_folder = Kind::ALL.iter().any(|kind| kind.folder() == name) || TAKEN.contains(&&**name);
+        if is_folder || languages.get(name).is_some() {
+            bail!("the name `{name}` in `taxonomies` is taken by pages of the site itself; choose another");
+        }
+        if taxonomies[..index].iter().any(|other| other.name == *name) {
+            bail!("`taxonomies` has the name `{name}` twice");
+        }
+    }
+    Ok(())
+}
+
+/// Folders of a site besides those of the types.
+const TAKEN: [&str; 5] = ["tags", "matrix", "glossary", "search", "assets"];
 
 fn normal_base_url(text: &str) -> Result<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));

@@ -49,6 +49,8 @@ pub enum Hidden {
     Time,
     /// Its front matter leaves open whether it may be shown.
     Withheld,
+    /// Another page has its address.
+    Address,
 }
 
 /// One file's entry in one language, and whether it is shown.
@@ -112,15 +114,37 @@ pub fn model(
     viewpoint: Viewpoint,
 ) -> Site {
     let mut docs = visibility::decide(summaries, config, viewpoint);
-    let mut entries = order::entries(&docs, config);
+    let (mut entries, terms, routes) = settle(&mut docs, config);
     let names = Names::new(&docs, &entries);
-    let routes = Routes::new(&docs, &entries, config);
     graph::resolve(&mut docs, &names, &routes, assets);
     graph::backlinks(&docs, &mut entries);
     let by_principle = by_principle(&docs, &entries);
-    let terms = Terms::new(&docs, &entries, config);
     related::relate(&docs, &mut entries);
     Site { docs, entries, names, routes, terms, glossary, by_principle, viewpoint }
+}
+
+/// Finds the entries that a site shows, with their addresses. What lost its address to another page is not shown, so that
+/// nothing leads to it, and the others settle without it.
+fn settle(docs: &mut [Doc], config: &Config) -> (Vec<Entry>, Terms, Routes) {
+    let mut lost: Vec<(Clash, Option<EntryId>)> = Vec::new();
+    loop {
+        let entries = order::entries(docs, config);
+        let terms = Terms::new(docs, &entries, config);
+        let mut routes = Routes::new(docs, &entries, &terms, config);
+        // A page that stands in for a missing language stays in its own.
+        let has_lost =
+            |clash: &&Clash| matches!(&clash.refused, Route::Entry(_, lang) if *lang == docs[clash.doc].summary.lang);
+        let clashes: Vec<_> = routes.clashes.iter().filter(has_lost).cloned().collect();
+        if clashes.is_empty() {
+            routes.clashes.extend(lost.into_iter().map(|(clash, holder)| clash.among(holder, &entries)));
+            return (entries, terms, routes);
+        }
+        for clash in clashes {
+            docs[clash.doc].hidden = Some(Hidden::Address);
+            let holder = clash.kept.entry().map(|entry| entries[entry].id.clone());
+            lost.push((clash, holder));
+        }
+    }
 }
 
 impl Site {

@@ -94,6 +94,7 @@ fn unusual_name(path: &Arc<str>, stem: &str) -> Option<Diagnostic> {
         Some(' ') => "holds a space".to_owned(),
         Some(char) if char.is_control() || char.is_whitespace() => "holds an invisible character".to_owned(),
         Some(char) => format!("holds `{char}`"),
+        None if stem.len() > front_matter::LONGEST_SLUG => "is too long".to_owned(),
         None => "begins with a full stop, or is none".to_owned(),
     };
     let message = format!("the name `{stem}` {what}, which makes a poor address");

@@ -406,9 +406,9 @@ mod help {
         }
         let script = base.run(&["completions", "bash"]).fine().out;
         base.put("completions.sh", script);
-        let mut bash = std::process::Command::new("bash");
-        bash.arg("-n").arg(base.path("completions.sh"));
-        base.run_command(bash).fine();
+        let mut reader = std::process::Command::new("bash");
+        reader.arg("-n").arg(base.path("completions.sh"));
+        base.run_command(reader).fine();
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub enum Broken {
     NoFile,
     /// There is no page at this path.
     NoPage,
+    /// There is such a file, but the site cannot have it at its path.
+    NoRoom,
 }
 
 /// An entry that links to another.
@@ -80,7 +82,10 @@ fn target(link: &Link, names: &Names, routes: &Routes, assets: &BTreeMap<Arc<str
         LinkTarget::Entry { to, anchor } => entry(names.find(to), anchor.as_ref(), Broken::NoEntry),
         LinkTarget::File { path, anchor } => entry(names.find_file(path), anchor.as_ref(), Broken::NoFile),
         LinkTarget::Asset { path } => match assets.get_key_value(path.as_str()) {
-            Some((path, _)) => Resolved::Asset(path.clone()),
+            Some((path, _)) if routes.has_room_for(path.strip_prefix("content/").unwrap_or(path)) => {
+                Resolved::Asset(path.clone())
+            }
+            Some(_) => Resolved::Broken(Broken::NoRoom),
             None => Resolved::Broken(Broken::NoFile),
         },
         LinkTarget::Here { anchor } => Resolved::Here(anchor.clone()),

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Doc, Entry};
+use super::{Doc, Entry, Terms};
 use crate::config::Config;
-use crate::kind::{EntryRef, Kind};
+use crate::kind::{EntryId, EntryRef, Kind};
 use crate::lang::Lang;
+use crate::parse::front_matter::is_alias;
 use crate::parse::location::HOME;
 
 /// What stands at an address.
@@ -19,6 +20,17 @@ pub enum Route {
     Alias(usize, Lang),
 }
 
+impl Route {
+    /// The entry that stands there, or that an alias leads to.
+    #[must_use]
+    pub const fn entry(&self) -> Option<usize> {
+        match self {
+            Self::Entry(entry, _) | Self::Alias(entry, _) => Some(*entry),
+            Self::Made(_) => None,
+        }
+    }
+}
+
 /// Two things that want one address.
 #[derive(Clone, Debug)]
 pub struct Clash {
@@ -26,10 +38,23 @@ pub struct Clash {
     pub path: String,
     /// What stands there.
     pub kept: Route,
-    /// What wanted to.
+    /// What wanted to. An entry's index may be out of date: one that lost its address is no longer among those shown.
     pub refused: Route,
     /// Index of the document that asked for it.
     pub doc: usize,
+}
+
+impl Clash {
+    /// The same clash when the entries have been counted anew: `holder` is the one that has the address.
+    pub(super) fn among(mut self, holder: Option<EntryId>, entries: &[Entry]) -> Self {
+        let place = holder.and_then(|id| entries.iter().position(|entry| entry.id == id));
+        match (&mut self.kept, place) {
+            (Route::Entry(entry, _) | Route::Alias(entry, _), Some(place)) => *entry = place,
+            (Route::Made(_), _) => {}
+            (kept, None) => *kept = Route::Made("page"),
+        }
+        self
+    }
 }
 
 /// All addresses of a site, without its base path: `en/cases/late/`.
@@ -43,21 +68,37 @@ pub struct Routes {
     pub clashes: Vec<Clash>,
 }
 
-/// Pages made by the program in each language, by their address.
-const MADE: [&str; 6] = ["matrix/", "glossary/", "search/", "tags/", "atom.xml", "404.html"];
+/// Pages and files made by the program in each language, by their address.
+const MADE: [&str; 8] =
+    ["matrix/", "glossary/", "search/", "tags/", "atom.xml", "404.html", "opensearch.xml", "llms.txt"];
+
+/// Files made once for all languages.
+const MADE_ONCE: [&str; 4] = ["sitemap.xml", "robots.txt", "site.json", "manifest.json"];
+
+/// Files that a page stands in.
+const OF_PAGES: [&str; 3] = ["index.html", "index.md", "index.json"];
 
 impl Routes {
     /// Gives every visible entry its address in each language.
     #[must_use]
-    pub fn new(docs: &[Doc], entries: &[Entry], config: &Config) -> Self {
+    pub fn new(docs: &[Doc], entries: &[Entry], terms: &Terms, config: &Config) -> Self {
         let mut routes = Self { base_path: config.base_path().to_owned(), ..Self::default() };
         for lang in &config.languages {
             let prefix = if lang == config.languages.default_lang() { String::new() } else { format!("{lang}/") };
             routes.prefixes.insert(lang.clone(), prefix);
         }
-        routes.reserve_made(config);
-        for (index, entry) in entries.iter().enumerate() {
-            routes.entries.push(BTreeMap::new());
+        routes.reserve_made(terms);
+        routes.entries = vec![BTreeMap::new(); entries.len()];
+        // The home page has the first choice, and keeps its place when nobody has written it.
+        let is_home = |entry: &Entry| &*entry.id.stem == HOME;
+        let home = entries.iter().position(is_home);
+        for lang in &config.languages {
+            match home {
+                Some(index) => routes.add_entry(docs, &entries[index], index, lang),
+                None => drop(routes.table.insert(routes.prefixes[lang].clone(), Route::Made("home"))),
+            }
+        }
+        for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !is_home(entry)) {
             for lang in &config.languages {
                 routes.add_entry(docs, entry, index, lang);
             }
@@ -68,15 +109,22 @@ impl Routes {
         routes
     }
 
-    fn reserve_made(&mut self, config: &Config) {
+    fn reserve_made(&mut self, terms: &Terms) {
         for prefix in self.prefixes.values() {
             let lists = Kind::ALL.iter().filter(|&&kind| kind != Kind::Page);
-            let lists = lists.map(|kind| (format!("{prefix}{}/", kind.folder()), kind.folder()));
+            let lists = lists.flat_map(|kind| {
+                let folder = kind.folder();
+                [(format!("{prefix}{folder}/"), folder), (format!("{prefix}{folder}/atom.xml"), folder)]
+            });
             let made = MADE.iter().map(|name| (format!("{prefix}{name}"), *name));
-            let taxonomies =
-                config.taxonomies.iter().map(|taxonomy| (format!("{prefix}{}/", taxonomy.name), "taxonomy"));
+            let taxonomies = terms.0.iter().flat_map(|taxonomy| {
+                let list = std::iter::once(format!("{prefix}{}/", taxonomy.name));
+                list.chain(taxonomy.terms.keys().map(move |term| format!("{prefix}{}/{term}/", taxonomy.name)))
+            });
+            let taxonomies = taxonomies.map(|path| (path, "taxonomy"));
             self.table.extend(lists.chain(made).chain(taxonomies).map(|(path, name)| (path, Route::Made(name))));
         }
+        self.table.extend(MADE_ONCE.map(|name| (name.to_owned(), Route::Made(name))));
     }
 
     fn add_entry(&mut self, docs: &[Doc], entry: &Entry, index: usize, lang: &Lang) {
@@ -103,11 +151,44 @@ impl Routes {
     }
 
     fn claim(&mut self, path: String, route: Route, doc: usize) {
-        match self.table.get(&path) {
-            Some(kept) if *kept == route => {}
-            Some(kept) => self.clashes.push(Clash { path, kept: kept.clone(), refused: route, doc }),
+        match self.holder(&path) {
+            Some(kept) if kept == route => {}
+            Some(kept) => self.clashes.push(Clash { path, kept, refused: route, doc }),
             None => drop(self.table.insert(path, route)),
         }
+    }
+
+    /// What keeps a page from a path: another page, or a file where the path needs a folder.
+    fn holder(&self, path: &str) -> Option<Route> {
+        let parts: Vec<_> = path.trim_end_matches('/').split('/').collect();
+        let is_of_pages = parts.iter().any(|part| OF_PAGES.contains(part));
+        let is_of_lists =
+            parts.windows(2).any(|pair| pair[0] == "page" && pair[1].bytes().all(|byte| byte.is_ascii_digit()));
+        if is_of_pages || is_of_lists {
+            return Some(Route::Made("page"));
+        }
+        self.table.get(path).or_else(|| self.file_above(path)).cloned()
+    }
+
+    /// A file that stands where a path needs a folder.
+    fn file_above(&self, path: &str) -> Option<&Route> {
+        path.match_indices('/').find_map(|(at, _)| self.table.get(&path[..at]))
+    }
+
+    /// True when a file of the project can stand at a path: no page or folder is there, and it can be written.
+    pub(super) fn has_room_for(&self, file: &str) -> bool {
+        let is_writable =
+            |part: &str| part.len() <= 255 && !part.contains(|char: char| char == '\\' || char.is_control());
+        let is_of_page = |at: usize, part: &str| OF_PAGES.contains(&part) && self.table.contains_key(&file[..at]);
+        let mut at = 0;
+        let is_in_place = file.split('/').all(|part| {
+            let fits = is_writable(part) && !is_of_page(at, part);
+            at += part.len() + 1;
+            fits
+        });
+        let folder = format!("{file}/");
+        let is_folder = self.table.range(folder.clone()..).next().is_some_and(|(path, _)| path.starts_with(&folder));
+        is_in_place && !is_folder && !self.table.contains_key(file) && self.file_above(file).is_none()
     }
 
     /// The path of an entry's page without the base path: `en/cases/late/`; empty for the home page.
@@ -177,6 +258,9 @@ fn page_path(kind: Kind, name: &str, prefix: &str) -> String {
 /// The path an alias of an entry redirects from: `/old/address`, `case/old`, or `old` for the type of the entry.
 #[must_use]
 pub fn alias_path(alias: &str, kind: Kind, prefix: &str) -> Option<String> {
+    if !is_alias(alias) {
+        return None;
+    }
     if let Some(path) = alias.strip_prefix('/') {
         return Some(format!("{}/", path.trim_end_matches('/')));
     }

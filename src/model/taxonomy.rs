@@ -6,6 +6,7 @@ use super::{Doc, Entry};
 use crate::config::{Config, Localised};
 use crate::document::Summary;
 use crate::kind::Own;
+use crate::parse::front_matter::{is_slug, is_slug_char};
 use crate::parse::location::HOME;
 
 /// The terms of one taxonomy.
@@ -24,9 +25,8 @@ pub struct TermsOf {
 /// A term as a part of an address.
 #[must_use]
 pub fn term_slug(term: &str) -> String {
-    let keep = |char: char| if char.is_alphanumeric() || matches!(char, '-' | '_' | '.') { char } else { '-' };
-    let slug: String = term.trim().to_lowercase().chars().map(keep).collect();
-    if slug.is_empty() || slug.starts_with('.') { format!("-{slug}") } else { slug }
+    let keep = |char: char| if is_slug_char(char) { char } else { '-' };
+    term.trim().trim_start_matches('.').to_lowercase().chars().map(keep).collect()
 }
 
 /// One term.
@@ -64,11 +64,11 @@ impl Terms {
                 continue;
             }
             for tag in &summary.front.common.tags {
-                add(&mut taxonomies[0].terms, tag, index);
+                taxonomies[0].add(tag, index);
             }
             for (position, taxonomy) in config.taxonomies.iter().enumerate() {
                 for term in values(summary, &taxonomy.key) {
-                    add(&mut taxonomies[position + 1].terms, &term, index);
+                    taxonomies[position + 1].add(&term, index);
                 }
             }
         }
@@ -82,9 +82,14 @@ impl Terms {
     }
 }
 
+/// Puts an entry under a word; one that makes no address, like `..`, groups nothing.
 fn add(terms: &mut BTreeMap<String, OneTerm>, term: &str, entry: usize) {
+    let slug = term_slug(term);
+    if !is_slug(&slug) {
+        return;
+    }
     let new = || OneTerm { name: term.to_owned(), entries: Vec::new() };
-    let entries = &mut terms.entry(term_slug(term)).or_insert_with(new).entries;
+    let entries = &mut terms.entry(slug).or_insert_with(new).entries;
     if entries.last() != Some(&entry) {
         entries.push(entry);
     }

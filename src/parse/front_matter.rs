@@ -23,9 +23,6 @@ pub(super) use spans::key_spans;
 /// Longest summary that lists and search results show whole, in Han characters and in other letters.
 const SUMMARY_LIMITS: (usize, usize) = (80, 180);
 
-/// Longest part of an address in bytes; file systems take 255, and a language and an extension may follow.
-const LONGEST_SLUG: usize = 200;
-
 /// What comes of a front matter.
 #[derive(Clone, Debug)]
 pub struct Parsed {
@@ -222,15 +219,26 @@ fn drop_bad_addresses(fields: &mut Fields, common: &mut Common) {
     index = 0;
     common.aliases.retain(|alias| {
         index += 1;
-        let path = alias.strip_prefix('/').unwrap_or(alias).trim_end_matches('/');
-        !is_bad(&format!("aliases[{}]", index - 1), alias, path.split('/').all(is_slug))
+        !is_bad(&format!("aliases[{}]", index - 1), alias, is_alias(alias))
     });
 }
 
 /// True for what can stand in an address between two slashes.
 #[must_use]
 pub fn is_slug(text: &str) -> bool {
-    (1..=LONGEST_SLUG).contains(&text.len()) && !text.starts_with('.') && text.chars().all(is_slug_char)
+    !text.is_empty() && text.len() <= LONGEST_SLUG && !text.starts_with('.') && text.chars().all(is_slug_char)
+}
+
+/// Longest part of an address in bytes: a folder is named by it, and most file systems take 255.
+pub const LONGEST_SLUG: usize = 200;
+
+/// True for a former name or address: whatever an old site may have used, as long as it can be a path of this one.
+#[must_use]
+pub fn is_alias(text: &str) -> bool {
+    let path = text.strip_prefix('/').map_or(text, |path| path.trim_end_matches('/'));
+    let refused = |char: char| char.is_control() || matches!(char, '\\' | '?' | '#' | '%' | '"' | '<' | '>');
+    path.split('/')
+        .all(|part| !matches!(part, "" | "." | "..") && part.len() <= LONGEST_SLUG && !part.contains(refused))
 }
 
 /// True for a character of such a text.

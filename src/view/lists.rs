@@ -121,6 +121,8 @@ fn first_page_alternates(cx: Context<'_>, listing: &Listing) -> Vec<Alternate> {
 fn groups(cx: Context<'_>, listing: &Listing, shown: &[usize]) -> Vec<CardGroup> {
     match listing.kind {
         Some(Kind::Principle) => principle_groups(cx),
+        // An empty list says what to do next.
+        Some(_) if shown.is_empty() => Vec::new(),
         Some(kind) => vec![cx.group_of_kind(kind, cx.cards(shown.iter().copied()))],
         None => cx.cards_by_kind(shown),
     }

@@ -36,6 +36,7 @@ fn finding(summary: &Summary, link: &Link, broken: &Broken, suggestions: &Sugges
     let name = named(&link.target);
     let (code, message) = match (broken, &link.target) {
         (Broken::Ambiguous(ids), _) => return ambiguous(summary, link, ids),
+        (Broken::NoRoom, _) => return no_room(summary, link, &name),
         (Broken::NoFile, LinkTarget::Asset { .. }) => (Code::MissingAsset, format!("there is no file `{name}`")),
         (Broken::NoFile, _) => (Code::BrokenLink, format!("there is no entry in `{name}`")),
         (Broken::NoPage, _) => (Code::BrokenLink, format!("there is no page `{name}`")),
@@ -51,6 +52,13 @@ fn finding(summary: &Summary, link: &Link, broken: &Broken, suggestions: &Sugges
             finding.help("correct the name, or write the entry; a renamed entry keeps its old name under `aliases`")
         }
     }
+}
+
+/// A file that cannot stand where the site would show it.
+fn no_room(summary: &Summary, link: &Link, name: &str) -> Diagnostic {
+    let message = format!("the site has no room for the file `{name}`: a page or folder of its own stands there");
+    Diagnostic::new(Code::RouteClash, summary.path.clone(), link.span, message)
+        .help("rename the file; `\\` and invisible characters cannot be in an address")
 }
 
 fn ambiguous(summary: &Summary, link: &Link, ids: &[EntryId]) -> Diagnostic {
