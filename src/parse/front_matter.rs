@@ -1,6 +1,7 @@
 //! The YAML between `---` lines: typed values with the place of every key.
 
 mod fields;
+pub(crate) mod nested;
 mod own;
 pub(super) mod reason;
 mod spans;
@@ -73,12 +74,12 @@ pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
         }
         Err(error) => return broken(path, location, split.body_start, yaml_finding(path, yaml, start, &keys, &error)),
     };
-    let mut fields = Fields::new(path, text, location.id.kind, map, &keys);
+    let mut fields = Fields::new(path, text, location.id.kind, map, keys);
     check_location(&mut fields, location);
     let common = common(&mut fields, location);
     let own = own::own(&mut fields, location);
     fields.finish();
-    let Fields { findings, withheld, .. } = fields;
+    let Fields { findings, withheld, spans: keys, .. } = fields;
     Parsed { front: FrontMatter { common, own }, keys, body_start: split.body_start, withheld, findings }
 }
 
@@ -110,10 +111,10 @@ fn split(path: &Arc<str>, text: &str) -> Result<Split, Box<Diagnostic>> {
 
 /// An entry whose front matter cannot be read at all: known by its path, shown to nobody.
 fn broken(path: &Arc<str>, location: &Location, body_start: usize, finding: Diagnostic) -> Parsed {
-    let keys = KeySpans::default();
-    let own = own::own(&mut Fields::new(path, "", location.id.kind, Mapping::new(), &keys), location);
+    let own = own::own(&mut Fields::new(path, "", location.id.kind, Mapping::new(), KeySpans::default()), location);
     let common = Common { title: location.id.stem.to_string(), ..Common::default() };
-    Parsed { front: FrontMatter { common, own }, keys, body_start, withheld: true, findings: vec![finding] }
+    let front = FrontMatter { common, own };
+    Parsed { front, keys: KeySpans::default(), body_start, withheld: true, findings: vec![finding] }
 }
 
 fn yaml_finding(path: &Arc<str>, yaml: &str, start: usize, keys: &KeySpans, error: &serde_yaml::Error) -> Diagnostic {
@@ -163,9 +164,9 @@ fn common(fields: &mut Fields<'_>, location: &Location) -> Common {
         summary: fields.required("summary").unwrap_or_default(),
         owner: fields.optional("owner"),
         audience: fields.optional("audience").unwrap_or_default(),
-        tags: fields.optional("tags").unwrap_or_default(),
-        aliases: fields.optional("aliases").unwrap_or_default(),
-        principles: fields.optional("principles").unwrap_or_default(),
+        tags: fields.list("tags"),
+        aliases: fields.list("aliases"),
+        principles: fields.list("principles"),
         date: fields.optional("date"),
         updated: fields.optional("updated"),
         publish: fields.optional("publish"),

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_yaml::Value;
 
-use super::front_matter::reason;
+use super::front_matter::{nested, reason};
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::document::KeySpans;
 use crate::lang::Lang;
@@ -141,19 +141,11 @@ impl Reader<'_> {
         if value.is_null() {
             return None;
         }
-        let result = serde_path_to_error::deserialize(value);
-        let error = match result {
-            Ok(value) => return Some(value),
-            Err(error) => error,
-        };
-        let inner = match error.path().to_string().as_str() {
-            "." | "" => at.to_owned(),
-            inner if inner.starts_with('[') => format!("{at}{inner}"),
-            inner => format!("{at}.{inner}"),
-        };
-        let reason = reason::read(&inner, &error.inner().to_string());
-        self.finding(self.keys.value(&inner), reason.message);
-        None
+        nested::read(value, |inner, error| {
+            let path = nested::join(at, inner);
+            let message = reason::read(&path, error).message;
+            self.finding(self.keys.value(&path), message);
+        })
     }
 
     fn unknown_key(&mut self, at: &str, key: &str) {

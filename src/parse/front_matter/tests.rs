@@ -143,6 +143,49 @@ fn inner_keys_are_checked_like_outer_ones() {
 }
 
 #[test]
+fn every_item_of_a_list_is_judged_and_the_good_ones_are_kept() {
+    let keys = "title: a\nsummary: b\nrole: agent\n";
+    let text = format!(
+        "---\n{keys}steps:\n  - {{ reff: case/c }}\n  - {{ ref: P7 }}\n  - 5\n  - {{ ref: case/d, foo: 1 }}\n---\n"
+    );
+    let parsed = parse_as(Kind::Path, &text);
+    assert_eq!(
+        lines(&text, &parsed),
+        [
+            "6:7 CB0103 unknown key `reff` in `steps[0]`",
+            "6:5 CB0105 `steps[0]` needs `ref`",
+            "8:5 CB0104 `steps[2]` takes keys with values, not the number 5",
+            "9:20 CB0103 unknown key `foo` in `steps[3]`",
+        ]
+    );
+    let Own::Path(own) = &parsed.front.own else { panic!() };
+    let steps: Vec<_> = own.steps.iter().map(|step| step.entry.to_string()).collect();
+    assert_eq!(steps, ["P7", "case/d"]);
+    let at = |path: &str| &text[parsed.keys.get(path).unwrap().value.range()];
+    assert_eq!([at("steps[0].ref"), at("steps[1].ref")], ["P7", "case/d"]);
+    assert_eq!(parsed.keys.get("steps[2]"), None);
+}
+
+#[test]
+fn every_key_of_a_map_is_judged() {
+    let keys = "title: a\nsummary: b\nopened: 2026-09-03T10:00+08:00\nchannel: web\nseverity: minor\nstatus: open\n";
+    let text = format!(
+        "---\n{keys}customer: {{tier: Z, layer: bogus, alais: y}}\ncomplaint: {{recieved: 2026-09-03, foo: 1}}\n---\n"
+    );
+    assert_eq!(
+        lines(&text, &parse_as(Kind::Issue, &text)),
+        [
+            "8:18 CB0104 `customer.tier` takes S, A, B or C, not `Z`",
+            "8:28 CB0104 `customer.layer` takes engineer, manager or executive, not `bogus`",
+            "8:35 CB0103 unknown key `alais` in `customer`",
+            "9:13 CB0103 unknown key `recieved` in `complaint`",
+            "9:35 CB0103 unknown key `foo` in `complaint`",
+            "9:12 CB0105 `complaint` needs `received`",
+        ]
+    );
+}
+
+#[test]
 fn an_environment_keeps_the_order_of_its_author() {
     let keys = "title: a\nsummary: b\nstatus: wip\nenvironment:\n  product: [x, y]\n  channel: hotline\n  release: 8\n";
     let Own::Resolution(own) = parse_as(Kind::Resolution, &format!("---\n{keys}---\n")).front.own else { panic!() };
