@@ -2,6 +2,7 @@
 
 mod fields;
 pub(crate) mod nested;
+pub(super) mod number;
 mod own;
 pub(super) mod reason;
 mod spans;
@@ -14,7 +15,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::diag::{Code, Diagnostic};
 use crate::document::KeySpans;
-use crate::kind::{Common, FrontMatter, Kind, Principle};
+use crate::kind::{Common, FrontMatter, Kind};
 use crate::lang::Lang;
 use crate::parse::location::Location;
 use crate::source::Span;
@@ -166,7 +167,7 @@ fn common(fields: &mut Fields<'_>, location: &Location) -> Common {
         audience: fields.optional("audience").unwrap_or_default(),
         tags: fields.list("tags"),
         aliases: fields.list("aliases"),
-        principles: fields.list("principles"),
+        principles: fields.principles("principles"),
         date: fields.optional("date"),
         updated: fields.optional("updated"),
         publish: fields.optional("publish"),
@@ -202,17 +203,6 @@ fn check_common(fields: &mut Fields<'_>, common: &Common, lang: &Lang) {
                 &format!("tags[{index}]"),
                 message,
                 "use letters, digits, `-`, `_` and `.` only",
-            );
-        }
-    }
-    for (index, number) in common.principles.iter().enumerate() {
-        if !(1..=Principle::COUNT).contains(number) {
-            let message = format!("there is no principle {number}");
-            fields.finding(
-                Code::WrongValue,
-                &format!("principles[{index}]"),
-                message,
-                "principles are numbered 1 to 28",
             );
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
+use super::number::{self, Number};
 use super::{nested, reason};
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::document::KeySpans;
@@ -77,6 +78,26 @@ impl<'a> Fields<'a> {
             return self.list(key);
         }
         self.required(key).unwrap_or_default()
+    }
+
+    /// Numbers of principles; those that no principle can have are left out.
+    pub(super) fn principles(&mut self, key: &'static str) -> Vec<u8> {
+        let numbers: Vec<Number> = self.list(key);
+        let mut principles = Vec::with_capacity(numbers.len());
+        let mut left_out = Vec::new();
+        for (index, number) in numbers.into_iter().enumerate() {
+            match number.check() {
+                Ok(number) => principles.push(number),
+                Err(message) => {
+                    self.finding(Code::WrongValue, &format!("{key}[{index}]"), message, number::HELP);
+                    left_out.push(index);
+                }
+            }
+        }
+        if !left_out.is_empty() {
+            self.spans = self.spans.without_items(key, &left_out);
+        }
+        principles
     }
 
     /// The value at a path; everything that is wrong in it is a finding.

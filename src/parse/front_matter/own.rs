@@ -1,6 +1,7 @@
 //! The keys of each type.
 
 use super::fields::Fields;
+use super::number::{self, Number};
 use crate::diag::Code;
 use crate::kind::time::Moment;
 use crate::kind::{
@@ -27,19 +28,18 @@ fn publication(fields: &mut Fields<'_>) -> Publication {
 }
 
 fn principle(fields: &mut Fields<'_>, number_in_name: Option<u8>) -> Principle {
-    let number = fields.required::<u8>("number");
-    if let Some(number) = number {
-        let wrong = match number_in_name {
-            _ if !(1..=Principle::COUNT).contains(&number) => Some(format!("there is no principle {number}")),
-            Some(named) if named != number => {
-                Some(format!("the file name says {named}, the front matter says {number}"))
-            }
-            _ => None,
-        };
-        if let Some(message) = wrong {
-            fields.finding(Code::WrongValue, "number", message, "principles are numbered 1 to 28");
+    let number = fields.required::<Number>("number").map(Number::check);
+    let wrong = match (&number, number_in_name) {
+        (Some(Err(message)), _) => Some(message.clone()),
+        (Some(Ok(number)), Some(named)) if named != *number => {
+            Some(format!("the file name says {named}, the front matter says {number}"))
         }
+        _ => None,
+    };
+    if let Some(message) = wrong {
+        fields.finding(Code::WrongValue, "number", message, number::HELP);
     }
+    let number = number.and_then(Result::ok);
     Principle {
         number: number.or(number_in_name).unwrap_or_default(),
         statement: fields.required("statement").unwrap_or_default(),
@@ -51,7 +51,7 @@ fn principle(fields: &mut Fields<'_>, number_in_name: Option<u8>) -> Principle {
 
 fn case(fields: &mut Fields<'_>) -> Case {
     Case {
-        teaches: fields.list("teaches"),
+        teaches: fields.principles("teaches"),
         objectives: fields.list("objectives"),
         minutes: fields.optional("minutes"),
         level: fields.optional("level").unwrap_or_default(),

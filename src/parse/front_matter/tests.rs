@@ -118,10 +118,37 @@ fn a_slip_in_who_may_see_it_hides_the_entry() {
 fn a_wrong_value_says_what_its_key_takes() {
     let said = |keys: &str| page(keys).findings.into_iter().map(|finding| finding.message).collect::<Vec<_>>();
     assert_eq!(said("tags: service\n"), ["`tags` takes a list, not the text \"service\""]);
-    assert_eq!(said("principles: [1, two]\n"), ["`principles[1]` takes a number from 0 to 255, not the text \"two\""]);
+    assert_eq!(said("principles: [1, two]\n"), ["`principles[1]` takes a number from 1 to 28, not the text \"two\""]);
     assert_eq!(said("date: 2026-02-30\n"), ["`date` is not valid: `2026-02-30` is not a day like 2026-09-03"]);
     assert_eq!(said("owner: { a: b }\n"), ["`owner` takes a text, not keys with values"]);
     assert_eq!(said("principles: [29]\n"), ["there is no principle 29"]);
+}
+
+#[test]
+fn every_number_that_no_principle_has_is_reported() {
+    let said = |kind, keys: &str| {
+        let text = format!("---\ntitle: a\nsummary: b\n{keys}---\n");
+        let parsed = parse_as(kind, &text);
+        (lines(&text, &parsed), parsed)
+    };
+    for key in ["teaches", "principles"] {
+        let (found, parsed) = said(Kind::Case, &format!("{key}: [40, 7, 300, -1, 0, two, 9]\n"));
+        let at = |column: usize, said: &str| format!("4:{} CB0104 {said}", key.len() + column);
+        let mut expected = vec![
+            at(4, "there is no principle 40"),
+            at(11, "there is no principle 300"),
+            at(16, "there is no principle -1"),
+            at(20, "there is no principle 0"),
+            at(23, &format!("`{key}[5]` takes a number from 1 to 28, not the text \"two\"")),
+        ];
+        expected.rotate_right(1);
+        assert_eq!(found, expected);
+        assert!(parsed.findings[1..].iter().all(|finding| finding.help.as_deref() == Some(number::HELP)));
+        let Own::Case(own) = &parsed.front.own else { panic!() };
+        assert_eq!([&own.teaches[..], &parsed.front.common.principles].concat(), [7, 9]);
+        assert_eq!(parsed.keys.get(&format!("{key}[2]")), None);
+    }
+    assert_eq!(said(Kind::Principle, "number: 300\nstatement: s\n").0, ["4:9 CB0104 there is no principle 300"]);
 }
 
 #[test]
