@@ -8,6 +8,7 @@ pub(super) mod reason;
 mod spans;
 #[cfg(test)]
 mod tests;
+mod twice;
 
 use std::sync::Arc;
 
@@ -55,7 +56,7 @@ pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
     };
     let yaml = &text[split.yaml.range()];
     let start = split.yaml.start as usize;
-    let keys = match key_spans(yaml, start) {
+    let mut keys = match key_spans(yaml, start) {
         Ok(keys) => keys,
         Err(span) => {
             let finding =
@@ -64,7 +65,16 @@ pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
             return broken(path, location, split.body_start, finding);
         }
     };
-    let map = match super::yaml::from_str::<Value>(yaml) {
+    let mut value = super::yaml::from_str::<Value>(yaml);
+    let mut repeated = Vec::new();
+    if let Err(error) = &value
+        && duplicate(error).is_some()
+        && let Some((rest, further)) = twice::without(yaml)
+        && let (Ok(rest), Ok(places)) = (super::yaml::from_str(&rest), key_spans(&rest, start))
+    {
+        (value, keys, repeated) = (Ok(rest), places, further);
+    }
+    let map = match value {
         Ok(Value::Mapping(map)) => map,
         Ok(Value::Null) => Mapping::new(),
         Ok(_) => {
@@ -76,6 +86,9 @@ pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
         Err(error) => return broken(path, location, split.body_start, yaml_finding(path, yaml, start, &keys, &error)),
     };
     let mut fields = Fields::new(path, text, location.id.kind, map, keys);
+    for (key, span) in repeated {
+        fields.written_twice(key, span.shifted(start));
+    }
     check_location(&mut fields, location);
     let common = common(&mut fields, location);
     let own = own::own(&mut fields, location);
@@ -121,14 +134,24 @@ fn broken(path: &Arc<str>, location: &Location, body_start: usize, finding: Diag
 fn yaml_finding(path: &Arc<str>, yaml: &str, start: usize, keys: &KeySpans, error: &serde_yaml::Error) -> Diagnostic {
     let reason = super::yaml::reason(error);
     let span = super::yaml::place(yaml, error).shifted(start);
-    if let Some(key) = reason.strip_prefix("duplicate entry with key \"").and_then(|rest| rest.strip_suffix('"')) {
+    if let Some(key) = duplicate(error) {
         // The place given is where the keys begin; of a key written twice, the walk keeps the second place.
-        let second = keys.key(key).filter(|_| span.start as usize == start).unwrap_or(span);
-        let message = format!("`{key}` is written twice");
-        return Diagnostic::new(Code::InvalidYaml, path.clone(), second, message).help("keep one of the two");
+        let second = keys.key(&key).filter(|_| span.start as usize == start).unwrap_or(span);
+        return written_twice(path, &key, second);
     }
     Diagnostic::new(Code::InvalidYaml, path.clone(), span, format!("the front matter is not valid YAML: {reason}"))
         .help("a value with `: `, `#`, or a quote or bracket at its start must stand in quotes")
+}
+
+/// The key of a map that is written twice, if that is what is wrong.
+fn duplicate(error: &serde_yaml::Error) -> Option<String> {
+    let reason = super::yaml::reason(error);
+    Some(reason.strip_prefix("duplicate entry with key \"")?.strip_suffix('"')?.to_owned())
+}
+
+fn written_twice(path: &Arc<str>, key: &str, second: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidYaml, path.clone(), second, format!("`{key}` is written twice"))
+        .help("keep one of the two")
 }
 
 fn check_location(fields: &mut Fields<'_>, location: &Location) {

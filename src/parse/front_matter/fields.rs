@@ -136,6 +136,12 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Reports a key that is written a second time, here. Which of the two is meant is not known: nobody sees more for it.
+    pub(super) fn written_twice(&mut self, key: &str, second: Span) {
+        self.withheld |= GUARDS.contains(&key);
+        self.findings.push(super::written_twice(self.path, key, second));
+    }
+
     fn wrong_value(&mut self, key: &'static str, path: &str, error: &str) {
         self.withheld |= GUARDS.contains(&key);
         let reason = reason::read(path, error);

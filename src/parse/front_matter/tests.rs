@@ -88,6 +88,24 @@ fn a_key_written_twice_is_an_error_where_it_stands() {
 }
 
 #[test]
+fn a_key_written_twice_hides_no_other_mistake() {
+    let text = "---\ntitle: 甲\nsummary: b\ntags: [a]\ntitle: 乙\ntags:\n- 丙\n- d\ncolour: red\ndate: soon\n---\n";
+    let parsed = parse_as(Kind::Page, text);
+    assert_eq!(
+        lines(text, &parsed),
+        [
+            "5:1 CB0102 `title` is written twice",
+            "6:1 CB0102 `tags` is written twice",
+            "10:7 CB0104 `date` is not valid: `soon` is not a day like 2026-09-03",
+            "9:1 CB0103 unknown key `colour` in the front matter of a page",
+        ]
+    );
+    assert_eq!((&*parsed.front.common.title, parsed.front.common.tags.len()), ("甲", 1));
+    assert!(!parsed.withheld);
+    assert!(page("audience: public\naudience: internal\n").withheld);
+}
+
+#[test]
 fn an_unknown_key_gets_its_likely_spelling() {
     let text = "---\ntitle: a\nsumary: b\n---\n";
     let parsed = parse_as(Kind::Page, text);
