@@ -157,7 +157,7 @@ fn encode(parsed: &BTreeMap<Hash, Arc<Parsed>>) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The content of a file written by [`write`]; `None` when there is none, or it was damaged.
+/// The content of a file written by [`write()`]; `None` when there is none, or it was damaged.
 fn read(file: &Path) -> Option<Vec<u8>> {
     let mut bytes = std::fs::read(file).ok()?;
     let start = MAGIC.len() + size_of::<Hash>();

@@ -7,6 +7,7 @@ pub mod codes;
 pub mod example;
 pub mod explain;
 pub mod fix;
+mod near;
 pub mod render;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use codes::Code;
+pub use near::{Near, nearest, nearest_of};
 
 use crate::source::Span;
 
@@ -157,58 +159,5 @@ impl Counts {
             }
         }
         counts
-    }
-}
-
-/// A candidate that is near to a mistyped word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Near {
-    /// The candidate.
-    pub word: String,
-    /// True when no other candidate is as near.
-    pub sure: bool,
-}
-
-/// The candidate most like `word`, when it is near enough to be a slip of the finger.
-///
-/// Nearness is the Damerau–Levenshtein distance, at most a third of the longer word (at least 1).
-#[must_use]
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    distances(word, candidates).min().map(|(_, candidate)| candidate)
-}
-
-/// Like [`nearest`], and says whether it is the only one so near.
-#[must_use]
-pub fn nearest_of<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Near> {
-    let mut near: Vec<_> = distances(word, candidates).collect();
-    near.sort_unstable();
-    near.dedup();
-    let (best, candidate) = *near.first()?;
-    let sure = near.get(1).is_none_or(|(next, _)| *next > best);
-    Some(Near { word: candidate.to_owned(), sure })
-}
-
-/// Candidates within reach, with their distance.
-fn distances<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = (usize, &'a str)> {
-    let length = word.chars().count();
-    candidates.into_iter().filter_map(move |candidate| {
-        let other = candidate.chars().count();
-        let reach = (length.max(other) / 3).max(1);
-        // A word cannot be nearer than the difference in length: most need no further look.
-        let distance = (length.abs_diff(other) <= reach).then(|| strsim::damerau_levenshtein(word, candidate))?;
-        (distance <= reach).then_some((distance, candidate))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_finds_its_word_and_a_stranger_finds_none() {
-        let keys = ["title", "summary", "status", "tags"];
-        assert_eq!(nearest("tilte", keys), Some("title"));
-        assert_eq!(nearest("sumary", keys), Some("summary"));
-        assert_eq!(nearest("colour", keys), None);
     }
 }

@@ -184,7 +184,7 @@ fn read(found: &Found, limit: u64) -> (Option<Source>, Option<Diagnostic>) {
         Ok(text) => decoded(path, &text),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..valid].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let line = error.as_bytes()[..valid].split(|&byte| byte == b'\n').count();
             let message = format!("the file is not valid UTF-8 from line {line}, byte {valid}");
             problem(
                 Code::InvalidUtf8,

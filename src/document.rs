@@ -40,6 +40,8 @@ pub struct Summary {
     pub headings: Vec<Heading>,
     /// Links of the body in order, then those of the front matter. Slots of the body count from 0 in this list.
     pub links: Vec<Link>,
+    /// What a page does not show of its file: comments, HTML that was removed, definitions of references.
+    pub unseen: Vec<Span>,
     /// Where each question of the body (quiz) begins.
     pub questions: Vec<Span>,
     /// True when the section that says what to do (Resolution, Steps) holds something to follow: see [`Body::has_steps`].
@@ -145,8 +147,10 @@ pub struct Heading {
     pub level: u8,
     /// Anchor, unique in the document.
     pub id: String,
-    /// Plain text.
+    /// Plain text, without the titles of entries that it shows: those are not known from the file alone.
     pub text: String,
+    /// Plain text with slots for those titles (see [`crate::parse::slot`]), if it shows any.
+    pub titled: Option<String>,
     /// The section it opens, for `##` headings with a known name.
     pub section: Option<SectionKey>,
     /// The whole heading in the file.

@@ -38,6 +38,7 @@ pub mod lang;
 pub mod model;
 pub mod parse;
 pub mod pipeline;
+pub mod program;
 pub mod render;
 pub mod serve;
 pub mod source;

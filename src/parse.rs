@@ -33,7 +33,7 @@ impl Options {
     #[must_use]
     pub fn hash(&self) -> Hash {
         let languages = self.languages.tags().join(" ");
-        Hash::of_parts([env!("CARGO_PKG_VERSION").as_bytes(), languages.as_bytes(), &[u8::from(self.trust_html)]])
+        Hash::of_parts([&crate::program::IDENTITY.0[..], languages.as_bytes(), &[u8::from(self.trust_html)]])
     }
 }
 
@@ -74,6 +74,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         keys: front.keys,
         headings: body.headings,
         links,
+        unseen: body.unseen,
         questions: body.questions,
         has_steps: body.body.has_steps(),
         excerpt: body.excerpt,

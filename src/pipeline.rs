@@ -10,7 +10,7 @@
 //! write    : bytes                      -> folder      the only writer of the site
 //! ```
 //!
-//! [`analyse`] runs the first four, [`publish`] the rest. `check` needs only the first part, `build` and `serve` run both; there is
+//! [`analyse()`] runs the first four, [`render()`] the next two, and [`Stage::finish`] the last. `check` needs only the first part, `build` and `serve` run both; there is
 //! no other path through the program, so what `serve` shows is what `build` writes.
 
 mod analyse;
@@ -26,7 +26,7 @@ use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::Viewpoint;
 use crate::theme::Theme;
-use crate::write::{Held, Stage, Written};
+use crate::write::Stage;
 
 pub use analyse::{Analysis, analyse};
 pub use timings::{Step, Timings};
@@ -66,55 +66,30 @@ pub struct Unwatched;
 
 impl Observer for Unwatched {}
 
-/// What rendering and writing came to.
-#[derive(Debug)]
-pub enum Published {
-    /// The site is in its folder.
-    Written(Written),
-    /// A template failed; the folder is as it was.
+/// What rendering came to.
+pub enum Rendered {
+    /// Every output is in the stage; finishing it publishes the site.
+    Ready(Box<Stage>),
+    /// A template failed; the output folder is as it was.
     Refused(Vec<Diagnostic>),
 }
 
-/// Renders every output of a site and makes it the content of the output folder.
+/// Renders every output of a site into a stage.
 ///
 /// # Errors
-/// When the folder cannot be written.
-pub fn publish(
+/// When the outputs cannot be written.
+pub fn render(
     project: &Project,
     analysis: &Analysis,
     theme: &Theme,
     stage: Stage,
     timings: &Timings,
     observer: &dyn Observer,
-) -> Result<Published> {
+) -> Result<Rendered> {
     let failures = outputs::emit_all(project, analysis, theme, &stage, timings, observer)?;
-    if !failures.is_empty() {
-        return Ok(Published::Refused(failures));
-    }
-    timings.measure(Step::Write, || stage.finish()).map(Published::Written)
+    Ok(if failures.is_empty() { Rendered::Ready(Box::new(stage)) } else { Rendered::Refused(failures) })
 }
 
-/// Does what [`publish`] does and keeps the folder locked for the next build of a session, which need not look at it again.
-///
-/// # Errors
-/// When the folder cannot be written.
-pub fn publish_and_hold(
-    project: &Project,
-    analysis: &Analysis,
-    theme: &Theme,
-    stage: Stage,
-    timings: &Timings,
-    observer: &dyn Observer,
-) -> Result<(Published, Option<Held>)> {
-    let failures = outputs::emit_all(project, analysis, theme, &stage, timings, observer)?;
-    if !failures.is_empty() {
-        return Ok((Published::Refused(failures), None));
-    }
-    let (written, held) = timings.measure(Step::Write, || stage.finish_and_hold())?;
-    Ok((Published::Written(written), Some(held)))
-}
-
-/// The finding of a project whose viewpoint is asked for by hand.
 impl Viewpoint {
     /// What a project is built as when nothing else is said: its own audience, without drafts, as of now.
     #[must_use]

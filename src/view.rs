@@ -23,7 +23,7 @@ pub use data::*;
 pub use entry::entry_page;
 pub use frame::{LinkView, link_views, site_view};
 pub use lists::{Listing, PER_PAGE, list_page, listings};
-pub use overview::{glossary_page, home_without_text, matrix_page, plain_page, taxonomy_page};
+pub use overview::{glossary_page, home_without_text, matrix_page, overview_paths, plain_page, taxonomy_page};
 pub use shared::{Cards, Shared, key};
 
 /// What every view of one language is made from.

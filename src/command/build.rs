@@ -10,11 +10,12 @@ use super::report::{for_build, report};
 use super::{Outcome, Printer, ViewpointOptions};
 use crate::cache::{self, Cache};
 use crate::diag::render::Format;
-use crate::pipeline::{Project, Published, Step, Timings, analyse, publish};
+use crate::pipeline::{Analysis, Project, Rendered, Step, Timings, analyse, render};
 use crate::theme::Theme;
 use crate::write::{self, Stage, Target, Written};
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(after_help = "\
 Examples:
   casebook build
@@ -36,7 +37,7 @@ pub(super) struct Options {
     /// Publish nothing when the content has errors
     #[arg(long)]
     strict: bool,
-    /// Write to a folder that holds other files; they stay, and are named
+    /// Write to a folder that holds other files: they stay, or are moved aside where the site needs the place
     #[arg(long)]
     force: bool,
     /// Forget what earlier builds remembered
@@ -50,6 +51,13 @@ pub(super) struct Options {
     format: Format,
 }
 
+/// What became of the output folder.
+enum Attempt {
+    Published(Written, PathBuf),
+    /// It is as it was, for this reason.
+    Kept(&'static str),
+}
+
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
     let mut project = Project::open(root)?;
     if let Some(base_url) = &options.base_url {
@@ -60,47 +68,57 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let mut cache = if options.clean { Cache::default() } else { Cache::load(root) };
     let viewpoint = options.viewpoint.resolve(&project.config);
     let mut analysis = analyse(&project, viewpoint, &mut cache, &timings, &bar);
-    let theme = match timings.measure(Step::Theme, || Theme::load(root, &project.config)) {
-        Ok((theme, findings)) => {
-            analysis.add(findings);
-            theme
-        }
-        Err(findings) => {
-            bar.clear();
-            analysis.add(findings);
-            let outcome = report(&for_build(&analysis.findings), Some(&analysis), options.format, printer)?;
-            printer.say("nothing was published: the theme has errors");
-            return Ok(outcome);
-        }
-    };
-    let has_errors = analysis.has_errors();
-    if options.strict && has_errors {
-        bar.clear();
-        report(&for_build(&analysis.findings), Some(&analysis), options.format, printer)?;
-        printer.say("nothing was published, as --strict asks");
-        return Ok(Outcome::Findings);
-    }
-    let target = target(options, &project)?;
-    let stage = Stage::begin(&target)?;
-    let published = publish(&project, &analysis, &theme, stage, &timings, &bar)?;
-    cache.save(root)?;
+    let attempt = publish(options, &project, &mut analysis, &timings, &bar);
     bar.clear();
-    let published = match published {
-        Published::Written(written) => Some(written),
-        Published::Refused(failures) => {
-            analysis.add(failures);
-            None
-        }
-    };
+    let attempt = attempt?;
+    cache.save(root)?;
     let outcome = report(&for_build(&analysis.findings), Some(&analysis), options.format, printer)?;
-    match published {
-        Some(written) => summarise(&written, &target.output, has_errors, printer),
-        None => printer.say("nothing was published: the theme has errors"),
+    match attempt {
+        Attempt::Published(written, output) => summarise(&written, &output, analysis.has_errors(), printer),
+        Attempt::Kept(reason) => printer.say(&format!("nothing was published: {reason}")),
     }
     if options.timings {
         printer.say(timings.table().trim_end());
     }
     Ok(outcome)
+}
+
+fn publish(
+    options: &Options,
+    project: &Project,
+    analysis: &mut Analysis,
+    timings: &Timings,
+    bar: &Bar,
+) -> Result<Attempt> {
+    let theme = match timings.measure(Step::Theme, || Theme::load(&project.root, &project.config)) {
+        Ok((theme, findings)) => {
+            analysis.add(findings);
+            theme
+        }
+        Err(findings) => {
+            analysis.add(findings);
+            return Ok(Attempt::Kept("the theme has errors"));
+        }
+    };
+    if options.strict && analysis.has_errors() {
+        return Ok(Attempt::Kept("there are errors, and --strict asks for none"));
+    }
+    let target = target(options, project)?;
+    if options.clean {
+        // Without notes the writer knows no keys, so every output is made again; there may be none yet.
+        let _ = std::fs::remove_file(&target.notes);
+    }
+    let stage = Stage::begin(&target)?;
+    match render(project, analysis, &theme, stage, timings, bar)? {
+        Rendered::Ready(stage) => {
+            let written = timings.measure(Step::Write, || stage.finish())?;
+            Ok(Attempt::Published(written, target.output))
+        }
+        Rendered::Refused(failures) => {
+            analysis.add(failures);
+            Ok(Attempt::Kept("the theme has errors"))
+        }
+    }
 }
 
 fn target(options: &Options, project: &Project) -> Result<Target> {
@@ -121,12 +139,22 @@ fn summarise(written: &Written, output: &Path, has_errors: bool, printer: &Print
     let but = if has_errors { ", without what has errors" } else { "" };
     printer.say(&format!("{files} files in `{output}`: {changes}{but}"));
     if !written.foreign.is_empty() {
-        let first: Vec<_> = written.foreign.iter().take(5).map(String::as_str).collect();
-        let more = written.foreign.len().saturating_sub(first.len());
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        printer.say(&format!("left alone, not made by casebook: {}{more}", first.join(", ")));
+        printer.say(&format!("left alone, not made by casebook: {}", first_of(&written.foreign)));
+    }
+    if let Some(aside) = &written.aside {
+        printer.say(&format!("moved to `{}`, not made by casebook: {}", aside.display(), first_of(&written.replaced)));
     }
     for note in &written.notes {
         printer.say(note);
+    }
+}
+
+/// The first names of a list, and how many more there are.
+fn first_of(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let first = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => first,
+        more => format!("{first} and {more} more"),
     }
 }

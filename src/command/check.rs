@@ -42,7 +42,7 @@ const ROUNDS: usize = 5;
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
     let project = Project::open(root)?;
-    let mut analysis = look(options, &project, printer)?;
+    let mut analysis = look(options, &project, printer);
     if options.fix {
         let mut mended = 0;
         for _ in 0..ROUNDS {
@@ -51,7 +51,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
                 break;
             }
             mended += applied;
-            analysis = look(options, &project, printer)?;
+            analysis = look(options, &project, printer);
         }
         printer.say(&format!("mended {mended} findings"));
     }
@@ -64,7 +64,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     Ok(if options.deny_warnings && counts.warnings > 0 { Outcome::Findings } else { outcome })
 }
 
-fn look(options: &Options, project: &Project, printer: &Printer) -> Result<Analysis> {
+fn look(options: &Options, project: &Project, printer: &Printer) -> Analysis {
     let bar = Bar::new(printer);
     let mut cache = Cache::load(&project.root);
     let viewpoint = options.viewpoint.resolve(&project.config);
@@ -75,7 +75,7 @@ fn look(options: &Options, project: &Project, printer: &Printer) -> Result<Analy
     bar.clear();
     // Checking must work in a folder that cannot be written; only the next run is slower then.
     let _ = cache.save(&project.root);
-    Ok(analysis)
+    analysis
 }
 
 /// Applies the repairs of all findings; returns how many.

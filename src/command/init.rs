@@ -86,7 +86,7 @@ fn starter_path(path: &str, languages: &[String]) -> Option<String> {
         Some(stem) => (stem, "en"),
         None => (path.strip_suffix(".md").unwrap_or(path), "zh-Hans"),
     };
-    if !path.ends_with(".md") {
+    if std::path::Path::new(path).extension().is_none_or(|extension| extension != "md") {
         return Some(path.to_owned());
     }
     let position = languages.iter().position(|lang| lang == tag)?;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use super::{Outcome, Printer};
-use crate::kind::Kind;
+use crate::kind::{Kind, Principle};
 use crate::lang::Lang;
 use crate::pipeline::Project;
 use crate::theme::files::Files;
@@ -18,7 +18,7 @@ Examples:
   casebook new resolution \"Slow at night\" --lang en
   casebook new issue \"Invoice does not match\"
 
-The file says what each key is for. A title in letters and digits gives the file its name; another title needs --slug.")]
+The file says what each key is for. Its name is made of the letters and digits of the title, unless --slug gives another.")]
 pub(super) struct Options {
     /// principle, case, resolution, playbook, path, issue or page
     #[arg(value_name = "TYPE", value_parser = kind)]
@@ -55,7 +55,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         .replace("{{ title }}", &quoted(&options.title))
         .replace("{{ date }}", &today.strftime("%Y-%m-%d").to_string())
         .replace("{{ moment }}", &today.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
-        .replace("{{ number }}", &next_number(&project).to_string())
+        .replace("{{ number }}", &number(&project, &slug).to_string())
         .replace("{{ slug }}", &slug);
     let folder = file.parent().context("the path has no folder")?;
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
@@ -113,21 +113,26 @@ fn path(kind: Kind, slug: &str, lang: &Lang, project: &Project, today: &jiff::Zo
     let folder = Path::new(crate::discover::CONTENT).join(kind.folder());
     match kind {
         Kind::Issue => folder.join(today.year().to_string()).join(format!("{slug}{suffix}.md")),
-        Kind::Principle => folder.join(format!("{:02}-{slug}{suffix}.md", next_number(project))),
+        Kind::Principle => folder.join(format!("{:02}-{slug}{suffix}.md", number(project, slug))),
         _ => folder.join(format!("{slug}{suffix}.md")),
     }
 }
 
-/// The first number from 1 to 28 that no file of a principle begins with.
-fn next_number(project: &Project) -> u8 {
+/// The number of a principle: that of its file in another language, or else the first from 1 to 28 that no file begins with.
+fn number(project: &Project, slug: &str) -> u8 {
     let folder = project.root.join(crate::discover::CONTENT).join(Kind::Principle.folder());
     let names: Vec<_> = std::fs::read_dir(folder)
         .map(|items| items.filter_map(|item| Some(item.ok()?.file_name().to_string_lossy().into_owned())).collect())
         .unwrap_or_default();
-    let taken = |number: u8| {
-        names.iter().any(|name| name.split('-').next().and_then(|digits| digits.parse().ok()) == Some(number))
-    };
-    (1..=crate::kind::Principle::COUNT).find(|number| !taken(*number)).unwrap_or(crate::kind::Principle::COUNT)
+    let numbered: Vec<(u8, &str)> = names
+        .iter()
+        .filter_map(|name| name.split_once('-'))
+        .filter_map(|(digits, rest)| Some((digits.parse().ok()?, rest)))
+        .collect();
+    let is_twin = |rest: &str| rest.strip_prefix(slug).is_some_and(|rest| rest.starts_with('.'));
+    let twin = numbered.iter().find(|(_, rest)| is_twin(rest)).map(|(number, _)| *number);
+    let is_free = |number: &u8| numbered.iter().all(|(taken, _)| taken != number);
+    twin.or_else(|| (1..=Principle::COUNT).find(is_free)).unwrap_or(Principle::COUNT)
 }
 
 fn archetype<'a>(files: &'a Files, kind: Kind, lang: &Lang) -> Result<&'a str> {

@@ -4,10 +4,10 @@ use std::io::{IsTerminal, Write};
 
 use anyhow::Result;
 
-use super::When;
+use super::Colored;
 
 /// Prints results to standard output and everything else to standard error.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Printer {
     quiet: bool,
     /// Whether standard output takes colour.
@@ -17,11 +17,11 @@ pub struct Printer {
 }
 
 impl Printer {
-    pub(super) fn new(quiet: bool, when: When) -> Self {
+    pub(super) fn new(quiet: bool, when: Colored) -> Self {
         let wanted = |terminal: bool| match when {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            Colored::Always => true,
+            Colored::Never => false,
+            Colored::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         };
         Self {
             quiet,
@@ -40,7 +40,6 @@ impl Printer {
     ///
     /// # Errors
     /// When standard output is closed.
-    #[expect(clippy::unused_self, reason = "whoever prints holds the printer")]
     pub fn result(&self, text: &str) -> Result<()> {
         std::io::stdout().lock().write_all(text.as_bytes())?;
         Ok(())
@@ -63,7 +62,9 @@ impl Printer {
         let (red, bold, end) = if self.color_err { ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m") } else { ("", "", "") };
         let mut text = format!("{red}error{end}{bold}: {error}{end}\n");
         for cause in error.chain().skip(1) {
-            text.push_str(&format!("  caused by: {cause}\n"));
+            text.push_str("  caused by: ");
+            text.push_str(&cause.to_string());
+            text.push('\n');
         }
         self.findings(&text);
     }

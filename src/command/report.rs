@@ -14,7 +14,7 @@ pub(super) fn report(
     format: Format,
     printer: &Printer,
 ) -> anyhow::Result<Outcome> {
-    let texts = |path: &str| analysis.and_then(|analysis| analysis.texts.get(path).cloned());
+    let texts = |path: &str| analysis.and_then(|analysis| analysis.text(path));
     let for_people = matches!(format, Format::Full | Format::Concise);
     let text = render(findings, &texts, format, for_people && printer.color_err);
     if for_people {

@@ -8,9 +8,9 @@ use clap::Args;
 use super::report::{for_build, report};
 use super::{Outcome, Printer, ViewpointOptions};
 use crate::cache::{self, Cache};
-use crate::diag::render::{Format, render};
+use crate::diag::render::{self as shown, Format};
 use crate::discover::CONTENT;
-use crate::pipeline::{Analysis, Project, Published, Timings, Unwatched, analyse, publish_and_hold};
+use crate::pipeline::{Analysis, Project, Rendered, Timings, Unwatched, analyse, render};
 use crate::serve::{self, BuildOutcome};
 use crate::theme::Theme;
 use crate::write::{Held, Stage, Target};
@@ -93,11 +93,13 @@ fn build(
         Some(held) => held.begin(),
         None => Stage::begin(&Target::new(&folder, cache::notes(root, &folder)).forced())?,
     };
-    let (published, next) = publish_and_hold(&project, &analysis, &theme, stage, &timings, &Unwatched)?;
-    *held = next;
-    let changed = match published {
-        Published::Written(written) => written.swapped,
-        Published::Refused(failures) => {
+    let changed = match render(&project, &analysis, &theme, stage, &timings, &Unwatched)? {
+        Rendered::Ready(stage) => {
+            let (written, next) = stage.finish_and_hold()?;
+            *held = Some(next);
+            written.swapped
+        }
+        Rendered::Refused(failures) => {
             analysis.add(failures);
             false
         }
@@ -111,9 +113,9 @@ fn overlay(analysis: &Analysis) -> Option<String> {
     if !analysis.has_errors() {
         return None;
     }
-    let texts = |path: &str| analysis.texts.get(path).cloned();
+    let texts = |path: &str| analysis.text(path);
     let errors: Vec<_> =
         analysis.findings.iter().filter(|finding| finding.severity == crate::diag::Severity::Error).cloned().collect();
-    let text = render(&errors, &texts, Format::Full, false);
+    let text = shown::render(&errors, &texts, Format::Full, false);
     Some(format!("<pre>{}</pre>", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")))
 }

@@ -137,7 +137,7 @@ impl Routes {
     /// True when the entry's page really stands at its address in a language (it may have lost it to another).
     #[must_use]
     pub fn owns(&self, entry: usize, lang: &Lang) -> bool {
-        matches!(self.table.get(self.path(entry, lang)), Some(Route::Entry(owner, owned)) if *owner == entry && owned == lang)
+        matches!(self.table.get(self.path(entry, lang)), Some(Route::Entry(by, of)) if *by == entry && of == lang)
     }
 
     /// True when there is a page at a path without the base path, with or without the slash at its end.

@@ -13,10 +13,29 @@ use crate::parse::location::HOME;
 pub struct TermsOf {
     /// First part of its addresses: `tags`.
     pub name: String,
+    /// The front matter key its terms come from: `tags`, `owner`.
+    pub key: String,
     /// What it is called; empty for tags, whose name is a text of the interface.
     pub title: Localised,
-    /// Entries by term.
-    pub terms: BTreeMap<String, Vec<usize>>,
+    /// Terms by the part of the address that stands for them, so that `Core Network` and `core-network` are one.
+    pub terms: BTreeMap<String, OneTerm>,
+}
+
+/// A term as a part of an address.
+#[must_use]
+pub fn term_slug(term: &str) -> String {
+    let keep = |char: char| if char.is_alphanumeric() || matches!(char, '-' | '_' | '.') { char } else { '-' };
+    let slug: String = term.trim().to_lowercase().chars().map(keep).collect();
+    if slug.is_empty() || slug.starts_with('.') { format!("-{slug}") } else { slug }
+}
+
+/// One term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneTerm {
+    /// The term as it was first written.
+    pub name: String,
+    /// Its entries.
+    pub entries: Vec<usize>,
 }
 
 /// All taxonomies; tags come first.
@@ -27,10 +46,15 @@ impl Terms {
     /// Groups visible, listed entries.
     #[must_use]
     pub fn new(docs: &[Doc], entries: &[Entry], config: &Config) -> Self {
-        let mut taxonomies =
-            vec![TermsOf { name: "tags".to_owned(), title: Localised::default(), terms: BTreeMap::new() }];
+        let mut taxonomies = vec![TermsOf {
+            name: "tags".to_owned(),
+            key: "tags".to_owned(),
+            title: Localised::default(),
+            terms: BTreeMap::new(),
+        }];
         taxonomies.extend(config.taxonomies.iter().map(|taxonomy| TermsOf {
             name: taxonomy.name.clone(),
+            key: taxonomy.key.clone(),
             title: taxonomy.title.clone(),
             terms: BTreeMap::new(),
         }));
@@ -58,8 +82,9 @@ impl Terms {
     }
 }
 
-fn add(terms: &mut BTreeMap<String, Vec<usize>>, term: &str, entry: usize) {
-    let entries = terms.entry(term.to_owned()).or_default();
+fn add(terms: &mut BTreeMap<String, OneTerm>, term: &str, entry: usize) {
+    let new = || OneTerm { name: term.to_owned(), entries: Vec::new() };
+    let entries = &mut terms.entry(term_slug(term)).or_insert_with(new).entries;
     if entries.last() != Some(&entry) {
         entries.push(entry);
     }

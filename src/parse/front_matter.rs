@@ -23,6 +23,9 @@ pub(super) use spans::key_spans;
 /// Longest summary that lists and search results show whole, in Han characters and in other letters.
 const SUMMARY_LIMITS: (usize, usize) = (80, 180);
 
+/// Longest part of an address in bytes; file systems take 255, and a language and an extension may follow.
+const LONGEST_SLUG: usize = 200;
+
 /// What comes of a front matter.
 #[derive(Clone, Debug)]
 pub struct Parsed {
@@ -158,7 +161,7 @@ fn check_location(fields: &mut Fields<'_>, location: &Location) {
 
 fn common(fields: &mut Fields<'_>, location: &Location) -> Common {
     let title = fields.required::<String>("title").filter(|title| !title.trim().is_empty());
-    let common = Common {
+    let mut common = Common {
         title: title.unwrap_or_else(|| location.id.stem.to_string()),
         summary: fields.required("summary").unwrap_or_default(),
         owner: fields.optional("owner"),
@@ -176,6 +179,7 @@ fn common(fields: &mut Fields<'_>, location: &Location) -> Common {
         extra: fields.optional::<serde_json::Value>("extra").map(|extra| extra.to_string()),
     };
     check_common(fields, &common, &location.lang);
+    drop_bad_addresses(fields, &mut common);
     common
 }
 
@@ -186,23 +190,6 @@ fn check_common(fields: &mut Fields<'_>, common: &Common, lang: &Lang) {
     if length > limit {
         let message = format!("the summary has {length} characters; lists and search results show {limit}");
         fields.finding(Code::LongSummary, "summary", message, "say it in one sentence");
-    }
-    if let Some(slug) = &common.slug
-        && !is_slug(slug)
-    {
-        let message = format!("`{slug}` does not make an address");
-        fields.finding(Code::WrongValue, "slug", message, "use letters, digits, `-`, `_` and `.` only");
-    }
-    for (index, tag) in common.tags.iter().enumerate() {
-        if !is_slug(tag) {
-            let message = format!("the tag `{tag}` does not make an address");
-            fields.finding(
-                Code::WrongValue,
-                &format!("tags[{index}]"),
-                message,
-                "use letters, digits, `-`, `_` and `.` only",
-            );
-        }
     }
     for (index, number) in common.principles.iter().enumerate() {
         if !(1..=Principle::COUNT).contains(number) {
@@ -217,10 +204,33 @@ fn check_common(fields: &mut Fields<'_>, common: &Common, lang: &Lang) {
     }
 }
 
+/// Reports what would not make an address and goes on without it, so that no output can leave its folder.
+fn drop_bad_addresses(fields: &mut Fields, common: &mut Common) {
+    const HELP: &str = "use letters, digits, `-`, `_` and `.` only";
+    let mut is_bad = |key: &str, text: &str, is_good: bool| {
+        if !is_good {
+            fields.finding(Code::WrongValue, key, format!("`{text}` does not make an address"), HELP);
+        }
+        !is_good
+    };
+    common.slug.take_if(|slug| is_bad("slug", slug, is_slug(slug)));
+    let mut index = 0;
+    common.tags.retain(|tag| {
+        index += 1;
+        !is_bad(&format!("tags[{}]", index - 1), tag, is_slug(tag))
+    });
+    index = 0;
+    common.aliases.retain(|alias| {
+        index += 1;
+        let path = alias.strip_prefix('/').unwrap_or(alias).trim_end_matches('/');
+        !is_bad(&format!("aliases[{}]", index - 1), alias, path.split('/').all(is_slug))
+    });
+}
+
 /// True for what can stand in an address between two slashes.
 #[must_use]
 pub fn is_slug(text: &str) -> bool {
-    !text.is_empty() && !text.starts_with('.') && text.chars().all(is_slug_char)
+    (1..=LONGEST_SLUG).contains(&text.len()) && !text.starts_with('.') && text.chars().all(is_slug_char)
 }
 
 /// True for a character of such a text.

@@ -73,7 +73,9 @@ impl Table {
 
     fn get(&mut self, key: &Hash) -> Option<String> {
         if let Some(import) = self.import.take() {
-            import().into_iter().for_each(|(key, html)| self.insert(key, html));
+            for (key, html) in import() {
+                self.insert(key, html);
+            }
         }
         if let Some(found) = self.young.get(key) {
             return Some(found.clone());

@@ -65,6 +65,8 @@ pub struct Parsed {
     pub headings: Vec<Heading>,
     /// Its links, numbered as the slots are.
     pub links: Vec<Link>,
+    /// What the page does not show of it: comments, HTML that was removed, definitions of references.
+    pub unseen: Vec<Span>,
     /// Its questions.
     pub questions: Vec<Span>,
     /// First paragraph as plain text.

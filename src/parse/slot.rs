@@ -69,6 +69,14 @@ pub fn fill(html: &str, out: &mut String, mut fill: impl FnMut(Slot<'_>, &mut St
     out.push_str(rest);
 }
 
+/// The text without its slots.
+#[must_use]
+pub fn without(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fill(text, &mut out, |_, _| {});
+    out.trim().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,6 +17,7 @@ use crate::document::{Body, Summary};
 use crate::model::{self, Site, Viewpoint};
 use crate::parse::{self, glossary};
 use crate::source::{Hash, Source};
+use crate::theme::files::Files;
 
 /// A checked site, and what its pages are made from.
 pub struct Analysis {
@@ -28,11 +29,20 @@ pub struct Analysis {
     pub bodies: Bodies,
     /// Files that entries may show, by project path.
     pub assets: BTreeMap<Arc<str>, PathBuf>,
-    /// Texts of all files that were read, for showing findings.
+    /// Texts of all files that were read.
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
+    /// The project's folder.
+    root: PathBuf,
 }
 
 impl Analysis {
+    /// The text of a file that findings are about; files of the theme are read when they are asked for.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<Arc<str>> {
+        let known = self.texts.get(path).cloned();
+        known.or_else(|| Files::shown_text(&self.root, path).map(Arc::from))
+    }
+
     /// Adds findings of later stages.
     pub fn add(&mut self, findings: Vec<Diagnostic>) {
         self.findings.extend(findings);
@@ -83,7 +93,7 @@ pub fn analyse(
     observer.begin(Step::Check, 0);
     findings.extend(timings.measure(Step::Check, || check::check(&site, &assets, config)));
     diag::arrange(&mut findings);
-    Analysis { site, findings, bodies, assets, texts }
+    Analysis { site, findings, bodies, assets, texts, root: project.root.clone() }
 }
 
 fn parse_all(sources: Vec<Source>, options: &parse::Options, cache: &mut Cache, observer: &dyn Observer) -> Vec<Read> {

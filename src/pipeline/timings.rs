@@ -43,12 +43,15 @@ impl Step {
 /// How many of the slowest pages are named.
 const SLOWEST: usize = 5;
 
+/// Time, path and template of one rendered page.
+type PageTime = (Duration, String, &'static str);
+
 /// Times of one build. Filled from many threads.
 #[derive(Debug, Default)]
 pub struct Timings {
     steps: Mutex<BTreeMap<Step, Duration>>,
-    /// Time, page and template of each rendered page, when they are asked for.
-    pages: Option<Mutex<Vec<(Duration, String, &'static str)>>>,
+    /// Each rendered page, when they are asked for.
+    pages: Option<Mutex<Vec<PageTime>>>,
 }
 
 impl Timings {
@@ -103,7 +106,7 @@ impl Timings {
     }
 }
 
-fn page_table(pages: &[(Duration, String, &'static str)], out: &mut String) {
+fn page_table(pages: &[PageTime], out: &mut String) {
     if pages.is_empty() {
         out.push_str("no page had to be rendered again\n");
         return;
@@ -114,7 +117,7 @@ fn page_table(pages: &[(Duration, String, &'static str)], out: &mut String) {
     }
 }
 
-fn template_table(pages: &[(Duration, String, &'static str)], out: &mut String) {
+fn template_table(pages: &[PageTime], out: &mut String) {
     let mut templates: BTreeMap<&str, (Duration, usize)> = BTreeMap::new();
     for (time, _, template) in pages {
         let sum = templates.entry(template).or_default();

@@ -45,12 +45,11 @@ impl<'a> Renderer<'a> {
     /// A renderer of one language.
     #[must_use]
     pub fn new(theme: &'a Theme, site: &SiteView) -> Self {
-        let version = env!("CARGO_PKG_VERSION").as_bytes();
         Self {
             theme,
             site: Value::from_serializable(site),
             texts: Value::from_serializable(theme.texts(&site.lang).all()),
-            key: Hash::of_parts([version, &theme.hash.0[..], &view::key(site).0]),
+            key: Hash::of_parts([&crate::program::IDENTITY.0[..], &theme.hash.0[..], &view::key(site).0]),
         }
     }
 

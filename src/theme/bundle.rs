@@ -52,8 +52,8 @@ pub(super) fn assets(
         }
         assets.insert(name.clone(), Asset::new(name, bytes));
     }
-    let bundled: BTreeSet<&str> = bundles.values().flatten().map(String::as_str).collect();
-    for (name, bytes) in files.below("static/").filter(|(name, _)| !bundled.contains(name)) {
+    let in_bundles: BTreeSet<&str> = bundles.values().flatten().map(String::as_str).collect();
+    for (name, bytes) in files.below("static/").filter(|(name, _)| !in_bundles.contains(name)) {
         assets.insert(name.to_owned(), Asset::new(name, bytes.to_vec()));
     }
     (assets, findings)

@@ -69,6 +69,14 @@ impl Files {
         Ok(theme)
     }
 
+    /// The text of a theme's file by the path that findings name it by: the project's own, or else the embedded one.
+    #[must_use]
+    pub fn shown_text(root: &Path, shown: &str) -> Option<String> {
+        let inside = shown.strip_prefix("themes/")?.split_once('/')?.1;
+        let own = std::fs::read_to_string(root.join(shown)).ok();
+        own.or_else(|| String::from_utf8(Embedded::get(inside)?.data.into_owned()).ok())
+    }
+
     /// The bytes of a file.
     #[must_use]
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {

@@ -4,7 +4,7 @@ use super::{Card, CardGroup, Context, DateView, PrincipleChip, Shared, Term};
 use crate::document::Summary;
 use crate::kind::EntryRef;
 use crate::kind::{Group, Kind, Own};
-use crate::model::{Found, Name, principles_of};
+use crate::model::{Found, Name, TermsOf, principles_of, term_slug};
 
 impl Context<'_> {
     /// Makes the card of an entry.
@@ -82,9 +82,24 @@ impl Context<'_> {
 
     /// The tags of an entry with their pages.
     pub(super) fn tags(&self, summary: &Summary) -> Vec<Term> {
-        let terms = &self.site.terms.tags().terms;
-        let known = summary.front.common.tags.iter().filter_map(|tag| Some((tag, terms.get(tag)?.len())));
-        known.map(|(tag, count)| Term { name: tag.clone(), url: self.made(&format!("tags/{tag}/")), count }).collect()
+        let tags = self.site.terms.tags();
+        let chip = |tag: &String| {
+            let slug = term_slug(tag);
+            let term = tags.terms.get(&slug)?;
+            let url = self.made(&format!("tags/{slug}/"));
+            Some(Term { id: tag.clone(), name: self.term_name(tags, &term.name), url, count: term.entries.len() })
+        };
+        summary.front.common.tags.iter().filter_map(chip).collect()
+    }
+
+    /// What a term is called in the language of the page; a word the theme does not know stands for itself.
+    pub(super) fn term_name(&self, taxonomy: &TermsOf, term: &str) -> String {
+        let family = match taxonomy.key.as_str() {
+            "owner" => "role",
+            "tags" => "tag",
+            key => key.rsplit('.').next().unwrap_or(key),
+        };
+        self.label(family, term).text
     }
 
     /// Day of last change: what the author says, else the day of writing.

@@ -1,9 +1,14 @@
 //! The page of an entry.
 
+use std::collections::BTreeMap;
+
+use super::frame::link_view;
 use super::{Context, PageView, Shared, TocItem};
-use crate::document::Summary;
+use crate::document::{Heading, Summary};
 use crate::kind::Kind;
+use crate::model::Doc;
 use crate::parse::location::HOME;
+use crate::parse::slot::{self, Slot};
 
 /// The page of an entry in the language of `cx`; `nav` is the navigation of its type.
 #[must_use]
@@ -29,7 +34,7 @@ pub fn entry_page(cx: Context<'_>, entry: usize, nav: Option<&Shared<String>>) -
         previous: before.map(|entry| cx.card(entry)),
         next: after.map(|entry| cx.card(entry)),
         nav: nav.filter(|_| !is_home).cloned(),
-        toc: toc(summary),
+        toc: toc(cx, &site.docs[site.doc_in(entry, cx.lang)]),
         status: Some(cx.label("status", summary.front.own.status())),
         audience: Some(cx.label("audience", common.audience.name())),
         owner: common.owner.as_deref().map(|owner| cx.label("role", owner)),
@@ -62,9 +67,25 @@ fn breadcrumbs(cx: Context<'_>, summary: &Summary, url: &str) -> Vec<super::Crum
     cx.breadcrumbs(&[list, here])
 }
 
-fn toc(summary: &Summary) -> Vec<TocItem> {
-    let shown = summary.headings.iter().filter(|heading| heading.level <= 3);
-    shown.map(|heading| TocItem { level: heading.level, id: heading.id.clone(), title: heading.text.clone() }).collect()
+fn toc(cx: Context<'_>, doc: &Doc) -> Vec<TocItem> {
+    let shown = doc.summary.headings.iter().filter(|heading| heading.level <= 3);
+    shown
+        .map(|heading| TocItem { level: heading.level, id: heading.id.clone(), title: heading_title(cx, doc, heading) })
+        .collect()
+}
+
+/// The text of a heading with the titles of the entries it names.
+fn heading_title(cx: Context<'_>, doc: &Doc, heading: &Heading) -> String {
+    let Some(titled) = &heading.titled else { return heading.text.clone() };
+    let mut title = String::new();
+    slot::fill(titled, &mut title, |slot, title| {
+        if let Slot::Title(link) = slot
+            && let (Some(resolved), Some(link)) = (doc.links.get(link), doc.summary.links.get(link))
+        {
+            title.push_str(&link_view(cx, resolved, link, &BTreeMap::new()).title);
+        }
+    });
+    title
 }
 
 /// Who links here; a principle lists the entries that name it elsewhere on its page.

@@ -212,7 +212,7 @@ pub fn link_views(cx: Context<'_>, doc: &Doc, sizes: &BTreeMap<std::sync::Arc<st
     doc.links.iter().zip(&doc.summary.links).map(|(resolved, link)| link_view(cx, resolved, link, sizes)).collect()
 }
 
-fn link_view(
+pub(super) fn link_view(
     cx: Context<'_>,
     resolved: &Resolved,
     link: &crate::document::Link,

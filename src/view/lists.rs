@@ -63,23 +63,17 @@ fn terms(cx: Context<'_>) -> Vec<Listing> {
     for taxonomy in &cx.site.terms.0 {
         let name = taxonomy_title(cx, &taxonomy.name, &taxonomy.title);
         let parent = Some((name.clone(), cx.made(&format!("{}/", taxonomy.name))));
-        listings.extend(taxonomy.terms.iter().map(|(term, entries)| Listing {
+        listings.extend(taxonomy.terms.iter().map(|(slug, term)| Listing {
             page_kind: "term",
             kind: None,
-            path: format!("{}/{}/", taxonomy.name, term_slug(term)),
-            title: term.clone(),
+            path: format!("{}/{slug}/", taxonomy.name),
+            title: cx.term_name(taxonomy, &term.name),
             summary: cx.texts.get("term.lead").to_owned(),
             parent: parent.clone(),
-            entries: entries.clone(),
+            entries: term.entries.clone(),
         }));
     }
     listings
-}
-
-/// A term as a part of an address.
-pub(super) fn term_slug(term: &str) -> String {
-    let keep = |char: char| if char.is_alphanumeric() || matches!(char, '-' | '_' | '.') { char } else { '-' };
-    term.to_lowercase().chars().map(keep).collect()
 }
 
 pub(super) fn taxonomy_title(cx: Context<'_>, name: &str, title: &crate::config::Localised) -> String {

@@ -7,7 +7,13 @@ const audit = (() => {
   // A way to find an element again.
   const where = (element) => {
     const one = (it) => it.localName + (it.id && !/[^\w-]/.test(it.id) ? `#${it.id}` : '') + [...it.classList].map((name) => `.${name}`).join('');
-    return element.parentElement && element !== document.body ? `${one(element.parentElement)} > ${one(element)}` : one(element);
+    const path = [one(element)];
+    // Up to the first that has a name of its own.
+    for (let at = element; at !== document.body && (at = at.parentElement) && path.length < 5;) {
+      path.unshift(one(at));
+      if (/[.#]/.test(path[0])) break;
+    }
+    return path.join(' > ');
   };
   const clipped = (element) => Boolean(element.closest('.vh'));
 
@@ -185,10 +191,19 @@ const audit = (() => {
         const block = element.closest('p, li, dd, dt, td, th, h1, h2, h3, h4, figcaption, blockquote, div');
         return getComputedStyle(element).display === 'inline' && block && short(block.textContent) !== short(element.textContent);
       };
+      // What has been scrolled out of a part of the page is in nobody's way.
+      const scrolledOut = ({ element, x, y }) => {
+        for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
+          if (getComputedStyle(at).overflowY === 'visible') continue;
+          const { left, right, top, bottom } = at.getBoundingClientRect();
+          if (x < left || x > right || y < top || y > bottom) return true;
+        }
+        return false;
+      };
       const boxes = targets.map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
         return { element, width, height, x: x + width / 2, y: y + height / 2, left: x, top: y };
-      });
+      }).filter((box) => !scrolledOut(box));
       const small = boxes.filter((box) => (box.width < 24 || box.height < 24) && box.width > 0);
       const near = (box, other) => {
         if (other === box || other.element.contains(box.element) || box.element.contains(other.element)) return false;

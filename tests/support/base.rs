@@ -266,7 +266,7 @@ impl Site {
 
     /// Every file that holds these bytes in its text or its path.
     pub(crate) fn holding(&self, needle: &str) -> Vec<&str> {
-        let holds = |bytes: &[u8]| bytes.windows(needle.len()).any(|window| window == needle.as_bytes());
+        let holds = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(needle);
         let found = self.0.iter().filter(|(path, bytes)| path.contains(needle) || holds(bytes));
         found.map(|(path, _)| path.as_str()).collect()
     }

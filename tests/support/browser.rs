@@ -1,12 +1,13 @@
 //! A real Chromium for tests: one process a test binary, a tab with cookies and storage of its own wherever one is asked for.
 //!
-//! It speaks the DevTools protocol over `--remote-debugging-pipe`: JSON messages ended by a zero byte, on two descriptors that a
+//! It speaks the `DevTools` protocol over `--remote-debugging-pipe`: JSON messages ended by a zero byte, on two descriptors that a
 //! shell connects. No port, no WebSocket, no driver, so no crate but `serde_json`; and the browser ends when this process does,
 //! whatever ends it, since its pipe closes.
 //!
 //! Whatever has no method of its own is one [`Tab::call`] away.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::needless_pass_by_value, reason = "parameters are made where they are passed")]
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -20,7 +21,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// Where browsers are looked for, after the `CHROMIUM` variable.
+/// What browsers are called.
 const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
 const FLAGS: &[&str] = &[
@@ -32,12 +33,19 @@ const FLAGS: &[&str] = &[
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-features=Translate,OptimizationHints,MediaRouter",
+    "--disable-features=Translate,OptimizationHints,MediaRouter,SpareRendererForSitePerProcess",
     "--hide-scrollbars",
     "--force-color-profile=srgb",
     "--window-size=1440,900",
     "--remote-debugging-pipe",
 ];
+
+/// Keys that are held, for [`Tab::chord`]; they add up.
+pub(crate) const CONTROL: u32 = 2;
+/// See [`CONTROL`].
+pub(crate) const META: u32 = 4;
+/// See [`CONTROL`].
+pub(crate) const SHIFT: u32 = 8;
 
 /// How long an answer or an event may take, on a machine that builds something else meanwhile.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -51,16 +59,18 @@ pub(crate) fn browser() -> &'static Browser {
     BROWSER.get_or_init(|| Browser::start(&find()?)).as_ref().unwrap_or_else(|reason| panic!("{reason}"))
 }
 
-/// Path of the browser.
+/// Path of the browser: the one that `CHROMIUM` names, else the first on `PATH`.
 fn find() -> Result<PathBuf, String> {
-    let asked = std::env::var_os("CHROMIUM").map(PathBuf::from);
+    const HOW: &str =
+        "Install it (`apt-get install chromium`, or Google Chrome), or name it: CHROMIUM=/path/to/chromium cargo test";
+    if let Some(asked) = std::env::var_os("CHROMIUM").map(PathBuf::from) {
+        let missing = format!("CHROMIUM names {}, which is no file.\n{HOW}", asked.display());
+        return if asked.is_file() { Ok(asked) } else { Err(missing) };
+    }
     let path = std::env::var_os("PATH").unwrap_or_default();
     let known = std::env::split_paths(&path).flat_map(|folder| NAMES.iter().map(move |name| folder.join(name)));
-    asked.into_iter().chain(known).find(|file| file.is_file()).ok_or_else(|| {
-        "these tests look at pages in Chromium, and there is none on PATH.\n\
-         Install it (`apt-get install chromium`, or Google Chrome), or name it: CHROMIUM=/path/to/chromium cargo test"
-            .to_owned()
-    })
+    let missing = || format!("these tests look at pages in Chromium, and there is none on PATH.\n{HOW}");
+    known.into_iter().find(|file| file.is_file()).ok_or_else(missing)
 }
 
 type Waiting = Arc<Mutex<Routes>>;
@@ -111,8 +121,17 @@ impl Browser {
 
     /// A new tab that shares nothing with others.
     pub(crate) fn tab(&self) -> Tab<'_> {
+        self.new_tab(false)
+    }
+
+    /// A tab that lays pages out but paints nothing, which is most of the work. Keys, clicks and animation frames need painting.
+    pub(crate) fn unpainted_tab(&self) -> Tab<'_> {
+        self.new_tab(true)
+    }
+
+    fn new_tab(&self, hidden: bool) -> Tab<'_> {
         let context = text(&self.call("Target.createBrowserContext", json!({})), "browserContextId");
-        let page = json!({ "url": "about:blank", "browserContextId": context });
+        let page = json!({ "url": "about:blank", "browserContextId": context, "hidden": hidden });
         let target = text(&self.call("Target.createTarget", page), "targetId");
         let session = self.call("Target.attachToTarget", json!({ "targetId": target, "flatten": true }));
         let session = text(&session, "sessionId");
@@ -365,7 +384,7 @@ impl Tab<'_> {
         self.chord(key, 0);
     }
 
-    /// Presses one key with Alt (1), Control (2), Meta (4), Shift (8) held.
+    /// Presses one key while others are held, such as [`CONTROL`].
     pub(crate) fn chord(&self, key: &str, modifiers: u32) {
         let (code, number, text) = match key {
             "Tab" => ("Tab", 9, ""),
@@ -377,7 +396,7 @@ impl Tab<'_> {
             "/" => ("Slash", 191, "/"),
             other => (other, other.to_ascii_uppercase().bytes().next().map_or(0, u32::from), other),
         };
-        let text = if modifiers & 7 == 0 { text } else { "" };
+        let text = if modifiers == 0 || modifiers == SHIFT { text } else { "" };
         let press = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
         for kind in [press, "keyUp"] {
             let mut event = json!({ "type": kind, "key": key, "code": code, "windowsVirtualKeyCode": number, "modifiers": modifiers });

@@ -11,7 +11,7 @@ use crate::diag::{Near, nearest_of};
 use crate::document::{Link, LinkTarget, Summary};
 
 /// How many different targets are compared with all names. A base with more broken links has another problem than slips.
-const MOST: usize = 50;
+const MOST: usize = 32;
 
 /// The names nearest to broken targets, as project paths or names of entries, by target.
 pub(super) struct Suggestions<'a>(HashMap<&'a LinkTarget, Near>);

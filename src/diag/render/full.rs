@@ -1,5 +1,6 @@
 //! Findings with the lines they are about, for people at a terminal.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -7,11 +8,14 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::text::{Text, Texts};
 use super::visible;
-use crate::diag::{Counts, Diagnostic, Related, Severity};
+use crate::diag::{Code, Counts, Diagnostic, Related, Severity};
 use crate::source::Span;
 
 /// Columns a source line may take; longer ones are cut around the underlined place.
 const WIDTH: usize = 100;
+
+/// How many findings of one code are shown of one file: who sees twenty knows what is meant, and drawing takes time.
+const ALIKE: usize = 20;
 
 /// Shows each finding as a block of its own, then one line that counts them.
 pub(super) fn render(findings: &[Diagnostic], texts: &Texts<'_>, color: bool) -> String {
@@ -21,9 +25,17 @@ pub(super) fn render(findings: &[Diagnostic], texts: &Texts<'_>, color: bool) ->
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
     let mut out = String::new();
+    let mut alike: BTreeMap<(&str, Code), usize> = BTreeMap::new();
     for finding in findings {
-        out.push_str(&renderer.render(&[block(finding, texts)]));
-        out.push_str("\n\n");
+        let count = alike.entry((&finding.path, finding.code)).or_default();
+        *count += 1;
+        if *count <= ALIKE {
+            out.push_str(&renderer.render(&[block(finding, texts)]));
+            out.push_str("\n\n");
+        }
+    }
+    for ((path, code), count) in alike.into_iter().filter(|(_, count)| *count > ALIKE) {
+        let _ = writeln!(out, "{} more {code} in {}; `--format concise` shows all\n", count - ALIKE, visible(path));
     }
     out.push_str(&summary(findings));
     out.push('\n');
@@ -89,7 +101,11 @@ fn snippet<'a>(path: &'a str, text: &Text, marks: &[Mark<'a>]) -> Snippet<'a, An
     let ranges: Vec<_> = marks.iter().map(|mark| text.clamp(mark.span)).collect();
     let first = ranges.iter().map(|range| range.start).min().map_or(0, |start| text.line_at(start));
     let last = ranges.iter().map(|range| range.end).max().map_or(0, |end| text.line_at(end));
-    let window = text.lines(first, last);
+    let mut window = text.lines(first, last);
+    // Of a Windows line end, half is left.
+    if text.text[window.clone()].ends_with('\r') && ranges.iter().all(|range| range.end < window.end) {
+        window.end -= 1;
+    }
     let annotations = marks.iter().zip(ranges).map(|(mark, range)| {
         let label = mark.label.map(visible);
         mark.kind.span(range.start - window.start..range.end - window.start).label(label)
@@ -175,6 +191,16 @@ mod tests {
 
         3 errors, 1 warning in 3 files; 1 fixable with `casebook check --fix`
         ");
+    }
+
+    #[test]
+    fn of_many_findings_alike_the_first_are_shown_and_all_are_counted() {
+        let many = vec![late(at("两周")); 1000];
+        let text = render(&many, &texts, Format::Full, false);
+        assert_eq!(text.matches("error[CB0301]").count(), super::ALIKE);
+        assert!(text.contains("980 more CB0301 in content/cases/late.md"), "{text}");
+        assert!(text.ends_with("1000 errors in 1 file\n"), "{text}");
+        assert_eq!(render(&many, &texts, Format::Concise, false).lines().count(), 1000);
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub(in crate::parse) fn key_spans(yaml: &str, offset: usize) -> Result<KeySpans,
             Event::MappingStart(..) => open(State::Key, span, &mut levels),
             Event::SequenceStart(..) => open(State::Item(0), span, &mut levels),
             Event::MappingEnd | Event::SequenceEnd => {
-                close(yaml, &at, byte(at.end.index()), offset, &mut levels, &mut spans)
+                close(yaml, &at, byte(at.end.index()), offset, &mut levels, &mut spans);
             }
             _ => {}
         }

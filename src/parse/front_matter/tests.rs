@@ -152,11 +152,9 @@ fn an_environment_keeps_the_order_of_its_author() {
 
 #[test]
 fn aliases_that_multiply_are_refused() {
-    let mut yaml = "title: a\nsummary: b\nextra:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
-    for level in 1..12 {
-        let before = format!("*a{}", level - 1);
-        yaml += &format!("  a{level}: &a{level} [{}]\n", vec![before; 10].join(", "));
-    }
+    let level = |level: usize| format!("  a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 10].join(", "));
+    let levels: String = (1..12).map(level).collect();
+    let yaml = format!("title: a\nsummary: b\nextra:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n{levels}");
     let text = format!("---\n{yaml}---\n");
     let parsed = parse_as(Kind::Page, &text);
     assert_eq!(parsed.findings[0].code, Code::InvalidYaml);

@@ -68,6 +68,11 @@ impl<'a> Events<'a> {
         self.parser.reference_definitions().get(label).map(|definition| definition.span.clone())
     }
 
+    /// Where all definitions of references stand.
+    pub(super) fn definitions(&self) -> impl Iterator<Item = Range<usize>> {
+        self.parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone())
+    }
+
     /// Where the text of an element's children ends.
     pub(super) fn children_end(&self, at: usize) -> Option<usize> {
         let last = self.end(at).checked_sub(1).filter(|last| *last > at)?;

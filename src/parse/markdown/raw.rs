@@ -103,8 +103,16 @@ impl Writer<'_> {
                 None => self.removed(range, name),
             },
             Piece::Close { name } => self.raw_close(name, range),
-            Piece::Removed { name } => self.removed(range, name),
-            Piece::Text(_) | Piece::Comment => {}
+            Piece::Removed { name } => {
+                let span = self.span(range.clone());
+                self.parsed.unseen.push(span);
+                self.removed(range, name);
+            }
+            Piece::Text(_) => {}
+            Piece::Comment => {
+                let span = self.span(range);
+                self.parsed.unseen.push(span);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ use crate::diag::{self, Code};
 use crate::document::{Heading, Section};
 use crate::kind::section::SectionKey;
 use crate::kind::sections_of;
+use crate::parse::slot;
 
 /// Longer headings are no misspelt names of sections.
 const MAX_NAME: usize = 60;
@@ -72,7 +73,8 @@ impl Writer<'_> {
         }
         // What stands in a quote or list cannot open a section.
         let level = (level as u8).max(if opens { 2 } else { 3 });
-        let (html, text) = self.heading_content(at, &attributes, &range);
+        let (html, titled) = self.heading_content(at, &attributes, &range);
+        let text = slot::without(&titled);
         let id = self.heading_anchor(&attributes, &text, &range);
         let section = if opens { self.recognise(&text, &range) } else { None };
         if opens {
@@ -84,7 +86,8 @@ impl Writer<'_> {
         self.end_text();
         self.heading.clone_from(&id);
         let span = self.span(range);
-        self.parsed.headings.push(Heading { level, id, text, section, span });
+        let titled = (titled != text).then_some(titled);
+        self.parsed.headings.push(Heading { level, id, text, titled, section, span });
     }
 
     /// The heading without the line break behind it.
@@ -94,10 +97,12 @@ impl Writer<'_> {
         range.start..range.start + written.trim_end().len()
     }
 
-    /// The inline HTML and the plain text of a heading.
+    /// The inline HTML of a heading, and its text with slots for titles of entries.
     fn heading_content(&mut self, at: usize, attributes: &Attributes<'_>, range: &Range<usize>) -> (String, String) {
         let (html, text) = (self.html.len(), self.text.len());
+        self.in_heading = true;
         self.inner(at);
+        self.in_heading = false;
         if attributes.are_text
             && let Some(brace) = self.slice(range.clone()).rfind('{')
         {

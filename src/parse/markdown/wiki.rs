@@ -71,7 +71,9 @@ impl Writer<'_> {
             self.link_content(at);
         } else if has_title {
             self.slot(Slot::Title(link));
-            self.text.push_str(&written.target);
+            if self.in_heading {
+                self.text.push_str(&Slot::Title(link).to_string());
+            }
         } else {
             self.push_text(written.target.trim_start_matches('#'));
         }

@@ -33,6 +33,8 @@ pub(super) struct Writer<'a> {
     pub(super) depth: usize,
     /// Whether a link is being written, in which no other may stand.
     pub(super) in_link: bool,
+    /// Whether a heading is being written, whose plain text keeps slots for the titles of entries.
+    pub(super) in_heading: bool,
     pub(super) parsed: Parsed,
     /// The `##` section being written; none before the first.
     pub(super) section: Option<Open>,
@@ -80,6 +82,7 @@ impl<'a> Writer<'a> {
             text: String::with_capacity(text.len()),
             depth: 0,
             in_link: false,
+            in_heading: false,
             parsed: Parsed::default(),
             section: None,
             heading: String::new(),
@@ -96,6 +99,8 @@ impl<'a> Writer<'a> {
     /// Writes everything.
     pub(super) fn write(mut self) -> Parsed {
         self.reserve_anchors();
+        let definitions = self.events.definitions().map(|range| self.span(range)).collect();
+        self.parsed.unseen = definitions;
         self.run(0..self.events.list.len());
         self.end_section();
         self.end_text();

@@ -73,7 +73,9 @@ pub struct TocItem {
 /// A tag or other term.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Term {
-    /// Text.
+    /// As it is written in front matter.
+    pub id: String,
+    /// What it is called in the language of the page.
     pub name: String,
     /// Page of the term.
     pub url: String,

@@ -73,7 +73,7 @@ fn resolution(author: &mut Author<'_>, place: &Place, out: &mut String) {
     line(out, "route", author.facts.pick(&["self", "frontline", "expert", "onsite"]));
     let from = author.link_of(Kind::Issue);
     line(out, "from", &format!("[{from}]"));
-    let status = if place.number % 10 == 0 { "wip" } else { "validated" };
+    let status = if place.number.is_multiple_of(10) { "wip" } else { "validated" };
     let day = date(author);
     let _ = writeln!(out, "verified:\n  - {{ by: quality-manager, at: {day} }}");
     line(out, "status", status);
