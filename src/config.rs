@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use jiff::tz::Offset;
 use serde::Deserialize;
 
 use crate::kind::{Audience, Kind};
 use crate::lang::{Lang, Languages};
+use crate::parse::front_matter::{self, nested, reason};
+use crate::parse::yaml;
+use crate::source::{Span, place};
 
 /// Name of the project file.
 pub const FILE: &str = "casebook.yaml";
@@ -162,7 +165,7 @@ impl Config {
     /// # Errors
     /// When it is not valid, or has a key that does not exist.
     pub fn parse(text: &str) -> Result<Self> {
-        let file: File = crate::parse::yaml::from_str(text)?;
+        let file = read(text)?;
         let Some(languages) = Languages::new(file.languages) else { bail!("`languages` is empty or names one twice") };
         if let Some(lang) = languages.iter().find(|lang| Lang::new(lang.as_str()).is_none()) {
             bail!("`{lang}` is not a language tag like zh-Hans or en");
@@ -228,6 +231,35 @@ fn check_taxonomies(taxonomies: &[Taxonomy], languages: &Languages) -> Result<()
 /// Folders of a site besides those of the types.
 const TAKEN: [&str; 5] = ["tags", "matrix", "glossary", "search", "assets"];
 
+/// The project file with everything that is wrong in it, a line each: `3:1: unknown key …`.
+fn read(text: &str) -> Result<File> {
+    let value: serde_yaml::Value = yaml::from_str(text)?;
+    let keys = front_matter::key_spans(text, 0)
+        .map_err(|span| anyhow!("{}: lists and maps are nested too deeply", line_and_column(text, span)))?;
+    let mut wrong = Vec::new();
+    let file = nested::read(value, |path, error| {
+        let found = reason::read(path, error);
+        let key = found.key.and_then(|(at, _)| keys.key(&at));
+        let at = line_and_column(text, key.or_else(|| keys.value(path)).unwrap_or_default());
+        // Of the project file itself there is no path to name.
+        let mut message = found.message.replacen("``", "the project file", usize::from(path.is_empty()));
+        // What a value can be is in the message.
+        if let Some(help) = found.help.filter(|help| !help.starts_with("one of ")) {
+            message.push_str(&format!("; {help}"));
+        }
+        wrong.push(format!("{at}: {message}"));
+    });
+    match file {
+        Some(file) if wrong.is_empty() => Ok(file),
+        _ => bail!(wrong.join("\n")),
+    }
+}
+
+fn line_and_column(text: &str, span: Span) -> String {
+    let at = place(text, span.start as usize);
+    format!("{}:{}", at.line, at.column)
+}
+
 fn normal_base_url(text: &str) -> Result<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     if rest.is_none_or(|rest| rest.is_empty() || rest.contains(['?', '#', ' ', '"', '<', '>'])) {
@@ -265,6 +297,31 @@ mod tests {
         let config = Config::parse("title: Base\nbase_url: https://example.org/kb\n").unwrap();
         assert_eq!(config.base_url, "https://example.org/kb/");
         assert_eq!(config.base_path(), "/kb/");
+    }
+
+    #[test]
+    fn everything_wrong_is_said_at_once_with_its_place() {
+        let said = |text: &str| format!("{:#}", Config::parse(text).unwrap_err());
+        let text = "title: 库\nbaseurl: x\ncolour: red\naudience: all\ntaxonomies:\n- {name: a, kee: b, title: c}\ntheme: [1]\n";
+        let said_of = said(text);
+        let lines: Vec<_> = said_of.lines().collect();
+        assert_eq!(lines[0], "2:1: unknown key `baseurl`; did you mean `base_url`?");
+        assert!(
+            lines[1].starts_with("3:1: unknown key `colour`; known keys: title, description, base_url,"),
+            "{lines:?}"
+        );
+        assert_eq!(
+            lines[2..],
+            [
+                "4:11: `audience` takes internal, partner or public, not `all`",
+                "6:13: unknown key `kee` in `taxonomies[0]`; did you mean `key`?",
+                "7:8: `theme` takes a text, not a list",
+            ]
+        );
+        assert_eq!(said("theme: x\n"), "1:1: the project file needs `title`; add `title: …`");
+        assert_eq!(said("- a\n").lines().count(), 1);
+        assert!(said("title: [\n").contains("line"));
+        assert!(said("").contains("title") || said("").contains("keys"), "{}", said(""));
     }
 
     #[test]

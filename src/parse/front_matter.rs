@@ -4,7 +4,7 @@ mod fields;
 pub(crate) mod nested;
 pub(super) mod number;
 mod own;
-pub(super) mod reason;
+pub(crate) mod reason;
 mod spans;
 #[cfg(test)]
 mod tests;
@@ -21,7 +21,7 @@ use crate::lang::Lang;
 use crate::parse::location::Location;
 use crate::source::Span;
 use fields::Fields;
-pub(super) use spans::key_spans;
+pub(crate) use spans::key_spans;
 
 /// Longest summary that lists and search results show whole, in Han characters and in other letters.
 const SUMMARY_LIMITS: (usize, usize) = (80, 180);

@@ -4,21 +4,21 @@ use crate::diag::{Code, nearest};
 
 /// What is wrong with a value.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::parse) struct Reason {
+pub(crate) struct Reason {
     /// What kind of mistake it is.
-    pub(in crate::parse) code: Code,
+    pub(crate) code: Code,
     /// What is wrong.
-    pub(in crate::parse) message: String,
+    pub(crate) message: String,
     /// How to mend it, if the reason tells.
-    pub(in crate::parse) help: Option<String>,
+    pub(crate) help: Option<String>,
     /// The right spelling of an unknown key.
-    pub(in crate::parse) key: Option<(String, Option<String>)>,
+    pub(crate) key: Option<(String, Option<String>)>,
     /// True when a text was wanted and something stands there that YAML takes for something else.
-    pub(in crate::parse) wants_text: bool,
+    pub(crate) wants_text: bool,
 }
 
 /// Reads the message of an error about the value at `path`.
-pub(in crate::parse) fn read(path: &str, error: &str) -> Reason {
+pub(crate) fn read(path: &str, error: &str) -> Reason {
     let error = error.split(" at line ").next().unwrap_or(error).trim_end_matches('.');
     variant(path, error)
         .or_else(|| unknown_key(path, error))
@@ -64,9 +64,16 @@ fn unknown_key(path: &str, error: &str) -> Option<Reason> {
         None => format!("known keys: {}", known.join(", ")),
     };
     // The path of an unknown key ends in the key itself.
-    let outer = path.strip_suffix(&format!(".{key}")).unwrap_or(path);
-    let message = format!("unknown key `{key}` in `{outer}`");
-    let key = Some((format!("{outer}.{key}"), near.map(str::to_owned)));
+    let outer = match path.strip_suffix(&key) {
+        Some("") => "",
+        Some(outer) => outer.strip_suffix('.').unwrap_or(path),
+        None => path,
+    };
+    let message = match outer {
+        "" => format!("unknown key `{key}`"),
+        _ => format!("unknown key `{key}` in `{outer}`"),
+    };
+    let key = Some((super::nested::join(outer, &key), near.map(str::to_owned)));
     Some(Reason { code: Code::UnknownKey, help: Some(help), key, ..wrong(message) })
 }
 

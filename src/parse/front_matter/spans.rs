@@ -39,7 +39,7 @@ const LIMIT: usize = 100;
 ///
 /// # Errors
 /// When lists and maps stand in each other deeper than anybody writes: where that begins.
-pub(in crate::parse) fn key_spans(yaml: &str, offset: usize) -> Result<KeySpans, Span> {
+pub(crate) fn key_spans(yaml: &str, offset: usize) -> Result<KeySpans, Span> {
     let chars: Vec<usize> = yaml.char_indices().map(|(at, _)| at).chain([yaml.len()]).collect();
     let byte = |char_index: usize| chars.get(char_index).copied().unwrap_or(yaml.len());
     let mut spans = Found::new();
