@@ -40,7 +40,8 @@ pub struct Summary {
     pub headings: Vec<Heading>,
     /// Links of the body in order, then those of the front matter. Slots of the body count from 0 in this list.
     pub links: Vec<Link>,
-    /// What a page does not show of its file: comments, HTML that was removed, definitions of references.
+    /// What a page does not show of its file: comments, HTML that was removed, what was around the text
+    /// of links that were refused, definitions of references.
     pub unseen: Vec<Span>,
     /// Where each question of the body (quiz) begins.
     pub questions: Vec<Span>,

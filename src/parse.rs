@@ -12,12 +12,16 @@ pub mod markdown;
 pub mod slot;
 pub mod yaml;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Document, Summary};
 use crate::lang::Languages;
 use crate::source::{Hash, Source};
+
+/// How many findings of a code are told of one file, beside those that can be repaired.
+const MAX_ALIKE: usize = 20;
 
 /// What parsing depends on besides the file.
 #[derive(Clone, Debug)]
@@ -63,6 +67,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         findings.push(finding);
     }
     findings.extend(body.findings);
+    cap(&mut findings);
     let mut links = body.links;
     links.extend(links::of_front_matter(&front.front, &front.keys));
     links.shrink_to_fit();
@@ -86,6 +91,28 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     Parsed { document: Some(Document { summary: Arc::new(summary), body: body.body }), findings }
 }
 
+/// A file that repeats one mistake ten thousand times must not drown the report; what can be repaired is kept for repair.
+fn cap(findings: &mut Vec<Diagnostic>) {
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut first_left_out: BTreeMap<Code, Diagnostic> = BTreeMap::new();
+    findings.retain(|finding| {
+        let count = counts.entry(finding.code).or_default();
+        *count += 1;
+        let keep = *count <= MAX_ALIKE || finding.fix.is_some();
+        if !keep {
+            first_left_out.entry(finding.code).or_insert_with(|| finding.clone());
+        }
+        *count -= usize::from(finding.fix.is_some());
+        keep
+    });
+    for (code, first) in first_left_out {
+        let message = format!("and {} more like this in the file", counts[&code] - MAX_ALIKE);
+        let mut rest = Diagnostic::new(code, first.path, first.span, message);
+        rest.severity = first.severity;
+        findings.push(rest);
+    }
+}
+
 /// A finding about a stem that does not make an address.
 fn unusual_name(path: &Arc<str>, stem: &str) -> Option<Diagnostic> {
     if front_matter::is_slug(stem) {
@@ -101,4 +128,22 @@ fn unusual_name(path: &Arc<str>, stem: &str) -> Option<Diagnostic> {
     let message = format!("the name `{stem}` {what}, which makes a poor address");
     let help = "rename the file with letters, digits, `-`, `_` and `.`";
     Some(Diagnostic::new(Code::UnusualName, path.clone(), None, message).help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    #[test]
+    fn one_mistake_made_often_is_told_a_few_times() {
+        let finding = |at: usize| Diagnostic::new(Code::RemovedHtml, "a.md", Span::new(at..at + 1), "removed");
+        let mut findings: Vec<_> = (0..500).map(finding).collect();
+        findings.push(Diagnostic::new(Code::UnusualName, "a.md", None, "name"));
+        cap(&mut findings);
+        assert_eq!(findings.len(), MAX_ALIKE + 2);
+        let last = findings.last().unwrap();
+        assert_eq!((last.code, &*last.message), (Code::RemovedHtml, "and 480 more like this in the file"));
+        assert_eq!(last.span, finding(MAX_ALIKE).span);
+    }
 }

@@ -85,7 +85,9 @@ impl Filler<'_> {
         }
         let Some(html) = self.fragments.body(target).fragment(anchor) else { return };
         let inner: Vec<_> = open.iter().copied().chain([target]).collect();
-        out.push_str(&without_ids(&self.fill(&html, target, &inner)));
+        let copy = without_ids(&self.fill(&html, target, &inner));
+        let url = self.fragments.links(doc).get(link).and_then(|link| link.url.clone()).unwrap_or_default();
+        out.push_str(&leading_home(&copy, &url));
     }
 }
 
@@ -185,9 +187,22 @@ fn without_ids(html: &str) -> String {
     out
 }
 
+/// Footnotes and headings of a copy are on the page that owns it, not on the one that shows it.
+fn leading_home(html: &str, url: &str) -> String {
+    let page = url.split('#').next().unwrap_or_default();
+    html.replace(" href=\"#", &format!(" href=\"{}#", escaped(page)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_footnotes_of_a_copy_are_on_its_own_page() {
+        let copy = r##"<sup class="footnote-ref"><a href="#fn:1">1</a></sup><a href="/b/#c">b</a>"##;
+        let expected = r##"<sup class="footnote-ref"><a href="/a/#fn:1">1</a></sup><a href="/b/#c">b</a>"##;
+        assert_eq!(leading_home(copy, "/a/#part"), expected);
+    }
 
     #[test]
     fn a_copy_claims_no_anchors() {

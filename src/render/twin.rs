@@ -14,10 +14,11 @@ use crate::view::{Context, LinkView, PageView};
 #[must_use]
 pub fn markdown_twin(cx: Context<'_>, page: &PageView, doc: &Doc, text: &str, links: &[LinkView]) -> String {
     let summary = &doc.summary;
-    let mut edits: Vec<_> = summary.unseen.iter().map(|span| (span.range(), String::new())).collect();
+    let mut edits = Vec::new();
     for (link, view) in summary.links.iter().zip(links) {
         edits.extend(edits_of(cx, link, view, text));
     }
+    edits.extend(summary.unseen.iter().map(|span| (span.range(), String::new())));
     // Of two that overlap the outer one counts: it begins first, or ends last.
     edits.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut out = front_matter(cx, page, summary);

@@ -33,6 +33,8 @@ pub(super) struct Mark<'a> {
     pub(super) kind: Option<&'static str>,
     /// Length of the mark with the blanks behind it.
     pub(super) length: usize,
+    /// Whether it can be folded, and if so whether it is open at first.
+    pub(super) fold: Option<bool>,
 }
 
 /// Reads the mark `text` begins with.
@@ -41,14 +43,18 @@ pub(super) fn mark(text: &str) -> Option<Mark<'_>> {
     let length = inside.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')).count();
     let written = &inside[..length];
     let rest = inside[length..].strip_prefix(']')?;
-    // Obsidian's folding mark says how the alert opens there; here every alert is open.
+    let fold = match rest.as_bytes().first() {
+        Some(b'+') => Some(true),
+        Some(b'-') => Some(false),
+        _ => None,
+    };
     let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest);
     if written.is_empty() || written.len() > MAX_NAME || !rest.starts_with([' ', '\t', '\r', '\n']) && !rest.is_empty()
     {
         return None;
     }
     let title = rest.trim_start_matches([' ', '\t']);
-    Some(Mark { written, kind: kind(written), length: text.len() - title.len() })
+    Some(Mark { written, kind: kind(written), length: text.len() - title.len(), fold })
 }
 
 fn kind(written: &str) -> Option<&'static str> {

@@ -61,12 +61,12 @@ impl Writer<'_> {
         let Some(mark) = alert::mark(source) else { return false };
         let kind = mark.kind.unwrap_or_else(|| self.unknown_alert(mark.written, start));
         let title = self.alert_title(paragraph, start + mark.length, mark.kind.is_none().then_some(mark.written));
-        self.open_alert(kind, title);
+        self.open_alert(kind, title, mark.fold);
         self.scoped(|writer| {
             writer.rest_of_paragraph(paragraph);
             writer.run(writer.events.end(paragraph) + 1..writer.events.end(at));
         });
-        self.html.push_str("</aside>\n");
+        self.html.push_str(if mark.fold.is_some() { "</details>\n" } else { "</aside>\n" });
         true
     }
 
@@ -120,8 +120,15 @@ impl Writer<'_> {
         (!title.0.trim().is_empty()).then_some(title)
     }
 
-    fn open_alert(&mut self, kind: &'static str, title: Option<(String, String)>) {
+    fn open_alert(&mut self, kind: &'static str, title: Option<(String, String)>, fold: Option<bool>) {
         let key = format!("alert.{kind}");
+        if let Some(open) = fold {
+            self.html.extend(["<details class=\"alert alert-", kind, if open { "\" open>" } else { "\">" }]);
+            let html = title.map_or_else(|| Slot::Text(&key).to_string(), |(html, _)| html);
+            self.html.extend(["<summary class=\"alert-title\">", &html, "</summary>\n"]);
+            self.end_line();
+            return;
+        }
         self.html.extend(["<aside class=\"alert alert-", kind, "\" aria-label=\""]);
         let html = if let Some((html, text)) = title {
             escape(&text, &mut self.html);

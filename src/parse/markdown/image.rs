@@ -54,6 +54,7 @@ impl Writer<'_> {
         let written = self.address_range(at, link_type, label);
         let target = self.target(&clean(address), &written);
         if target.is_none() {
+            self.unseen_link(at);
             let text = self.alternative(at);
             self.push_text(&text);
         }

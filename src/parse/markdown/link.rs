@@ -24,6 +24,7 @@ impl Writer<'_> {
             _ => clean(address).into_owned(),
         };
         let Some(target) = self.target(&address, &written) else {
+            self.unseen_link(at);
             self.inner(at);
             return;
         };
@@ -36,6 +37,19 @@ impl Writer<'_> {
         self.open_link(link, title);
         self.link_content(at);
         self.html.push_str("</a>");
+    }
+
+    /// Of a link that was refused the twin of the page shows the text alone, as the page does.
+    pub(super) fn unseen_link(&mut self, at: usize) {
+        let whole = self.events.range(at);
+        match self.events.children_end(at) {
+            Some(end) => {
+                let marks = if self.slice(whole.clone()).starts_with('!') { 2 } else { 1 };
+                self.unseen(whole.start..whole.start + marks);
+                self.unseen(end..whole.end.max(end));
+            }
+            None => self.unseen(whole),
+        }
     }
 
     /// Writes what is inside a link.

@@ -19,12 +19,14 @@ pub(super) struct OpenTag {
     pub(super) name: &'static str,
     depth: usize,
     range: Range<usize>,
+    /// Whether the twin of the page goes without it.
+    unseen: bool,
 }
 
 impl OpenTag {
     /// The label of a checkbox.
     pub(super) fn label(depth: usize) -> Self {
-        Self { name: "label", depth, range: 0..0 }
+        Self { name: "label", depth, range: 0..0, unseen: false }
     }
 
     /// Whether this is the label of a checkbox at `depth`.
@@ -104,19 +106,15 @@ impl Writer<'_> {
             },
             Piece::Close { name } => self.raw_close(name, range),
             Piece::Removed { name } => {
-                let span = self.span(range.clone());
-                self.parsed.unseen.push(span);
                 self.removed(range, name);
             }
             Piece::Text(_) => {}
-            Piece::Comment => {
-                let span = self.span(range);
-                self.parsed.unseen.push(span);
-            }
+            Piece::Comment => self.unseen(range),
         }
     }
 
     fn removed(&mut self, range: Range<usize>, name: &str) {
+        self.unseen(range.clone());
         self.report(Code::RemovedHtml, range, format!("`<{}>` was removed", clean(name)), |found| {
             found.help(
                 "only HTML for text, lists, tables and details is let through, unless the project trusts its authors",
@@ -134,7 +132,8 @@ impl Writer<'_> {
             return;
         }
         self.html.extend(["<", tag]);
-        let mut linked = false;
+        let (mut linked, mut unseen) = (false, false);
+        let links = self.parsed.links.len();
         for (name, value) in html::attributes(attributes) {
             match allowed::attribute(tag, name) {
                 // As in a browser, the first address counts.
@@ -144,14 +143,22 @@ impl Writer<'_> {
                     self.raw_href(value, source, &range);
                 }
                 Some(name) => self.raw_attribute(name, value),
-                None => self.removed_attribute(tag, name, &range),
+                None => {
+                    unseen = true;
+                    self.removed_attribute(tag, name, &range);
+                }
             }
         }
         self.html.push('>');
+        // The twin writes a tag that became a link anew; of others it has all or nothing.
+        let unseen = self.parsed.links.len() == links && (unseen || linked);
+        if unseen {
+            self.unseen(range.clone());
+        }
         if allowed::is_void(tag) {
             self.text.push(' ');
         } else {
-            self.open_tags.push(OpenTag { name: tag, depth: self.depth, range });
+            self.open_tags.push(OpenTag { name: tag, depth: self.depth, range, unseen });
         }
     }
 
@@ -181,11 +188,16 @@ impl Writer<'_> {
         let value = |wanted: &str| {
             html::attributes(attributes).find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|found| found.1)
         };
+        let mut unseen = false;
         for (name, _) in html::attributes(attributes) {
             let sizes = ["width", "height", "loading", "decoding"];
             if allowed::attribute("img", name).is_none() && !sizes.iter().any(|size| size.eq_ignore_ascii_case(name)) {
+                unseen = true;
                 self.removed_attribute("img", name, &range);
             }
+        }
+        if unseen {
+            self.unseen(range.clone());
         }
         let address = value("src").unwrap_or_default();
         let alternative = clean(value("alt").unwrap_or_default()).replace("&amp;", "&").replace("&quot;", "\"");
@@ -202,7 +214,10 @@ impl Writer<'_> {
                 let link = self.add_link(target, LinkOrigin::Image, written, range, alternative.clone());
                 self.image_tag(link, &alternative, "");
             }
-            None => self.push_text(&alternative),
+            None => {
+                self.unseen(range);
+                self.push_text(&alternative);
+            }
         }
     }
 
@@ -212,12 +227,16 @@ impl Writer<'_> {
         let found = here.enumerate().find(|(_, tag)| tag.name.eq_ignore_ascii_case(name) && !tag.range.is_empty());
         match found.map(|(above, _)| self.open_tags.len() - above - 1) {
             Some(at) => {
+                if self.open_tags[at].unseen {
+                    self.unseen(range);
+                }
                 while self.open_tags.len() > at {
                     self.close_tag();
                 }
             }
             None if allowed::tag(name).is_some_and(|tag| allowed::is_void(tag) || allowed::end_is_optional(tag)) => {}
             None => {
+                self.unseen(range.clone());
                 self.report(Code::RemovedHtml, range, format!("`</{}>` closes nothing here", clean(name)), |found| {
                     found.help("a tag ends in the paragraph, list item or quote it begins in")
                 });

@@ -210,6 +210,12 @@ impl<'a> Writer<'a> {
         clean(self.slice(range))
     }
 
+    /// Keeps a range out of the twin of the page.
+    pub(super) fn unseen(&mut self, range: Range<usize>) {
+        let span = self.span(range);
+        self.parsed.unseen.push(span);
+    }
+
     /// Adds a finding; `more` adds to it.
     pub(super) fn report(
         &mut self,

@@ -83,9 +83,10 @@ fn alerts_have_a_kind_and_may_have_a_title() {
     );
     assert_eq!(
         html("> [!faq]- 常见**问题**\n> 甲\n> 乙\n>\n> - 丙\n"),
-        "<aside class=\"alert alert-question\" aria-label=\"常见问题\"><p class=\"alert-title\">常见<strong>问题</strong></p>\n\
-         <p>甲乙</p>\n<ul>\n<li>丙</li>\n</ul>\n</aside>\n"
+        "<details class=\"alert alert-question\"><summary class=\"alert-title\">常见<strong>问题</strong></summary>\n\
+         <p>甲乙</p>\n<ul>\n<li>丙</li>\n</ul>\n</details>\n"
     );
+    assert!(html("> [!tip]+\n> 甲\n").starts_with("<details class=\"alert alert-tip\" open><summary"));
     assert_eq!(html("> [!tip]"), html("> [!hint]\n"));
     assert!(html("> [!x](y.png)\n").starts_with("<blockquote>"));
 }

@@ -210,3 +210,25 @@ fn no_input_takes_more_than_linear_time() {
         assert!(large < small * 50 + Duration::from_millis(400), "{name}: {small:?} then {large:?}");
     }
 }
+
+#[test]
+fn what_is_removed_is_kept_out_of_the_twin() {
+    let seen = |text: &str| {
+        let mut unseen: Vec<_> = page(text).unseen.iter().map(|span| span.range()).collect();
+        unseen.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+        let (mut out, mut at) = (String::new(), 0);
+        for range in unseen {
+            out.push_str(text.get(at..range.start).unwrap_or_default());
+            at = at.max(range.end);
+        }
+        out + &text[at..]
+    };
+    assert_eq!(seen("甲 [js](javascript:alert(1)) 乙"), "甲 js 乙");
+    assert_eq!(seen("[**js**][r] 乙\n\n[r]: javascript:x\n").trim(), "**js** 乙");
+    assert_eq!(seen("<javascript:alert(1)>"), "javascript:alert(1)");
+    assert_eq!(seen("<a href=\"javascript:1\">甲</a> 乙"), "甲 乙");
+    assert_eq!(seen("甲 <b onclick=\"x\">乙</b> <b>丙</b></i>"), "甲 乙 <b>丙</b>");
+    assert_eq!(seen("甲 <blink>乙</blink>"), "甲 乙");
+    assert_eq!(seen("<style>x</style>\n\n甲").trim(), "甲");
+    assert_eq!(seen("甲 ![乙](javascript:x)"), "甲 乙");
+}
