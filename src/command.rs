@@ -18,12 +18,11 @@ mod serve;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use jiff::Timestamp;
-
 use crate::config::Config;
 use crate::kind::Audience;
+use crate::kind::time::When;
 use crate::model::Viewpoint;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 pub use printer::Printer;
 
 /// What a command came to.
@@ -65,12 +64,12 @@ struct Global {
     quiet: bool,
     /// When to use colour; `NO_COLOR` is respected
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    color: When,
+    color: Colored,
 }
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum When {
+enum Colored {
     Auto,
     Always,
     Never,
@@ -105,9 +104,9 @@ struct ViewpointOptions {
     /// Show drafts too
     #[arg(long)]
     drafts: bool,
-    /// Instant that `publish` and `expires` are compared with, like 2026-09-03T00:00:00Z [default: now]
-    #[arg(long, value_name = "TIME")]
-    now: Option<Timestamp>,
+    /// Day or moment that `publish` and `expires` are compared with, like 2026-09-03 or 2026-09-03T09:00:00+08:00 [default: now]
+    #[arg(long, value_name = "TIME", value_parser = when)]
+    now: Option<When>,
 }
 
 impl ViewpointOptions {
@@ -116,9 +115,13 @@ impl ViewpointOptions {
         Viewpoint {
             audience: self.audience.unwrap_or(default.audience),
             drafts: self.drafts,
-            now: self.now.unwrap_or(default.now),
+            now: self.now.map_or(default.now, |now| now.starts(config.utc_offset)),
         }
     }
+}
+
+fn when(text: &str) -> Result<When, String> {
+    When::try_from(text.to_owned())
 }
 
 fn audience(name: &str) -> Result<Audience, String> {

@@ -25,7 +25,7 @@ use crate::parse::glossary::Glossary;
 pub use graph::{Backlink, Broken, Resolved};
 pub use names::{Found, Name, Names, former_id};
 pub use routes::{Clash, Route, Routes, alias_path};
-pub use taxonomy::{Terms, TermsOf, term_slug};
+pub use taxonomy::{OneTerm, Terms, TermsOf, term_slug};
 
 /// Whom and when a site is made for.
 #[derive(Clone, Copy, Debug)]

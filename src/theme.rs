@@ -102,8 +102,16 @@ pub fn finding(files: &Files, error: &tera::Error, template: &str) -> Diagnostic
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
             let path = files.shown(&format!("templates/{}", report.filename()));
             let span = Span::new(report.span().range.clone());
-            Diagnostic::new(Code::ThemeError, path, span, report.message().to_owned())
+            let failed = if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) { "read" } else { "rendered" };
+            let reason = lower_first(report.message());
+            Diagnostic::new(Code::ThemeError, path, span, format!("the template cannot be {failed}: {reason}"))
         }
         _ => Diagnostic::new(Code::ThemeError, files.shown(&format!("templates/{template}")), None, error.to_string()),
     }
+}
+
+/// A sentence as it goes on behind a colon.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

@@ -12,6 +12,7 @@ mod labels;
 mod lists;
 mod overview;
 mod own;
+mod shared;
 
 use crate::config::Config;
 use crate::lang::Lang;
@@ -22,7 +23,8 @@ pub use data::*;
 pub use entry::entry_page;
 pub use frame::{LinkView, link_views, site_view};
 pub use lists::{Listing, PER_PAGE, list_page, listings};
-pub use overview::{glossary_page, home_without_text, matrix_page, plain_page, taxonomy_page};
+pub use overview::{glossary_page, home_without_text, matrix_page, overview_paths, plain_page, taxonomy_page};
+pub use shared::{Cards, Shared, key};
 
 /// What every view of one language is made from.
 #[derive(Clone, Copy)]
@@ -37,13 +39,15 @@ pub struct Context<'a> {
     pub lang: &'a Lang,
     /// Its texts.
     pub texts: &'a Texts,
+    /// Entries in short, in this language.
+    pub cards: &'a Cards,
 }
 
 impl<'a> Context<'a> {
-    /// The context of one language.
+    /// The context of one language; `cards` are of that language alone.
     #[must_use]
-    pub fn new(site: &'a Site, config: &'a Config, theme: &'a Theme, lang: &'a Lang) -> Self {
-        Self { site, config, theme, lang, texts: theme.texts(lang.as_str()) }
+    pub fn new(site: &'a Site, config: &'a Config, theme: &'a Theme, lang: &'a Lang, cards: &'a Cards) -> Self {
+        Self { site, config, theme, lang, texts: theme.texts(lang.as_str()), cards }
     }
 
     /// A whole address from a path as `PageView::url` holds it.

@@ -80,8 +80,10 @@ pub struct Written {
     pub removed: Vec<String>,
     /// Files and empty folders that casebook did not write, carried over. Looked for only when the site is replaced.
     pub foreign: Vec<String>,
-    /// Foreign files that stood in the way and were replaced, which only a forced build does.
+    /// Foreign files that stood in the site's way and were moved aside, which only a forced build does.
     pub replaced: Vec<String>,
+    /// Where those foreign files are now.
+    pub aside: Option<PathBuf>,
     /// Whether a new tree was published; `false` means that nothing in the output folder was touched.
     pub swapped: bool,
     /// What went wrong without harming the site, such as an old tree that could not be removed.

@@ -8,14 +8,9 @@ use casebook::diag::example::{Example, examples};
 use casebook::diag::{Code, Severity};
 use support::Project;
 
-/// Codes whose examples need a stage that [`Project`] does not run.
-const LEFT_OUT: &[(Code, &str)] =
-    &[(Code::ThemeError, "found by the theme stage"), (Code::MissingText, "found by the theme stage")];
-
-/// The examples that can be run, by code.
+/// The examples, by code.
 fn shown() -> impl Iterator<Item = (Code, Example)> {
-    let run = Code::ALL.iter().copied().filter(|code| LEFT_OUT.iter().all(|(left_out, _)| left_out != code));
-    run.filter_map(|code| Some((code, examples(code.page())?)))
+    Code::ALL.iter().filter_map(|code| Some((*code, examples(code.page())?)))
 }
 
 /// The examples that show how to mend them.

@@ -37,7 +37,7 @@ pub(super) struct Options {
     /// Publish nothing when the content has errors
     #[arg(long)]
     strict: bool,
-    /// Write to a folder that holds other files; they stay, and are named
+    /// Write to a folder that holds other files: they stay, or are moved aside where the site needs the place
     #[arg(long)]
     force: bool,
     /// Forget what earlier builds remembered
@@ -104,6 +104,10 @@ fn publish(
         return Ok(Attempt::Kept("there are errors, and --strict asks for none"));
     }
     let target = target(options, project)?;
+    if options.clean {
+        // Without notes the writer knows no keys, so every output is made again; there may be none yet.
+        let _ = std::fs::remove_file(&target.notes);
+    }
     let stage = Stage::begin(&target)?;
     match render(project, analysis, &theme, stage, timings, bar)? {
         Rendered::Ready(stage) => {
@@ -135,12 +139,22 @@ fn summarise(written: &Written, output: &Path, has_errors: bool, printer: &Print
     let but = if has_errors { ", without what has errors" } else { "" };
     printer.say(&format!("{files} files in `{output}`: {changes}{but}"));
     if !written.foreign.is_empty() {
-        let first: Vec<_> = written.foreign.iter().take(5).map(String::as_str).collect();
-        let more = written.foreign.len().saturating_sub(first.len());
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        printer.say(&format!("left alone, not made by casebook: {}{more}", first.join(", ")));
+        printer.say(&format!("left alone, not made by casebook: {}", first_of(&written.foreign)));
+    }
+    if let Some(aside) = &written.aside {
+        printer.say(&format!("moved to `{}`, not made by casebook: {}", aside.display(), first_of(&written.replaced)));
     }
     for note in &written.notes {
         printer.say(note);
+    }
+}
+
+/// The first names of a list, and how many more there are.
+fn first_of(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let first = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => first,
+        more => format!("{first} and {more} more"),
     }
 }

@@ -18,7 +18,7 @@ Examples:
   casebook new resolution \"Slow at night\" --lang en
   casebook new issue \"Invoice does not match\"
 
-The file says what each key is for. A title in letters and digits gives the file its name; another title needs --slug.")]
+The file says what each key is for. Its name is made of the letters and digits of the title, unless --slug gives another.")]
 pub(super) struct Options {
     /// principle, case, resolution, playbook, path, issue or page
     #[arg(value_name = "TYPE", value_parser = kind)]

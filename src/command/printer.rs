@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use anyhow::Result;
 
-use super::When;
+use super::Colored;
 
 /// Prints results to standard output and everything else to standard error.
 #[derive(Debug)]
@@ -17,11 +17,11 @@ pub struct Printer {
 }
 
 impl Printer {
-    pub(super) fn new(quiet: bool, when: When) -> Self {
+    pub(super) fn new(quiet: bool, when: Colored) -> Self {
         let wanted = |terminal: bool| match when {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            Colored::Always => true,
+            Colored::Never => false,
+            Colored::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         };
         Self {
             quiet,

@@ -54,9 +54,27 @@ pub struct Backlink {
 
 /// Looks every link of every document up.
 pub(super) fn resolve(docs: &mut [Doc], names: &Names, routes: &Routes, assets: &BTreeMap<Arc<str>, PathBuf>) {
+    let hidden = hidden_folders(docs);
     docs.par_iter_mut().for_each(|doc| {
-        doc.links = doc.summary.links.iter().map(|link| target(link, names, routes, assets)).collect();
+        let resolve = |link: &Link| match target(link, names, routes, assets) {
+            Resolved::Asset(path) if path.match_indices('/').any(|(at, _)| hidden.contains(&path[..at])) => {
+                Resolved::Hidden
+            }
+            resolved => resolved,
+        };
+        doc.links = doc.summary.links.iter().map(resolve).collect();
     });
+}
+
+/// Folders that belong to a hidden entry (`content/cases/late`): what stands beside its text is as hidden as the text.
+fn hidden_folders(docs: &[Doc]) -> BTreeSet<String> {
+    let folder = |doc: &Doc| {
+        let (folder, file) = doc.summary.path.rsplit_once('/')?;
+        file.starts_with("index.").then(|| folder.to_owned())
+    };
+    let visible: BTreeSet<_> = docs.iter().filter(|doc| doc.hidden.is_none()).filter_map(folder).collect();
+    let hidden: BTreeSet<_> = docs.iter().filter(|doc| doc.hidden.is_some()).filter_map(folder).collect();
+    hidden.difference(&visible).cloned().collect()
 }
 
 fn target(link: &Link, names: &Names, routes: &Routes, assets: &BTreeMap<Arc<str>, PathBuf>) -> Resolved {

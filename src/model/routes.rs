@@ -119,7 +119,7 @@ impl Routes {
             let made = MADE.iter().map(|name| (format!("{prefix}{name}"), *name));
             let taxonomies = terms.0.iter().flat_map(|taxonomy| {
                 let list = std::iter::once(format!("{prefix}{}/", taxonomy.name));
-                list.chain(taxonomy.slugs().map(move |term| format!("{prefix}{}/{term}/", taxonomy.name)))
+                list.chain(taxonomy.terms.keys().map(move |term| format!("{prefix}{}/{term}/", taxonomy.name)))
             });
             let taxonomies = taxonomies.map(|path| (path, "taxonomy"));
             self.table.extend(lists.chain(made).chain(taxonomies).map(|(path, name)| (path, Route::Made(name))));

@@ -14,43 +14,12 @@ use crate::parse::location::HOME;
 pub struct TermsOf {
     /// First part of its addresses: `tags`.
     pub name: String,
+    /// The front matter key its terms come from: `tags`, `owner`.
+    pub key: String,
     /// What it is called; empty for tags, whose name is a text of the interface.
     pub title: Localised,
-    /// Entries by term.
-    pub terms: BTreeMap<String, Vec<usize>>,
-    /// Terms by the last part of their address: `Repair` and `repair` are one, under the name that comes first.
-    names: BTreeMap<String, String>,
-}
-
-impl TermsOf {
-    fn new(name: &str, title: Localised) -> Self {
-        Self { name: name.to_owned(), title, terms: BTreeMap::new(), names: BTreeMap::new() }
-    }
-
-    /// The term that a word stands for, with its entries.
-    #[must_use]
-    pub fn find(&self, word: &str) -> Option<(&str, &[usize])> {
-        let (name, entries) = self.terms.get_key_value(self.names.get(&term_slug(word))?)?;
-        Some((name, entries))
-    }
-
-    /// The last part of every term's address.
-    pub fn slugs(&self) -> impl Iterator<Item = &str> {
-        self.names.keys().map(String::as_str)
-    }
-
-    /// Puts an entry under a word; one that makes no address, like `..`, groups nothing.
-    fn add(&mut self, word: &str, entry: usize) {
-        let slug = term_slug(word);
-        if !is_slug(&slug) {
-            return;
-        }
-        let name = self.names.entry(slug).or_insert_with(|| word.to_owned()).clone();
-        let entries = self.terms.entry(name).or_default();
-        if entries.last() != Some(&entry) {
-            entries.push(entry);
-        }
-    }
+    /// Terms by the part of the address that stands for them, so that `Core Network` and `core-network` are one.
+    pub terms: BTreeMap<String, OneTerm>,
 }
 
 /// A term as a part of an address.
@@ -58,6 +27,15 @@ impl TermsOf {
 pub fn term_slug(term: &str) -> String {
     let keep = |char: char| if is_slug_char(char) { char } else { '-' };
     term.trim().trim_start_matches('.').to_lowercase().chars().map(keep).collect()
+}
+
+/// One term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneTerm {
+    /// The term as it was first written.
+    pub name: String,
+    /// Its entries.
+    pub entries: Vec<usize>,
 }
 
 /// All taxonomies; tags come first.
@@ -68,9 +46,18 @@ impl Terms {
     /// Groups visible, listed entries.
     #[must_use]
     pub fn new(docs: &[Doc], entries: &[Entry], config: &Config) -> Self {
-        let mut taxonomies = vec![TermsOf::new("tags", Localised::default())];
-        taxonomies
-            .extend(config.taxonomies.iter().map(|taxonomy| TermsOf::new(&taxonomy.name, taxonomy.title.clone())));
+        let mut taxonomies = vec![TermsOf {
+            name: "tags".to_owned(),
+            key: "tags".to_owned(),
+            title: Localised::default(),
+            terms: BTreeMap::new(),
+        }];
+        taxonomies.extend(config.taxonomies.iter().map(|taxonomy| TermsOf {
+            name: taxonomy.name.clone(),
+            key: taxonomy.key.clone(),
+            title: taxonomy.title.clone(),
+            terms: BTreeMap::new(),
+        }));
         for (index, entry) in entries.iter().enumerate() {
             let summary = &docs[entry.main].summary;
             if &*entry.id.stem == HOME || summary.front.own.is_retired() {
@@ -92,6 +79,19 @@ impl Terms {
     #[must_use]
     pub fn tags(&self) -> &TermsOf {
         &self.0[0]
+    }
+}
+
+/// Puts an entry under a word; one that makes no address, like `..`, groups nothing.
+fn add(terms: &mut BTreeMap<String, OneTerm>, term: &str, entry: usize) {
+    let slug = term_slug(term);
+    if !is_slug(&slug) {
+        return;
+    }
+    let new = || OneTerm { name: term.to_owned(), entries: Vec::new() };
+    let entries = &mut terms.entry(slug).or_insert_with(new).entries;
+    if entries.last() != Some(&entry) {
+        entries.push(entry);
     }
 }
 

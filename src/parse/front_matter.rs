@@ -176,9 +176,7 @@ fn common(fields: &mut Fields<'_>, location: &Location) -> Common {
         extra: fields.optional::<serde_json::Value>("extra").map(|extra| extra.to_string()),
     };
     check_common(fields, &common, &location.lang);
-    // What makes no address has been reported, and would be one in the way of all others.
-    common.slug.take_if(|slug| !is_slug(slug));
-    common.tags.retain(|tag| is_slug(tag));
+    drop_bad_addresses(fields, &mut common);
     common
 }
 
@@ -189,30 +187,6 @@ fn check_common(fields: &mut Fields<'_>, common: &Common, lang: &Lang) {
     if length > limit {
         let message = format!("the summary has {length} characters; lists and search results show {limit}");
         fields.finding(Code::LongSummary, "summary", message, "say it in one sentence");
-    }
-    if let Some(slug) = &common.slug
-        && !is_slug(slug)
-    {
-        let message = format!("`{slug}` does not make an address");
-        fields.finding(Code::WrongValue, "slug", message, "use letters, digits, `-`, `_` and `.` only");
-    }
-    for (index, tag) in common.tags.iter().enumerate() {
-        if !is_slug(tag) {
-            let message = format!("the tag `{tag}` does not make an address");
-            fields.finding(
-                Code::WrongValue,
-                &format!("tags[{index}]"),
-                message,
-                "use letters, digits, `-`, `_` and `.` only",
-            );
-        }
-    }
-    for (index, alias) in common.aliases.iter().enumerate() {
-        if !is_alias(alias) {
-            let message = format!("the alias `{}` does not make an address", alias.escape_debug());
-            let help = "write the former name, `case/late`, or the former address, `/old/late/`";
-            fields.finding(Code::WrongValue, &format!("aliases[{index}]"), message, help);
-        }
     }
     for (index, number) in common.principles.iter().enumerate() {
         if !(1..=Principle::COUNT).contains(number) {
@@ -225,6 +199,28 @@ fn check_common(fields: &mut Fields<'_>, common: &Common, lang: &Lang) {
             );
         }
     }
+}
+
+/// Reports what would not make an address and goes on without it, so that no output can leave its folder.
+fn drop_bad_addresses(fields: &mut Fields, common: &mut Common) {
+    const HELP: &str = "use letters, digits, `-`, `_` and `.` only";
+    let mut is_bad = |key: &str, text: &str, is_good: bool| {
+        if !is_good {
+            fields.finding(Code::WrongValue, key, format!("`{text}` does not make an address"), HELP);
+        }
+        !is_good
+    };
+    common.slug.take_if(|slug| is_bad("slug", slug, is_slug(slug)));
+    let mut index = 0;
+    common.tags.retain(|tag| {
+        index += 1;
+        !is_bad(&format!("tags[{}]", index - 1), tag, is_slug(tag))
+    });
+    index = 0;
+    common.aliases.retain(|alias| {
+        index += 1;
+        !is_bad(&format!("aliases[{}]", index - 1), alias, is_alias(alias))
+    });
 }
 
 /// True for what can stand in an address between two slashes.

@@ -18,7 +18,7 @@ use crate::parse::location::HOME;
 use crate::render::{self, Fragments, Renderer};
 use crate::source::Hash;
 use crate::theme::{Theme, finding};
-use crate::view::{self, Context, LinkView, PageView, SiteView};
+use crate::view::{self, Cards, Context, LinkView, PageView, Shared, SiteView};
 use crate::write::Stage;
 
 type Sizes = BTreeMap<Arc<str>, (usize, usize)>;
@@ -39,7 +39,7 @@ struct Language<'a> {
     cx: Context<'a>,
     site_view: SiteView,
     renderer: Renderer<'a>,
-    navs: BTreeMap<Kind, String>,
+    navs: BTreeMap<Kind, Shared<String>>,
     links: Vec<OnceLock<Arc<Vec<LinkView>>>>,
     analysis: &'a Analysis,
     sizes: &'a Sizes,
@@ -68,7 +68,10 @@ pub(super) fn emit_all(
     timings.measure(Step::Render, || {
         let sizes = image_sizes(analysis);
         let emitter = Emitter { analysis, theme, stage, timings, observer, sizes, failures: Mutex::default() };
-        let languages: Vec<_> = project.config.languages.iter().map(|lang| emitter.language(project, lang)).collect();
+        let langs = &project.config.languages;
+        let cards: Vec<_> = langs.iter().map(|_| Cards::new(&analysis.site)).collect();
+        let languages: Vec<_> =
+            langs.iter().zip(&cards).map(|(lang, cards)| emitter.language(project, lang, cards)).collect();
         observer.begin(Step::Render, analysis.site.entries.len() * languages.len());
         for language in &languages {
             emitter.entries(language)?;
@@ -85,10 +88,9 @@ pub(super) fn emit_all(
     })
 }
 
-/// A memo key over parts that are serialised as they are.
-fn key_of(shared: Hash, name: &str, parts: &impl Serialize) -> Hash {
-    let bytes = serde_json::to_vec(parts).unwrap_or_default();
-    Hash::of_parts([&shared.0[..], name.as_bytes(), &bytes])
+/// The memo key of an output: what all outputs of its language share, its template, and the parts it is made from.
+fn key_of(shared: Hash, template: &str, parts: &impl Serialize) -> Hash {
+    view::key(&(shared, template, parts))
 }
 
 /// The output path of a page's address.
@@ -98,15 +100,15 @@ fn file_of(base_path: &str, url: &str) -> String {
 }
 
 impl<'a> Emitter<'a> {
-    fn language(&'a self, project: &'a Project, lang: &'a Lang) -> Language<'a> {
-        let cx = Context::new(&self.analysis.site, &project.config, self.theme, lang);
+    fn language(&'a self, project: &'a Project, lang: &'a Lang, cards: &'a Cards) -> Language<'a> {
+        let cx = Context::new(&self.analysis.site, &project.config, self.theme, lang, cards);
         let site_view = view::site_view(cx);
         let docs = self.analysis.site.docs.len();
         Language {
             cx,
             renderer: Renderer::new(self.theme, &site_view),
             site_view,
-            navs: Kind::ALL.into_iter().map(|kind| (kind, cx.nav(kind))).collect(),
+            navs: Kind::ALL.into_iter().map(|kind| (kind, Shared::new(cx.nav(kind)))).collect(),
             links: std::iter::repeat_with(OnceLock::new).take(docs).collect(),
             analysis: self.analysis,
             sizes: &self.sizes,
@@ -155,7 +157,7 @@ impl<'a> Emitter<'a> {
             return Ok(());
         }
         let doc = self.site().doc_in(entry, cx.lang);
-        let nav = language.navs.get(&self.site().entries[entry].id.kind).map_or("", String::as_str);
+        let nav = language.navs.get(&self.site().entries[entry].id.kind);
         let page = view::entry_page(cx, entry, nav);
         let links = language.links(doc);
         let summary = &self.site().docs[doc].summary;
@@ -177,7 +179,7 @@ impl<'a> Emitter<'a> {
 
     fn lists(&self, language: &Language<'_>) -> Result<()> {
         view::listings(language.cx).par_iter().try_for_each(|listing| {
-            let nav = listing.kind.and_then(|kind| language.navs.get(&kind)).map_or("", String::as_str);
+            let nav = listing.kind.and_then(|kind| language.navs.get(&kind));
             (1..=listing.pages())
                 .into_par_iter()
                 .try_for_each(|number| self.page(language, &view::list_page(language.cx, listing, number, nav)))

@@ -8,7 +8,7 @@ use crate::model::{Resolved, Site};
 use crate::parse::slot::{self, Slot};
 use crate::source::Hash;
 use crate::theme::Texts;
-use crate::view::{BodyView, LinkView, SectionView};
+use crate::view::{self, BodyView, LinkView, SectionView};
 
 /// How deep transclusions may nest; a circle is cut where it closes.
 const MAX_DEPTH: usize = 8;
@@ -126,7 +126,7 @@ fn collect(
             continue;
         }
         parts.push(site.docs[target].summary.hash.0.to_vec());
-        parts.push(serde_json::to_vec(&*fragments.links(target)).unwrap_or_default());
+        parts.push(view::key(&*fragments.links(target)).0.to_vec());
         open.push(target);
         collect(site, target, lang, fragments, open, parts);
         open.pop();

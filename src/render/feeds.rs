@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::{TeraResult, Value};
 
 use super::Renderer;
+use crate::kind::time::{Date, Moment, When};
 use crate::kind::{Audience, Kind};
 use crate::view::{Context, SiteView};
 
@@ -74,7 +75,7 @@ fn newest(cx: Context<'_>, kind: Option<Kind>) -> Vec<FeedEntry> {
             let summary = cx.site.summary_in(entry, cx.lang);
             let common = &summary.front.common;
             let opened = match &summary.front.own {
-                crate::kind::Own::Issue(own) => Some(crate::kind::time::Date(own.opened.local().date())),
+                crate::kind::Own::Issue(own) => Some(Date(own.opened.local().date())),
                 _ => None,
             };
             let published = common.date.or(opened).or(common.updated)?;
@@ -83,22 +84,24 @@ fn newest(cx: Context<'_>, kind: Option<Kind>) -> Vec<FeedEntry> {
         .collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then(a.2.cmp(&b.2)));
     dated.truncate(FEED_LENGTH);
-    dated
-        .into_iter()
-        .map(|(updated, published, entry)| feed_entry(cx, entry, &updated.to_string(), &published.to_string()))
-        .collect()
+    dated.into_iter().map(|(updated, published, entry)| feed_entry(cx, entry, updated, published)).collect()
 }
 
-fn feed_entry(cx: Context<'_>, entry: usize, updated: &str, published: &str) -> FeedEntry {
+/// The first instant of a day at the project's offset from UTC.
+fn midnight(cx: Context<'_>, day: Date) -> String {
+    Moment { at: When::Day(day).starts(cx.config.utc_offset), offset: cx.config.utc_offset }.to_string()
+}
+
+fn feed_entry(cx: Context<'_>, entry: usize, updated: Date, published: Date) -> FeedEntry {
     let summary = cx.site.summary_in(entry, cx.lang);
     let host = cx.config.base_url.split('/').nth(2).unwrap_or_default();
     let host = host.split(':').next().unwrap_or_default();
     FeedEntry {
         title: summary.front.common.title.clone(),
         url: cx.absolute(&cx.site.routes.url(entry, cx.lang)),
-        id: format!("tag:{host},{}:{}/{}", &published[..4.min(published.len())], cx.lang, summary.id),
-        updated: format!("{updated}T00:00:00Z"),
-        published: format!("{published}T00:00:00Z"),
+        id: format!("tag:{host},{}:{}/{}", published.0.year(), cx.lang, summary.id),
+        updated: midnight(cx, updated),
+        published: midnight(cx, published),
         summary: summary.front.common.summary.clone(),
         kind: summary.id.kind.name(),
         lang: summary.lang.to_string(),
@@ -133,8 +136,12 @@ fn addresses(cx: Context<'_>) -> Vec<Address> {
         Address { loc: cx.absolute(&cx.made(&path)), lastmod: None, alternates: alternates_of(cx, alternates) }
     };
     let lists = Kind::ALL.into_iter().filter(|&kind| kind != Kind::Page && cx.site.listed(kind).next().is_some());
-    let mut list: Vec<_> =
-        std::iter::once(String::new()).chain(lists.map(|kind| format!("{}/", kind.folder()))).map(made).collect();
+    let overviews = crate::view::overview_paths(cx).into_iter();
+    let mut list: Vec<_> = std::iter::once(String::new())
+        .chain(lists.map(|kind| format!("{}/", kind.folder())))
+        .chain(overviews)
+        .map(made)
+        .collect();
     for (index, entry) in cx.site.entries.iter().enumerate().filter(|(index, _)| cx.site.is_listed(*index)) {
         if !entry.docs.contains_key(cx.lang) || !cx.site.routes.owns(index, cx.lang) {
             continue;
@@ -174,8 +181,23 @@ pub fn robots(renderer: &Renderer<'_>, cx: Context<'_>) -> TeraResult<String> {
 /// # Errors
 /// When the template fails.
 pub fn open_search(renderer: &Renderer<'_>, cx: Context<'_>) -> TeraResult<String> {
-    let search = format!("{}?q={{searchTerms}}", cx.absolute(&cx.made("search/")));
-    renderer.text("opensearch.xml", BTreeMap::from([("search_url", Value::from(search))]))
+    let search = cx.absolute(&cx.made("search/"));
+    let short_name = short_name(cx.config.title.get(cx.lang));
+    let values = [("search_url", Value::from(search)), ("short_name", Value::from(short_name))];
+    renderer.text("opensearch.xml", BTreeMap::from(values))
+}
+
+/// A title in the sixteen characters that `OpenSearch` allows, cut between words where there are any.
+fn short_name(title: &str) -> String {
+    const LONGEST: usize = 16;
+    if title.chars().count() <= LONGEST {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(LONGEST + 1).collect();
+    match cut.rsplit_once(' ') {
+        Some((words, _)) => words.to_owned(),
+        None => title.chars().take(LONGEST).collect(),
+    }
 }
 
 #[derive(Serialize)]

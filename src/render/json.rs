@@ -19,7 +19,7 @@ pub fn entry_json(cx: Context<'_>, page: &PageView, body: &Body) -> String {
         "url": cx.absolute(&page.url),
         "status": page.status.as_ref().map(|label| &label.name),
         "owner": page.owner.as_ref().map(|label| &label.name),
-        "tags": page.tags.iter().map(|tag| &tag.name).collect::<Vec<_>>(),
+        "tags": page.tags.iter().map(|tag| &tag.id).collect::<Vec<_>>(),
         "principles": page.principles.iter().map(|chip| json!({ "number": chip.number, "teaches": chip.teaches })).collect::<Vec<_>>(),
         "date": page.date.as_ref().map(|date| &date.iso),
         "updated": page.updated.as_ref().map(|date| &date.iso),

@@ -6,7 +6,7 @@ use tera::{Context as TeraContext, Value};
 
 use crate::source::Hash;
 use crate::theme::Theme;
-use crate::view::{BodyView, PageView, SiteView};
+use crate::view::{self, BodyView, PageView, SiteView};
 
 /// The template of a page.
 #[must_use]
@@ -45,12 +45,11 @@ impl<'a> Renderer<'a> {
     /// A renderer of one language.
     #[must_use]
     pub fn new(theme: &'a Theme, site: &SiteView) -> Self {
-        let site_bytes = serde_json::to_vec(site).unwrap_or_default();
         Self {
             theme,
             site: Value::from_serializable(site),
             texts: Value::from_serializable(theme.texts(&site.lang).all()),
-            key: Hash::of_parts([&crate::program::IDENTITY.0[..], &theme.hash.0[..], &site_bytes]),
+            key: Hash::of_parts([&crate::program::IDENTITY.0[..], &theme.hash.0[..], &view::key(site).0]),
         }
     }
 

@@ -88,10 +88,10 @@ fn missing(
     let missing: Vec<_> =
         all.keys().filter(|key| own.is_none_or(|own| !own.contains_key(*key))).map(String::as_str).collect();
     let (first, rest) = missing.split_first()?;
-    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
     let path = files.shown(&format!("i18n/{tag}.yaml"));
-    Some(
-        Diagnostic::new(Code::MissingText, path, None, format!("`{tag}` has no text for `{first}`{more}"))
-            .help("another language stands in; add the texts to the file"),
-    )
+    let help = match rest {
+        [] => "another language stands in; add the text to the file".to_owned(),
+        rest => format!("another language stands in; add it and {} more to the file", rest.len()),
+    };
+    Some(Diagnostic::new(Code::MissingText, path, None, format!("`{tag}` has no text for `{first}`")).help(help))
 }

@@ -1,14 +1,14 @@
 //! Entries in short, as other pages show them.
 
-use super::{Card, CardGroup, Context, DateView, PrincipleChip, Term};
+use super::{Card, CardGroup, Context, DateView, PrincipleChip, Shared, Term};
 use crate::document::Summary;
 use crate::kind::EntryRef;
 use crate::kind::{Group, Kind, Own};
-use crate::model::{Found, Name, principles_of, term_slug};
+use crate::model::{Found, Name, TermsOf, principles_of, term_slug};
 
 impl Context<'_> {
-    /// An entry in short.
-    pub(super) fn card(&self, entry: usize) -> Card {
+    /// Makes the card of an entry.
+    pub(super) fn new_card(&self, entry: usize) -> Card {
         let summary = self.site.summary_in(entry, self.lang);
         let status = summary.front.own.status();
         let principles = principles_of(summary);
@@ -32,7 +32,7 @@ impl Context<'_> {
     }
 
     /// Cards of several entries.
-    pub(super) fn cards(&self, entries: impl IntoIterator<Item = usize>) -> Vec<Card> {
+    pub(super) fn cards(&self, entries: impl IntoIterator<Item = usize>) -> Vec<Shared<Card>> {
         entries.into_iter().map(|entry| self.card(entry)).collect()
     }
 
@@ -45,7 +45,7 @@ impl Context<'_> {
         Kind::ALL.into_iter().filter_map(of_kind).collect()
     }
 
-    pub(super) fn group_of_kind(&self, kind: Kind, cards: Vec<Card>) -> CardGroup {
+    pub(super) fn group_of_kind(&self, kind: Kind, cards: Vec<Shared<Card>>) -> CardGroup {
         CardGroup {
             name: kind.name().to_owned(),
             title: self.texts.get(&format!("kinds.{kind}")).to_owned(),
@@ -56,7 +56,7 @@ impl Context<'_> {
     }
 
     /// The card of a reference, if it leads to a visible entry.
-    pub(super) fn card_of(&self, reference: &EntryRef) -> Option<Card> {
+    pub(super) fn card_of(&self, reference: &EntryRef) -> Option<Shared<Card>> {
         match self.site.names.find(reference) {
             Found::One(Name::Visible(entry)) => Some(self.card(entry)),
             _ => None,
@@ -82,14 +82,24 @@ impl Context<'_> {
 
     /// The tags of an entry with their pages.
     pub(super) fn tags(&self, summary: &Summary) -> Vec<Term> {
-        let mut tags: Vec<_> =
-            summary.front.common.tags.iter().filter_map(|tag| self.site.terms.tags().find(tag)).collect();
-        // Two spellings of one tag are one.
-        tags.dedup();
-        let url = |tag| self.made(&format!("tags/{}/", term_slug(tag)));
-        tags.into_iter()
-            .map(|(tag, entries)| Term { name: tag.to_owned(), url: url(tag), count: entries.len() })
-            .collect()
+        let tags = self.site.terms.tags();
+        let chip = |tag: &String| {
+            let slug = term_slug(tag);
+            let term = tags.terms.get(&slug)?;
+            let url = self.made(&format!("tags/{slug}/"));
+            Some(Term { id: tag.clone(), name: self.term_name(tags, &term.name), url, count: term.entries.len() })
+        };
+        summary.front.common.tags.iter().filter_map(chip).collect()
+    }
+
+    /// What a term is called in the language of the page; a word the theme does not know stands for itself.
+    pub(super) fn term_name(&self, taxonomy: &TermsOf, term: &str) -> String {
+        let family = match taxonomy.key.as_str() {
+            "owner" => "role",
+            "tags" => "tag",
+            key => key.rsplit('.').next().unwrap_or(key),
+        };
+        self.label(family, term).text
     }
 
     /// Day of last change: what the author says, else the day of writing.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::frame::link_view;
-use super::{Context, PageView, TocItem};
+use super::{Context, PageView, Shared, TocItem};
 use crate::document::{Heading, Summary};
 use crate::kind::Kind;
 use crate::model::Doc;
@@ -12,7 +12,7 @@ use crate::parse::slot::{self, Slot};
 
 /// The page of an entry in the language of `cx`; `nav` is the navigation of its type.
 #[must_use]
-pub fn entry_page(cx: Context<'_>, entry: usize, nav: &str) -> PageView {
+pub fn entry_page(cx: Context<'_>, entry: usize, nav: Option<&Shared<String>>) -> PageView {
     let site = cx.site;
     let summary = site.summary_in(entry, cx.lang);
     let common = &summary.front.common;
@@ -33,7 +33,7 @@ pub fn entry_page(cx: Context<'_>, entry: usize, nav: &str) -> PageView {
         breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(cx, summary, &url) },
         previous: before.map(|entry| cx.card(entry)),
         next: after.map(|entry| cx.card(entry)),
-        nav: if is_home { String::new() } else { nav.to_owned() },
+        nav: nav.filter(|_| !is_home).cloned(),
         toc: toc(cx, &site.docs[site.doc_in(entry, cx.lang)]),
         status: Some(cx.label("status", summary.front.own.status())),
         audience: Some(cx.label("audience", common.audience.name())),

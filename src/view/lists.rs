@@ -1,8 +1,7 @@
 //! Lists: of a type, of a term.
 
-use super::{Alternate, CardGroup, Context, PageView, Pager};
+use super::{Alternate, CardGroup, Context, PageView, Pager, Shared};
 use crate::kind::{Group, Kind};
-use crate::model::term_slug;
 
 /// How many entries one page of a list shows.
 pub const PER_PAGE: usize = 60;
@@ -64,14 +63,14 @@ fn terms(cx: Context<'_>) -> Vec<Listing> {
     for taxonomy in &cx.site.terms.0 {
         let name = taxonomy_title(cx, &taxonomy.name, &taxonomy.title);
         let parent = Some((name.clone(), cx.made(&format!("{}/", taxonomy.name))));
-        listings.extend(taxonomy.terms.iter().map(|(term, entries)| Listing {
+        listings.extend(taxonomy.terms.iter().map(|(slug, term)| Listing {
             page_kind: "term",
             kind: None,
-            path: format!("{}/{}/", taxonomy.name, term_slug(term)),
-            title: term.clone(),
+            path: format!("{}/{slug}/", taxonomy.name),
+            title: cx.term_name(taxonomy, &term.name),
             summary: cx.texts.get("term.lead").to_owned(),
             parent: parent.clone(),
-            entries: entries.clone(),
+            entries: term.entries.clone(),
         }));
     }
     listings
@@ -83,7 +82,7 @@ pub(super) fn taxonomy_title(cx: Context<'_>, name: &str, title: &crate::config:
 
 /// Page `number` (from 1) of a list.
 #[must_use]
-pub fn list_page(cx: Context<'_>, listing: &Listing, number: usize, nav: &str) -> PageView {
+pub fn list_page(cx: Context<'_>, listing: &Listing, number: usize, nav: Option<&Shared<String>>) -> PageView {
     let pages = listing.pages();
     let shown = if pages == 1 {
         &listing.entries[..]
@@ -94,7 +93,7 @@ pub fn list_page(cx: Context<'_>, listing: &Listing, number: usize, nav: &str) -
     let path = listing.page_path(number);
     let mut page = cx.made_page(listing.page_kind, &path, listing.title.clone(), listing.summary.clone());
     page.list_of = listing.kind.map(Kind::name);
-    nav.clone_into(&mut page.nav);
+    page.nav = nav.cloned();
     page.groups = groups(cx, listing, shown);
     if let Some(parent) = &listing.parent {
         page.breadcrumbs = cx.breadcrumbs(&[parent.clone(), (listing.title.clone(), page.url.clone())]);

@@ -3,7 +3,7 @@
 use super::lists::{principle_groups, taxonomy_title};
 use super::{CardGroup, Context, Fact, GlossaryView, MatrixRow, MatrixView, PageView, Term};
 use crate::kind::{Kind, Principle};
-use crate::model::{TermsOf, principles_of, term_slug};
+use crate::model::{OneTerm, TermsOf, principles_of, term_slug};
 use crate::parse::glossary::Term as GlossaryTerm;
 
 /// How many newest entries of a type the home page shows.
@@ -11,6 +11,23 @@ const NEWEST: usize = 4;
 
 /// How many cases have a column in the matrix.
 const COLUMNS: usize = 60;
+
+/// Addresses of the overviews that have something to show, and of all terms, without the language: `matrix/`, `tags/repair/`.
+#[must_use]
+pub fn overview_paths(cx: Context<'_>) -> Vec<String> {
+    let mut paths = Vec::new();
+    if cx.site.listed(Kind::Principle).next().is_some() {
+        paths.push("matrix/".to_owned());
+    }
+    if !cx.site.glossary.terms.is_empty() {
+        paths.push("glossary/".to_owned());
+    }
+    for taxonomy in cx.site.terms.0.iter().filter(|taxonomy| !taxonomy.terms.is_empty()) {
+        paths.push(format!("{}/", taxonomy.name));
+        paths.extend(taxonomy.terms.keys().map(|slug| format!("{}/{slug}/", taxonomy.name)));
+    }
+    paths
+}
 
 /// What the home page shows: the principles in groups, then the newest of each other type.
 pub(super) fn home_groups(cx: Context<'_>) -> Vec<CardGroup> {
@@ -58,10 +75,11 @@ pub fn taxonomy_page(cx: Context<'_>, taxonomy: &TermsOf) -> PageView {
     let title = taxonomy_title(cx, &taxonomy.name, &taxonomy.title);
     let summary = cx.texts.get("taxonomy.lead").to_owned();
     let mut page = cx.made_page("taxonomy", &format!("{}/", taxonomy.name), title, summary);
-    let term = |(term, entries): (&String, &Vec<usize>)| Term {
-        name: term.clone(),
-        url: cx.made(&format!("{}/{}/", taxonomy.name, term_slug(term))),
-        count: entries.len(),
+    let term = |(slug, term): (&String, &OneTerm)| Term {
+        id: term.name.clone(),
+        name: cx.term_name(taxonomy, &term.name),
+        url: cx.made(&format!("{}/{slug}/", taxonomy.name)),
+        count: term.entries.len(),
     };
     page.tags = taxonomy.terms.iter().map(term).collect();
     page

@@ -159,7 +159,7 @@ impl Context<'_> {
         days.into_iter().filter_map(fact).collect()
     }
 
-    fn cards_of(&self, references: &[EntryRef]) -> Vec<super::Card> {
+    fn cards_of(&self, references: &[EntryRef]) -> Vec<super::Shared<super::Card>> {
         references.iter().filter_map(|reference| self.card_of(reference)).collect()
     }
 }

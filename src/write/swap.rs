@@ -39,6 +39,16 @@ impl Place {
         self.parent.join(format!("{}lock", self.prefix))
     }
 
+    /// A new folder beside the output for foreign files that stood in the site's way: `public-replaced`.
+    pub(super) fn aside(&self) -> PathBuf {
+        let name = self.prefix.trim_start_matches('.').trim_end_matches(".casebook-");
+        let nth = |count: u32| match count {
+            1 => self.parent.join(format!("{name}-replaced")),
+            count => self.parent.join(format!("{name}-replaced-{count}")),
+        };
+        (1..).map(nth).find(|folder| folder.symlink_metadata().is_err()).unwrap_or_else(|| nth(1))
+    }
+
     /// A new name for a staging folder.
     pub(super) fn fresh(&self) -> PathBuf {
         self.parent.join(format!("{}{:016x}", self.prefix, RandomState::new().build_hasher().finish()))

@@ -5,14 +5,13 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use casebook::check::check;
-use casebook::config::Config;
+use casebook::cache::Cache;
 use casebook::diag::render::{Format, render};
 use casebook::diag::{Code, Diagnostic, arrange};
-use casebook::discover::discover;
 use casebook::kind::Audience;
-use casebook::model::{Viewpoint, model};
-use casebook::parse::{Options, glossary, parse};
+use casebook::model::Viewpoint;
+use casebook::pipeline::{self, Timings, Unwatched, analyse};
+use casebook::theme::Theme;
 
 /// A project in a folder of its own, removed with it.
 pub(crate) struct Project {
@@ -38,22 +37,14 @@ impl Project {
 
     /// Everything found in it, in order, from reading to checking.
     pub(crate) fn findings(&self) -> Vec<Diagnostic> {
-        let config = Config::load(self.root()).unwrap();
-        let inputs = discover(self.root(), &config);
-        let mut findings = inputs.findings;
-        let options = Options { languages: config.languages.clone(), trust_html: config.trust_html };
-        let mut summaries = Vec::new();
-        for source in &inputs.sources {
-            let parsed = parse(source, &options);
-            findings.extend(parsed.findings);
-            summaries.extend(parsed.document.map(|document| document.summary));
-        }
-        let (glossary, wrong) = inputs.glossary.as_ref().map(glossary::parse).unwrap_or_default();
-        findings.extend(wrong);
+        let project = pipeline::Project::open(self.root()).unwrap();
         let now = "2026-11-22T04:00:00Z".parse().unwrap();
         let viewpoint = Viewpoint { audience: Audience::Internal, drafts: false, now };
-        let site = model(summaries, glossary, &inputs.assets, &config, viewpoint);
-        findings.extend(check(&site, &inputs.assets, &config));
+        let mut cache = Cache::default();
+        let mut findings = analyse(&project, viewpoint, &mut cache, &Timings::default(), &Unwatched).findings;
+        match Theme::load(self.root(), &project.config) {
+            Ok((_, found)) | Err(found) => findings.extend(found),
+        }
         arrange(&mut findings);
         findings
     }

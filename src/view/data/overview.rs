@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::{Card, Fact, PrincipleChip};
+use crate::view::Shared;
 
 /// Principles × cases.
 #[derive(Clone, Debug, Serialize)]
 pub struct MatrixView {
     /// Columns: the first cases of the base, as many as a screen can take.
-    pub columns: Vec<Card>,
+    pub columns: Vec<Shared<Card>>,
     /// How many further cases have no column; the counts of each row hold them too.
     pub further: usize,
     /// Rows: principles in groups.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Card, CardGroup, DateView, Fact, Label, PrincipleChip};
+use crate::view::Shared;
 
 /// Facts of a type that need a shape of their own. Templates read `page.own.case.…` and so on; all others are absent.
 #[derive(Clone, Debug, Serialize)]
@@ -98,13 +99,13 @@ pub struct ResolutionView {
     /// Whom to call.
     pub escalate_to: Option<String>,
     /// Issues it came from.
-    pub from: Vec<Card>,
+    pub from: Vec<Shared<Card>>,
     /// Who saw it work.
     pub verified: Vec<VerifiedView>,
     /// Who may change it.
     pub governance: Label,
     /// What took its place.
-    pub superseded_by: Option<Card>,
+    pub superseded_by: Option<Shared<Card>>,
     /// Made for teaching.
     pub composed: bool,
 }
@@ -128,7 +129,7 @@ pub struct PlaybookView {
     /// Who put it in force.
     pub approver: Option<String>,
     /// Entries it grew from.
-    pub derived_from: Vec<Card>,
+    pub derived_from: Vec<Shared<Card>>,
 }
 
 /// A learning path.
@@ -148,7 +149,7 @@ pub struct PathView {
 #[derive(Clone, Debug, Serialize)]
 pub struct StepView {
     /// The entry.
-    pub card: Card,
+    pub card: Shared<Card>,
     /// Needed to finish.
     pub required: bool,
     /// Time it takes.
@@ -165,7 +166,7 @@ pub struct IssueView {
     /// How the customer came.
     pub channel: Label,
     /// The entry that solved it.
-    pub resolution: Option<Card>,
+    pub resolution: Option<Shared<Card>>,
     /// Why there is none.
     pub no_kb: Option<String>,
     /// What was promised.

@@ -6,6 +6,7 @@ use super::{
     Alternate, Card, CardGroup, Crumb, DateView, Fact, GlossaryView, Label, MatrixView, OwnView, PrincipleChip, Term,
     TocItem,
 };
+use crate::view::Shared;
 
 /// Everything a template sees of a page besides its text.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -35,11 +36,11 @@ pub struct PageView {
     /// Way from the home page to this one, both included.
     pub breadcrumbs: Vec<Crumb>,
     /// The neighbour before it among its like.
-    pub previous: Option<Card>,
+    pub previous: Option<Shared<Card>>,
     /// The neighbour after it.
-    pub next: Option<Card>,
+    pub next: Option<Shared<Card>>,
     /// Menu of the page's section, as HTML, with the current entry not marked (`data-url` on each link).
-    pub nav: String,
+    pub nav: Option<Shared<String>>,
     /// Headings of level 2 and 3.
     pub toc: Vec<TocItem>,
     /// State.
@@ -69,7 +70,7 @@ pub struct PageView {
     /// Entries that link here, grouped by type.
     pub backlinks: Vec<CardGroup>,
     /// Entries on like matters.
-    pub related: Vec<Card>,
+    pub related: Vec<Shared<Card>>,
     /// Facts of the type, ready to show: label and value.
     pub facts: Vec<Fact>,
     /// Entries of a list, a term or a home page, in groups.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::view::Shared;
+
 /// A word of the domain in two forms: for styles and for people.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Label {
@@ -71,7 +73,9 @@ pub struct TocItem {
 /// A tag or other term.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Term {
-    /// Text.
+    /// As it is written in front matter.
+    pub id: String,
+    /// What it is called in the language of the page.
     pub name: String,
     /// Page of the term.
     pub url: String,
@@ -135,5 +139,5 @@ pub struct CardGroup {
     /// Page with all of them, when there is one.
     pub url: Option<String>,
     /// The cards.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Shared<Card>>,
 }

@@ -52,10 +52,15 @@ impl Stage {
         if !blocked.is_empty() && !self.target.force {
             bail!(
                 "output folder `{}` has files that casebook did not write where the site needs the place: {}; move \
-                 them away, or replace them with `--force`",
+                 them away, or have them moved aside with `--force`",
                 output.display(),
                 first_names(blocked.iter().map(|one| one.name.clone()))
             );
+        }
+        if !blocked.is_empty() {
+            let aside = self.place.aside();
+            blocked.iter().try_for_each(|one| one.carry(output, &aside, &*self.disk))?;
+            written.aside = Some(aside);
         }
         written.replaced = names(&blocked);
         let free: Vec<_> = free.into_iter().filter(|one| site.get(&one.name).is_none()).collect();

@@ -78,6 +78,7 @@ fn force_adopts_a_folder_and_keeps_its_files() {
     base.target = base.target.clone().forced();
     let written = base.build(&[("index.html", "site"), ("same", "1")]);
     assert_eq!((written.foreign, written.replaced), (vec!["letter.doc".to_owned()], vec!["index.html".to_owned()]));
+    assert_eq!(fs::read_to_string(written.aside.unwrap().join("index.html")).unwrap(), "mine too");
     assert_eq!(base.files(), tree(&[("index.html", "site"), ("same", "1"), ("letter.doc", "mine")]));
 }
 
@@ -104,7 +105,9 @@ fn a_foreign_file_in_the_sites_way_stops_the_build_unless_forced() {
     assert_eq!(base.files()["robots.txt"], "mine");
     assert!(base.leftovers().is_empty());
     base.target = base.target.clone().forced();
-    assert_eq!(base.build(&next).replaced, ["robots.txt", "tags"]);
+    let written = base.build(&next);
+    assert_eq!(written.replaced, ["robots.txt", "tags"]);
+    assert_eq!(fs::read_to_string(written.aside.unwrap().join("tags")).unwrap(), "a file");
     assert_eq!(base.files(), tree(&next));
 }
 
