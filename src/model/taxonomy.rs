@@ -64,11 +64,11 @@ impl Terms {
                 continue;
             }
             for tag in &summary.front.common.tags {
-                taxonomies[0].add(tag, index);
+                add(&mut taxonomies[0].terms, tag, index);
             }
             for (position, taxonomy) in config.taxonomies.iter().enumerate() {
                 for term in values(summary, &taxonomy.key) {
-                    taxonomies[position + 1].add(&term, index);
+                    add(&mut taxonomies[position + 1].terms, &term, index);
                 }
             }
         }
