@@ -59,6 +59,7 @@ const BASE_RULES: &[BaseRule] = &[
     addresses::aliases,
     orphans::check,
     principles::not_taught,
+    principles::unknown_in_glossary,
     twins::check,
     glossary::check,
 ];

@@ -121,6 +121,25 @@ impl KeySpans {
         self.get(path).map(|found| found.key)
     }
 
+    /// The places of a list without some of its items, those behind them moved up; `left_out` is in order.
+    #[must_use]
+    pub fn without_items(&self, list: &str, left_out: &[usize]) -> Self {
+        let mut kept = BTreeMap::new();
+        for (at, (_, span)) in self.ends.iter().enumerate() {
+            let path = self.path(at);
+            let item = path.strip_prefix(list).and_then(|rest| rest.strip_prefix('[')?.split_once(']'));
+            let Some((index, inner)) = item.and_then(|(index, inner)| Some((index.parse::<usize>().ok()?, inner)))
+            else {
+                kept.insert(path.to_owned(), *span);
+                continue;
+            };
+            if let Err(before) = left_out.binary_search(&index) {
+                kept.insert(format!("{list}[{}]{inner}", index - before), *span);
+            }
+        }
+        kept.into()
+    }
+
     /// The path at an index. What was read from disk may be anything, so a wrong end is an empty path.
     fn path(&self, index: usize) -> &str {
         let end = |index: usize| self.ends.get(index).map_or(0, |(end, _)| *end as usize);

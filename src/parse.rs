@@ -65,6 +65,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     findings.extend(body.findings);
     let mut links = body.links;
     links.extend(links::of_front_matter(&front.front, &front.keys));
+    links.shrink_to_fit();
     let summary = Summary {
         id: location.id,
         lang: location.lang,

@@ -11,7 +11,8 @@ pub struct Near {
 
 /// The candidate most like `word`, when it is near enough to be a slip of the finger.
 ///
-/// Nearness is the Damerau–Levenshtein distance, at most a third of the longer word (at least 1).
+/// Nearness is the Damerau–Levenshtein distance, at most a third of the longer word (at least 1); words that share no letter are
+/// never near, however short they are.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     distances(word, candidates).min().map(|(_, candidate)| candidate)
@@ -34,9 +35,10 @@ fn distances<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> i
     let letters = Letters::of(word);
     candidates.into_iter().filter_map(move |candidate| {
         let others = Letters::of(candidate);
-        let reach = (letters.length.max(others.length) / 3).max(1);
+        let longer = letters.length.max(others.length);
+        let reach = (longer / 3).max(1);
         let distance = (letters.least_distance(&others) <= reach).then(|| strsim::osa_distance(word, candidate))?;
-        (distance <= reach).then_some((distance, candidate))
+        (distance <= reach && distance < longer.max(1)).then_some((distance, candidate))
     })
 }
 
@@ -89,6 +91,12 @@ mod tests {
     #[test]
     fn of_a_short_word_half_is_too_much_to_guess() {
         assert_eq!(nearest_of("bb", ["bx"]), Some(Near { word: "bx".into(), sure: false }));
+    }
+
+    #[test]
+    fn one_letter_is_no_slip_for_another() {
+        assert_eq!(nearest("Z", ["S", "A", "B", "C"]), None);
+        assert_eq!(nearest("bb", ["bx"]), Some("bx"));
     }
 
     proptest! {

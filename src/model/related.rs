@@ -33,8 +33,13 @@ pub(super) fn relate(docs: &[Doc], entries: &mut [Entry]) {
             lists.entry(*feature).or_default().push(index);
         }
     }
-    let related: Vec<_> =
-        (0..entries.len()).into_par_iter().map(|index| nearest(index, &features[index], &lists, entries)).collect();
+    let related: Vec<_> = (0..entries.len())
+        .into_par_iter()
+        .map_init(
+            || Scores::new(entries.len()),
+            |scores, index| nearest(index, &features[index], &lists, entries, scores),
+        )
+        .collect();
     for (entry, related) in entries.iter_mut().zip(related) {
         entry.related = related;
     }
@@ -50,27 +55,71 @@ fn features<'a>(docs: &'a [Doc], entry: &Entry) -> Vec<Feature<'a>> {
     tags.chain(principles_of(summary).into_iter().map(|(number, _)| Feature::Principle(number))).chain(own).collect()
 }
 
+/// How like one entry the others are. One table serves many entries in turn.
+struct Scores {
+    /// By entry; 0 for those not touched.
+    all: Vec<f64>,
+    touched: Vec<usize>,
+}
+
+impl Scores {
+    fn new(entries: usize) -> Self {
+        Self { all: vec![0.0; entries], touched: Vec::new() }
+    }
+
+    fn add(&mut self, entry: usize, weight: f64) {
+        if self.all[entry] == 0.0 {
+            self.touched.push(entry);
+        }
+        self.all[entry] += weight;
+    }
+
+    /// The best of those `wanted`, best first, the earlier entry first among equals; nothing is touched afterwards.
+    fn take_best(&mut self, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut best: Vec<(f64, usize)> = Vec::with_capacity(SHOWN + 1);
+        for entry in self.touched.drain(..) {
+            let score = std::mem::take(&mut self.all[entry]);
+            let at = best.partition_point(|&(other, before)| score.total_cmp(&other).then(before.cmp(&entry)).is_lt());
+            if at < SHOWN && wanted(entry) {
+                best.insert(at, (score, entry));
+                best.truncate(SHOWN);
+            }
+        }
+        best.into_iter().map(|(_, entry)| entry).collect()
+    }
+}
+
 fn nearest(
     index: usize,
     features: &[Feature<'_>],
     lists: &HashMap<Feature<'_>, Vec<usize>>,
     entries: &[Entry],
+    scores: &mut Scores,
 ) -> Vec<usize> {
-    let mut scores: HashMap<usize, f64> = HashMap::new();
     for feature in features {
         let Some(list) = lists.get(feature) else { continue };
         let weight = (entries.len() as f64 / list.len() as f64).ln().max(0.01);
         let at = list.partition_point(|&other| other < index);
         let window = &list[at.saturating_sub(NEIGHBOURHOOD)..(at + NEIGHBOURHOOD).min(list.len())];
-        for &other in window.iter().filter(|&&other| other != index) {
-            *scores.entry(other).or_default() += weight;
-        }
+        window.iter().filter(|&&other| other != index).for_each(|&other| scores.add(other, weight));
     }
     // What links here or is linked is shown elsewhere on the page; what merely shares a principle with it is news.
     let shown = &entries[index].backlinks;
-    let mut best: Vec<_> =
-        scores.into_iter().filter(|(other, _)| !shown.iter().any(|link| link.from == *other)).collect();
-    best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    best.truncate(SHOWN);
-    best.into_iter().map(|(other, _)| other).collect()
+    scores.take_best(|other| !shown.iter().any(|link| link.from == other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_come_first_and_leave_nothing_behind() {
+        let mut scores = Scores::new(8);
+        for (entry, weight) in [(3, 1.0), (1, 2.0), (5, 0.5), (7, 2.0), (3, 1.5), (0, 0.1), (6, 0.2), (2, 9.0)] {
+            scores.add(entry, weight);
+        }
+        assert_eq!(scores.take_best(|entry| entry != 2), [3, 1, 7, 5]);
+        scores.add(4, 0.3);
+        assert_eq!(scores.take_best(|_| true), [4]);
+    }
 }

@@ -1,11 +1,14 @@
 //! The YAML between `---` lines: typed values with the place of every key.
 
 mod fields;
+pub(crate) mod nested;
+pub(super) mod number;
 mod own;
 pub(super) mod reason;
 mod spans;
 #[cfg(test)]
 mod tests;
+mod twice;
 
 use std::sync::Arc;
 
@@ -13,7 +16,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::diag::{Code, Diagnostic};
 use crate::document::KeySpans;
-use crate::kind::{Common, FrontMatter, Kind, Principle};
+use crate::kind::{Common, FrontMatter, Kind};
 use crate::lang::Lang;
 use crate::parse::location::Location;
 use crate::source::Span;
@@ -53,7 +56,7 @@ pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
     };
     let yaml = &text[split.yaml.range()];
     let start = split.yaml.start as usize;
-    let keys = match key_spans(yaml, start) {
+    let mut keys = match key_spans(yaml, start) {
         Ok(keys) => keys,
         Err(span) => {
             let finding =
@@ -62,7 +65,16 @@ pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
             return broken(path, location, split.body_start, finding);
         }
     };
-    let map = match super::yaml::from_str::<Value>(yaml) {
+    let mut value = super::yaml::from_str::<Value>(yaml);
+    let mut repeated = Vec::new();
+    if let Err(error) = &value
+        && duplicate(error).is_some()
+        && let Some((rest, further)) = twice::without(yaml)
+        && let (Ok(rest), Ok(places)) = (super::yaml::from_str(&rest), key_spans(&rest, start))
+    {
+        (value, keys, repeated) = (Ok(rest), places, further);
+    }
+    let map = match value {
         Ok(Value::Mapping(map)) => map,
         Ok(Value::Null) => Mapping::new(),
         Ok(_) => {
@@ -73,12 +85,15 @@ pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
         }
         Err(error) => return broken(path, location, split.body_start, yaml_finding(path, yaml, start, &keys, &error)),
     };
-    let mut fields = Fields::new(path, text, location.id.kind, map, &keys);
+    let mut fields = Fields::new(path, text, location.id.kind, map, keys);
+    for (key, span) in repeated {
+        fields.written_twice(key, span.shifted(start));
+    }
     check_location(&mut fields, location);
     let common = common(&mut fields, location);
     let own = own::own(&mut fields, location);
     fields.finish();
-    let Fields { findings, withheld, .. } = fields;
+    let Fields { findings, withheld, spans: keys, .. } = fields;
     Parsed { front: FrontMatter { common, own }, keys, body_start: split.body_start, withheld, findings }
 }
 
@@ -110,23 +125,33 @@ fn split(path: &Arc<str>, text: &str) -> Result<Split, Box<Diagnostic>> {
 
 /// An entry whose front matter cannot be read at all: known by its path, shown to nobody.
 fn broken(path: &Arc<str>, location: &Location, body_start: usize, finding: Diagnostic) -> Parsed {
-    let keys = KeySpans::default();
-    let own = own::own(&mut Fields::new(path, "", location.id.kind, Mapping::new(), &keys), location);
+    let own = own::own(&mut Fields::new(path, "", location.id.kind, Mapping::new(), KeySpans::default()), location);
     let common = Common { title: location.id.stem.to_string(), ..Common::default() };
-    Parsed { front: FrontMatter { common, own }, keys, body_start, withheld: true, findings: vec![finding] }
+    let front = FrontMatter { common, own };
+    Parsed { front, keys: KeySpans::default(), body_start, withheld: true, findings: vec![finding] }
 }
 
 fn yaml_finding(path: &Arc<str>, yaml: &str, start: usize, keys: &KeySpans, error: &serde_yaml::Error) -> Diagnostic {
     let reason = super::yaml::reason(error);
     let span = super::yaml::place(yaml, error).shifted(start);
-    if let Some(key) = reason.strip_prefix("duplicate entry with key \"").and_then(|rest| rest.strip_suffix('"')) {
+    if let Some(key) = duplicate(error) {
         // The place given is where the keys begin; of a key written twice, the walk keeps the second place.
-        let second = keys.key(key).filter(|_| span.start as usize == start).unwrap_or(span);
-        let message = format!("`{key}` is written twice");
-        return Diagnostic::new(Code::InvalidYaml, path.clone(), second, message).help("keep one of the two");
+        let second = keys.key(&key).filter(|_| span.start as usize == start).unwrap_or(span);
+        return written_twice(path, &key, second);
     }
     Diagnostic::new(Code::InvalidYaml, path.clone(), span, format!("the front matter is not valid YAML: {reason}"))
         .help("a value with `: `, `#`, or a quote or bracket at its start must stand in quotes")
+}
+
+/// The key of a map that is written twice, if that is what is wrong.
+fn duplicate(error: &serde_yaml::Error) -> Option<String> {
+    let reason = super::yaml::reason(error);
+    Some(reason.strip_prefix("duplicate entry with key \"")?.strip_suffix('"')?.to_owned())
+}
+
+fn written_twice(path: &Arc<str>, key: &str, second: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidYaml, path.clone(), second, format!("`{key}` is written twice"))
+        .help("keep one of the two")
 }
 
 fn check_location(fields: &mut Fields<'_>, location: &Location) {
@@ -163,9 +188,9 @@ fn common(fields: &mut Fields<'_>, location: &Location) -> Common {
         summary: fields.required("summary").unwrap_or_default(),
         owner: fields.optional("owner"),
         audience: fields.optional("audience").unwrap_or_default(),
-        tags: fields.optional("tags").unwrap_or_default(),
-        aliases: fields.optional("aliases").unwrap_or_default(),
-        principles: fields.optional("principles").unwrap_or_default(),
+        tags: fields.list("tags"),
+        aliases: fields.list("aliases"),
+        principles: fields.principles("principles"),
         date: fields.optional("date"),
         updated: fields.optional("updated"),
         publish: fields.optional("publish"),
@@ -187,17 +212,6 @@ fn check_common(fields: &mut Fields<'_>, common: &Common, lang: &Lang) {
     if length > limit {
         let message = format!("the summary has {length} characters; lists and search results show {limit}");
         fields.finding(Code::LongSummary, "summary", message, "say it in one sentence");
-    }
-    for (index, number) in common.principles.iter().enumerate() {
-        if !(1..=Principle::COUNT).contains(number) {
-            let message = format!("there is no principle {number}");
-            fields.finding(
-                Code::WrongValue,
-                &format!("principles[{index}]"),
-                message,
-                "principles are numbered 1 to 28",
-            );
-        }
     }
 }
 

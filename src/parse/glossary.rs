@@ -7,7 +7,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_yaml::Value;
 
-use super::front_matter::reason;
+use super::front_matter::number::{self, Number};
+use super::front_matter::{nested, reason};
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::document::KeySpans;
 use crate::lang::Lang;
@@ -60,13 +61,14 @@ pub fn parse(source: &Source) -> (Glossary, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     match read(source) {
         Ok((terms, keys)) => {
-            let mut reader = Reader { path: &source.path, keys: &keys, findings: &mut findings };
+            let mut reader = Reader { path: &source.path, keys: &keys, findings: &mut findings, left_out: Vec::new() };
             for (index, value) in terms.into_iter().enumerate() {
                 let at = format!("terms[{index}]");
                 let span = keys.value(&at).unwrap_or_default();
                 glossary.terms.extend(reader.term(&at, value).map(|term| (term, span)));
             }
-            glossary.keys = keys;
+            let left_out = reader.left_out;
+            glossary.keys = left_out.iter().fold(keys, |keys, (list, items)| keys.without_items(list, items));
         }
         Err(finding) => findings.push(*finding),
     }
@@ -109,6 +111,8 @@ struct Reader<'a> {
     path: &'a Arc<str>,
     keys: &'a KeySpans,
     findings: &'a mut Vec<Diagnostic>,
+    /// Lists with the items that are left out of them.
+    left_out: Vec<(String, Vec<usize>)>,
 }
 
 impl Reader<'_> {
@@ -125,7 +129,7 @@ impl Reader<'_> {
                 "pinyin" => term.pinyin = self.value(&at, value),
                 "synonyms" => term.synonyms = self.value(&at, value).unwrap_or_default(),
                 "note" => term.note = self.value(&at, value),
-                "principles" => term.principles = self.value(&at, value).unwrap_or_default(),
+                "principles" => term.principles = self.principles(&at, value),
                 lang if Lang::new(lang).is_some() => term.names.extend(self.value(&at, value).map(|name| (key, name))),
                 _ => self.unknown_key(&at, &key),
             }
@@ -141,19 +145,44 @@ impl Reader<'_> {
         if value.is_null() {
             return None;
         }
-        let result = serde_path_to_error::deserialize(value);
-        let error = match result {
-            Ok(value) => return Some(value),
-            Err(error) => error,
-        };
-        let inner = match error.path().to_string().as_str() {
-            "." | "" => at.to_owned(),
-            inner if inner.starts_with('[') => format!("{at}{inner}"),
-            inner => format!("{at}.{inner}"),
-        };
-        let reason = reason::read(&inner, &error.inner().to_string());
-        self.finding(self.keys.value(&inner), reason.message);
-        None
+        nested::read(value, |inner, error| {
+            let path = nested::join(at, inner);
+            let message = reason::read(&path, error).message;
+            self.finding(self.keys.value(&path), message);
+        })
+    }
+
+    /// Numbers of principles; those that no principle can have are left out.
+    fn principles(&mut self, at: &str, value: Value) -> Vec<u8> {
+        let Value::Sequence(items) = value else { return self.value(at, value).unwrap_or_default() };
+        let mut principles = Vec::with_capacity(items.len());
+        let mut left_out = Vec::new();
+        for (index, item) in items.into_iter().enumerate() {
+            let item_at = format!("{at}[{index}]");
+            match self.value(&item_at, item).map(Number::check) {
+                Some(Ok(number)) => {
+                    principles.push(number);
+                    continue;
+                }
+                Some(Err(message)) => {
+                    self.finding(self.keys.value(&item_at), message);
+                    self.help(number::HELP);
+                }
+                None => {}
+            }
+            left_out.push(index);
+        }
+        if !left_out.is_empty() {
+            self.left_out.push((at.to_owned(), left_out));
+        }
+        principles
+    }
+
+    /// Gives the last finding a help of its own.
+    fn help(&mut self, help: &str) {
+        if let Some(finding) = self.findings.last_mut() {
+            finding.help = Some(help.to_owned());
+        }
     }
 
     fn unknown_key(&mut self, at: &str, key: &str) {
@@ -195,10 +224,19 @@ mod tests {
             findings,
             [
                 "3:3 unknown key `synonims` in a glossary term",
-                "5:16 `terms[1].principles[0]` takes a number from 0 to 255, not the text \"x\"",
+                "5:16 `terms[1].principles[0]` takes a number from 1 to 28, not the text \"x\"",
                 "6:3 a glossary term is not a list of keys with values",
             ]
         );
+    }
+
+    #[test]
+    fn every_number_that_no_principle_has_is_reported() {
+        let text = "terms:\n- en: price\n  principles: [40, 7, 300]\n";
+        assert_eq!(read(text).1, ["3:16 there is no principle 40", "3:23 there is no principle 300"]);
+        let glossary = parse(&Source::new("content/glossary.yaml", text)).0;
+        assert_eq!(glossary.terms[0].0.principles, [7]);
+        assert_eq!(&text[glossary.keys.value("terms[0].principles[0]").unwrap().range()], "7");
     }
 
     #[test]

@@ -117,3 +117,17 @@ fn a_principle_is_known_when_the_base_has_any() {
     let with = [("content/pages/a.md", &*page), ("content/principles/02-x.md", &principle)];
     assert_eq!(unknown(&with), ["pages/a.md:4:17 there is no principle 7"]);
 }
+
+#[test]
+fn a_principle_is_known_in_lists_with_mistakes_and_in_the_glossary() {
+    let case = entry("teaches: [40, 2, 7]\n", "");
+    let principle = entry("number: 2\nstatement: s\n", "");
+    let glossary = "terms:\n- zh-Hans: 客户\n- en: price\n  principles: [300, 2, 9]\n";
+    let files = [("content/cases/a.md", &*case), ("content/glossary.yaml", glossary)];
+    assert_eq!(Base::new(&files).found(Code::UnknownPrinciple), NOTHING);
+    let with = [&files[..], &[("content/principles/02-x.md", &principle)]].concat();
+    assert_eq!(
+        Base::new(&with).found(Code::UnknownPrinciple),
+        ["cases/a.md:4:18 there is no principle 7", "glossary.yaml:4:24 there is no principle 9"]
+    );
+}

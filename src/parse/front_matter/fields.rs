@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
-use super::reason;
+use super::number::{self, Number};
+use super::{nested, reason};
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::document::KeySpans;
 use crate::kind::Kind;
@@ -17,7 +18,8 @@ pub(super) struct Fields<'a> {
     text: &'a str,
     kind: Kind,
     map: Mapping,
-    spans: &'a KeySpans,
+    /// Where the keys stand; items that are left out of a list are left out here too, so that the numbers of the others agree.
+    pub(super) spans: KeySpans,
     known: Vec<&'static str>,
     /// What is wrong so far.
     pub(super) findings: Vec<Diagnostic>,
@@ -34,7 +36,7 @@ const OPENING: Span = Span { start: 0, end: 3 };
 impl<'a> Fields<'a> {
     /// The keys of a parsed mapping, which stands in `text` at `spans`.
     #[must_use]
-    pub(super) fn new(path: &'a Arc<str>, text: &'a str, kind: Kind, map: Mapping, spans: &'a KeySpans) -> Self {
+    pub(super) fn new(path: &'a Arc<str>, text: &'a str, kind: Kind, map: Mapping, spans: KeySpans) -> Self {
         Self { path, text, kind, map, spans, known: Vec::new(), findings: Vec::new(), withheld: false }
     }
 
@@ -45,13 +47,62 @@ impl<'a> Fields<'a> {
         if value.is_null() {
             return None;
         }
-        match serde_path_to_error::deserialize(value) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.wrong_value(key, &error);
-                None
+        self.read(key, key, value)
+    }
+
+    /// The items of a list, if it is there; those that are not well-formed are left out.
+    pub(super) fn list<T: DeserializeOwned>(&mut self, key: &'static str) -> Vec<T> {
+        let items = match self.map.get_mut(key) {
+            Some(Value::Sequence(items)) => std::mem::take(items),
+            _ => return self.optional(key).unwrap_or_default(),
+        };
+        self.known.push(key);
+        self.map.remove(key);
+        let mut list = Vec::with_capacity(items.len());
+        let mut left_out = Vec::new();
+        for (index, item) in items.into_iter().enumerate() {
+            match self.read(key, &format!("{key}[{index}]"), item) {
+                Some(item) => list.push(item),
+                None => left_out.push(index),
             }
         }
+        if !left_out.is_empty() {
+            self.spans = self.spans.without_items(key, &left_out);
+        }
+        list
+    }
+
+    /// Like [`Self::list`], of a key that must be there.
+    pub(super) fn required_list<T: DeserializeOwned>(&mut self, key: &'static str) -> Vec<T> {
+        if self.map.get(key).is_some_and(Value::is_sequence) {
+            return self.list(key);
+        }
+        self.required(key).unwrap_or_default()
+    }
+
+    /// Numbers of principles; those that no principle can have are left out.
+    pub(super) fn principles(&mut self, key: &'static str) -> Vec<u8> {
+        let numbers: Vec<Number> = self.list(key);
+        let mut principles = Vec::with_capacity(numbers.len());
+        let mut left_out = Vec::new();
+        for (index, number) in numbers.into_iter().enumerate() {
+            match number.check() {
+                Ok(number) => principles.push(number),
+                Err(message) => {
+                    self.finding(Code::WrongValue, &format!("{key}[{index}]"), message, number::HELP);
+                    left_out.push(index);
+                }
+            }
+        }
+        if !left_out.is_empty() {
+            self.spans = self.spans.without_items(key, &left_out);
+        }
+        principles
+    }
+
+    /// The value at a path; everything that is wrong in it is a finding.
+    fn read<T: DeserializeOwned>(&mut self, key: &'static str, path: &str, value: Value) -> Option<T> {
+        nested::read(value, |inner, error| self.wrong_value(key, &nested::join(path, inner), error))
     }
 
     /// The value of a key that must be there.
@@ -85,17 +136,17 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn wrong_value(&mut self, key: &'static str, error: &serde_path_to_error::Error<serde_yaml::Error>) {
+    /// Reports a key that is written a second time, here. Which of the two is meant is not known: nobody sees more for it.
+    pub(super) fn written_twice(&mut self, key: &str, second: Span) {
         self.withheld |= GUARDS.contains(&key);
-        let inner = error.path().to_string();
-        let path = match inner.as_str() {
-            "." | "" => key.to_owned(),
-            inner if inner.starts_with('[') => format!("{key}{inner}"),
-            inner => format!("{key}.{inner}"),
-        };
-        let reason = reason::read(&path, &error.inner().to_string());
+        self.findings.push(super::written_twice(self.path, key, second));
+    }
+
+    fn wrong_value(&mut self, key: &'static str, path: &str, error: &str) {
+        self.withheld |= GUARDS.contains(&key);
+        let reason = reason::read(path, error);
         let inner_key = reason.key.and_then(|(at, near)| Some((self.spans.key(&at)?, near)));
-        let value = self.spans.value(&path);
+        let value = self.spans.value(path);
         let (span, mut fix) = match inner_key {
             Some((span, near)) => (Some(span), near.map(|near| (span, near))),
             None => (value, None),

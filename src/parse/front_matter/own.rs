@@ -1,6 +1,7 @@
 //! The keys of each type.
 
 use super::fields::Fields;
+use super::number::{self, Number};
 use crate::diag::Code;
 use crate::kind::time::Moment;
 use crate::kind::{
@@ -27,39 +28,38 @@ fn publication(fields: &mut Fields<'_>) -> Publication {
 }
 
 fn principle(fields: &mut Fields<'_>, number_in_name: Option<u8>) -> Principle {
-    let number = fields.required::<u8>("number");
-    if let Some(number) = number {
-        let wrong = match number_in_name {
-            _ if !(1..=Principle::COUNT).contains(&number) => Some(format!("there is no principle {number}")),
-            Some(named) if named != number => {
-                Some(format!("the file name says {named}, the front matter says {number}"))
-            }
-            _ => None,
-        };
-        if let Some(message) = wrong {
-            fields.finding(Code::WrongValue, "number", message, "principles are numbered 1 to 28");
+    let number = fields.required::<Number>("number").map(Number::check);
+    let wrong = match (&number, number_in_name) {
+        (Some(Err(message)), _) => Some(message.clone()),
+        (Some(Ok(number)), Some(named)) if named != *number => {
+            Some(format!("the file name says {named}, the front matter says {number}"))
         }
+        _ => None,
+    };
+    if let Some(message) = wrong {
+        fields.finding(Code::WrongValue, "number", message, number::HELP);
     }
+    let number = number.and_then(Result::ok);
     Principle {
         number: number.or(number_in_name).unwrap_or_default(),
         statement: fields.required("statement").unwrap_or_default(),
         basis: fields.optional("basis").unwrap_or_default(),
-        practices: fields.optional("practices").unwrap_or_default(),
+        practices: fields.list("practices"),
         status: publication(fields),
     }
 }
 
 fn case(fields: &mut Fields<'_>) -> Case {
     Case {
-        teaches: fields.optional("teaches").unwrap_or_default(),
-        objectives: fields.optional("objectives").unwrap_or_default(),
+        teaches: fields.principles("teaches"),
+        objectives: fields.list("objectives"),
         minutes: fields.optional("minutes"),
         level: fields.optional("level").unwrap_or_default(),
         period: fields.optional("period"),
         place: fields.optional("place"),
-        figures: fields.optional("figures").unwrap_or_default(),
-        sources: fields.optional("sources").unwrap_or_default(),
-        gaps: fields.optional("gaps").unwrap_or_default(),
+        figures: fields.list("figures"),
+        sources: fields.list("sources"),
+        gaps: fields.list("gaps"),
         composed: fields.optional("composed").unwrap_or_default(),
         anonymised: fields.optional("anonymised").unwrap_or_default(),
         status: publication(fields),
@@ -68,12 +68,12 @@ fn case(fields: &mut Fields<'_>) -> Case {
 
 fn resolution(fields: &mut Fields<'_>) -> Resolution {
     Resolution {
-        asked: fields.optional("asked").unwrap_or_default(),
+        asked: fields.list("asked"),
         environment: environment(fields),
         route: fields.optional("route").unwrap_or(Route::Frontline),
         escalate_to: fields.optional("escalate_to"),
-        from: fields.optional("from").unwrap_or_default(),
-        verified: fields.optional("verified").unwrap_or_default(),
+        from: fields.list("from"),
+        verified: fields.list("verified"),
         governance: fields.optional("governance").unwrap_or_default(),
         status: fields.required("status").unwrap_or(ResolutionStatus::Wip),
         superseded_by: fields.optional("superseded_by"),
@@ -114,7 +114,7 @@ fn environment(fields: &mut Fields<'_>) -> Vec<(String, String)> {
 fn playbook(fields: &mut Fields<'_>) -> Playbook {
     Playbook {
         version: fields.required("version").unwrap_or_default(),
-        derived_from: fields.optional("derived_from").unwrap_or_default(),
+        derived_from: fields.list("derived_from"),
         trigger: fields.required("trigger").unwrap_or_default(),
         approver: fields.optional("approver"),
         status: fields.required("status").unwrap_or_default(),
@@ -133,7 +133,7 @@ fn path(fields: &mut Fields<'_>) -> Path {
     }
     Path {
         role: fields.required("role").unwrap_or_default(),
-        steps: fields.required("steps").unwrap_or_default(),
+        steps: fields.required_list("steps"),
         pass: pass.min(100),
         status: publication(fields),
     }
@@ -157,10 +157,10 @@ fn issue(fields: &mut Fields<'_>) -> Issue {
         status: fields.required("status").unwrap_or_default(),
         resolution: fields.optional("resolution"),
         no_kb: fields.optional("no_kb"),
-        link: fields.optional("link").unwrap_or_default(),
+        link: fields.list("link"),
         origin: fields.optional("origin"),
         complaint: fields.optional("complaint"),
-        promises: fields.optional("promises").unwrap_or_default(),
+        promises: fields.list("promises"),
         csat,
         composed: fields.optional("composed").unwrap_or_default(),
     }

@@ -42,12 +42,15 @@ fn variant(path: &str, error: &str) -> Option<Reason> {
     let wrong_word = words.next()?;
     let choices: Vec<String> = words.map(str::to_owned).collect();
     let near = nearest(wrong_word, choices.iter().map(String::as_str));
-    let help = near.map(|near| format!("did you mean `{near}`?"));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("one of {}", choices.join(", ")),
+    };
     let choices = match choices.as_slice() {
         [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         choices => choices.concat(),
     };
-    Some(Reason { help, ..wrong(format!("`{path}` takes {choices}, not `{wrong_word}`")) })
+    Some(Reason { help: Some(help), ..wrong(format!("`{path}` takes {choices}, not `{wrong_word}`")) })
 }
 
 fn unknown_key(path: &str, error: &str) -> Option<Reason> {
@@ -136,6 +139,13 @@ mod tests {
             message("`x` is not a day like 2026-09-03"),
             "`steps[0]` is not valid: `x` is not a day like 2026-09-03"
         );
+    }
+
+    #[test]
+    fn a_value_like_none_of_the_known_is_told_them_all() {
+        let help = |error: &str| read("customer.tier", error).help.unwrap();
+        assert_eq!(help("unknown variant `Z`, expected one of `S`, `A`, `B`, `C`"), "one of S, A, B, C");
+        assert_eq!(help("unknown variant `opne`, expected `open` or `controlled`"), "did you mean `open`?");
     }
 
     #[test]

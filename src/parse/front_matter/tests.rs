@@ -88,6 +88,24 @@ fn a_key_written_twice_is_an_error_where_it_stands() {
 }
 
 #[test]
+fn a_key_written_twice_hides_no_other_mistake() {
+    let text = "---\ntitle: 甲\nsummary: b\ntags: [a]\ntitle: 乙\ntags:\n- 丙\n- d\ncolour: red\ndate: soon\n---\n";
+    let parsed = parse_as(Kind::Page, text);
+    assert_eq!(
+        lines(text, &parsed),
+        [
+            "5:1 CB0102 `title` is written twice",
+            "6:1 CB0102 `tags` is written twice",
+            "10:7 CB0104 `date` is not valid: `soon` is not a day like 2026-09-03",
+            "9:1 CB0103 unknown key `colour` in the front matter of a page",
+        ]
+    );
+    assert_eq!((&*parsed.front.common.title, parsed.front.common.tags.len()), ("甲", 1));
+    assert!(!parsed.withheld);
+    assert!(page("audience: public\naudience: internal\n").withheld);
+}
+
+#[test]
 fn an_unknown_key_gets_its_likely_spelling() {
     let text = "---\ntitle: a\nsumary: b\n---\n";
     let parsed = parse_as(Kind::Page, text);
@@ -118,10 +136,37 @@ fn a_slip_in_who_may_see_it_hides_the_entry() {
 fn a_wrong_value_says_what_its_key_takes() {
     let said = |keys: &str| page(keys).findings.into_iter().map(|finding| finding.message).collect::<Vec<_>>();
     assert_eq!(said("tags: service\n"), ["`tags` takes a list, not the text \"service\""]);
-    assert_eq!(said("principles: [1, two]\n"), ["`principles[1]` takes a number from 0 to 255, not the text \"two\""]);
+    assert_eq!(said("principles: [1, two]\n"), ["`principles[1]` takes a number from 1 to 28, not the text \"two\""]);
     assert_eq!(said("date: 2026-02-30\n"), ["`date` is not valid: `2026-02-30` is not a day like 2026-09-03"]);
     assert_eq!(said("owner: { a: b }\n"), ["`owner` takes a text, not keys with values"]);
     assert_eq!(said("principles: [29]\n"), ["there is no principle 29"]);
+}
+
+#[test]
+fn every_number_that_no_principle_has_is_reported() {
+    let said = |kind, keys: &str| {
+        let text = format!("---\ntitle: a\nsummary: b\n{keys}---\n");
+        let parsed = parse_as(kind, &text);
+        (lines(&text, &parsed), parsed)
+    };
+    for key in ["teaches", "principles"] {
+        let (found, parsed) = said(Kind::Case, &format!("{key}: [40, 7, 300, -1, 0, two, 9]\n"));
+        let at = |column: usize, said: &str| format!("4:{} CB0104 {said}", key.len() + column);
+        let mut expected = vec![
+            at(4, "there is no principle 40"),
+            at(11, "there is no principle 300"),
+            at(16, "there is no principle -1"),
+            at(20, "there is no principle 0"),
+            at(23, &format!("`{key}[5]` takes a number from 1 to 28, not the text \"two\"")),
+        ];
+        expected.rotate_right(1);
+        assert_eq!(found, expected);
+        assert!(parsed.findings[1..].iter().all(|finding| finding.help.as_deref() == Some(number::HELP)));
+        let Own::Case(own) = &parsed.front.own else { panic!() };
+        assert_eq!([&own.teaches[..], &parsed.front.common.principles].concat(), [7, 9]);
+        assert_eq!(parsed.keys.get(&format!("{key}[2]")), None);
+    }
+    assert_eq!(said(Kind::Principle, "number: 300\nstatement: s\n").0, ["4:9 CB0104 there is no principle 300"]);
 }
 
 #[test]
@@ -140,6 +185,49 @@ fn inner_keys_are_checked_like_outer_ones() {
     assert!(apply(text, &[parsed.findings[0].fix.as_ref().unwrap()]).text.contains("minutes: 5"));
     let text = "---\ntitle: a\nsummary: b\nrole: agent\nsteps:\n  - { minutes: 5 }\n---\n";
     assert_eq!(lines(text, &parse_as(Kind::Path, text)), ["6:5 CB0105 `steps[0]` needs `ref`"]);
+}
+
+#[test]
+fn every_item_of_a_list_is_judged_and_the_good_ones_are_kept() {
+    let keys = "title: a\nsummary: b\nrole: agent\n";
+    let text = format!(
+        "---\n{keys}steps:\n  - {{ reff: case/c }}\n  - {{ ref: P7 }}\n  - 5\n  - {{ ref: case/d, foo: 1 }}\n---\n"
+    );
+    let parsed = parse_as(Kind::Path, &text);
+    assert_eq!(
+        lines(&text, &parsed),
+        [
+            "6:7 CB0103 unknown key `reff` in `steps[0]`",
+            "6:5 CB0105 `steps[0]` needs `ref`",
+            "8:5 CB0104 `steps[2]` takes keys with values, not the number 5",
+            "9:20 CB0103 unknown key `foo` in `steps[3]`",
+        ]
+    );
+    let Own::Path(own) = &parsed.front.own else { panic!() };
+    let steps: Vec<_> = own.steps.iter().map(|step| step.entry.to_string()).collect();
+    assert_eq!(steps, ["P7", "case/d"]);
+    let at = |path: &str| &text[parsed.keys.get(path).unwrap().value.range()];
+    assert_eq!([at("steps[0].ref"), at("steps[1].ref")], ["P7", "case/d"]);
+    assert_eq!(parsed.keys.get("steps[2]"), None);
+}
+
+#[test]
+fn every_key_of_a_map_is_judged() {
+    let keys = "title: a\nsummary: b\nopened: 2026-09-03T10:00+08:00\nchannel: web\nseverity: minor\nstatus: open\n";
+    let text = format!(
+        "---\n{keys}customer: {{tier: Z, layer: bogus, alais: y}}\ncomplaint: {{recieved: 2026-09-03, foo: 1}}\n---\n"
+    );
+    assert_eq!(
+        lines(&text, &parse_as(Kind::Issue, &text)),
+        [
+            "8:18 CB0104 `customer.tier` takes S, A, B or C, not `Z`",
+            "8:28 CB0104 `customer.layer` takes engineer, manager or executive, not `bogus`",
+            "8:35 CB0103 unknown key `alais` in `customer`",
+            "9:13 CB0103 unknown key `recieved` in `complaint`",
+            "9:35 CB0103 unknown key `foo` in `complaint`",
+            "9:12 CB0105 `complaint` needs `received`",
+        ]
+    );
 }
 
 #[test]

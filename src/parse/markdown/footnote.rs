@@ -118,7 +118,7 @@ impl Writer<'_> {
             self.write_footnote(note);
         }
         self.html.push_str("</ol></section>\n");
-        self.parsed.body.footnotes = std::mem::take(&mut self.html);
+        self.parsed.body.footnotes = self.take_html();
     }
 
     fn write_footnote(&mut self, note: Note) {

@@ -166,7 +166,7 @@ impl Writer<'_> {
     /// Files what has been written since the last `##` heading.
     pub(super) fn end_section(&mut self) {
         self.close_tags();
-        let html = std::mem::take(&mut self.html);
+        let html = self.take_html();
         let Some(Open { mut section, heading, range }) = self.section.take() else {
             self.parsed.body.intro = html;
             return;

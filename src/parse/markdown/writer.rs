@@ -247,11 +247,18 @@ impl<'a> Writer<'a> {
 
     /// Files the plain text since the last heading.
     pub(super) fn end_text(&mut self) {
-        let text = std::mem::take(&mut self.text);
         let id = std::mem::take(&mut self.heading);
-        let text = text.trim();
+        let text = self.text.trim();
         if !(id.is_empty() && text.is_empty()) {
             self.parsed.body.plain.push((id, text.to_owned()));
         }
+        self.text.clear();
+    }
+
+    /// Takes the HTML written so far. It is copied, so that it keeps no more memory than it needs while the site is put together.
+    pub(super) fn take_html(&mut self) -> String {
+        let html = self.html.as_str().to_owned();
+        self.html.clear();
+        html
     }
 }

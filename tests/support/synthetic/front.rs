@@ -20,7 +20,8 @@ pub(super) fn write(author: &mut Author<'_>, place: &Place) -> String {
     line(&mut out, "summary", &quoted(&summary));
     own(author, place, &mut out);
     line(&mut out, "owner", author.facts.pick(&OWNERS));
-    line(&mut out, "audience", author.facts.pick(&["internal", "partner", "public", "public"]));
+    let is_public = author.facts.chance(1);
+    line(&mut out, "audience", if is_public { "public" } else { "internal" });
     let count = author.facts.between(2, 4);
     let tags: Vec<_> = (0..count).map(|_| tag(author)).collect();
     line(&mut out, "tags", &format!("[{}]", tags.join(", ")));
