@@ -211,29 +211,31 @@ mod broken_folders {
         let base = beside().add("cases/locked.md", &Entry::case("锁"));
         fs::set_permissions(base.path("content/cases/locked.md"), fs::Permissions::from_mode(0o000)).unwrap();
         let mut command = base.command(&["build", "--now", base::NOW, "--format", "concise"]);
-        if fs::read(base.path("content/cases/locked.md")).is_ok() {
-            as_nobody(&base, &mut command);
-        }
+        let may_read_all = fs::read(base.path("content/cases/locked.md")).is_ok();
+        let _program = may_read_all.then(|| as_nobody(&base, &mut command));
         let run = base.run_command(command).findings().says("CB0004").says("content/cases/locked.md").says("denied");
         assert!(run.site().has("cases/sound/index.html"));
         assert!(!run.site().has("cases/locked/index.html"));
     }
 
-    /// Makes a command run as a user without rights, for whom the project is writable.
-    fn as_nobody(base: &Base, command: &mut Command) {
+    /// Makes a command run as a user without rights, for whom the project is writable; returns the folder of its program.
+    fn as_nobody(base: &Base, command: &mut Command) -> tempfile::TempDir {
         const NOBODY: u32 = 65534;
         for item in walkdir::WalkDir::new(base.root()).into_iter().map(Result::unwrap) {
             if item.file_name() != "locked.md" {
                 std::os::unix::fs::chown(item.path(), Some(NOBODY), Some(NOBODY)).unwrap();
             }
         }
-        // The program may lie where only root can go.
-        let program = base.path("casebook-for-nobody");
+        // The program may lie where only root can go, and the project where nothing may be run.
+        let folder = tempfile::tempdir().unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        let program = folder.path().join("casebook");
         fs::copy(command.get_program(), &program).unwrap();
         fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
         let mut other = Command::new(program);
         other.args(command.get_args()).current_dir(base.root()).uid(NOBODY).gid(NOBODY);
         *command = other;
+        folder
     }
 }
 

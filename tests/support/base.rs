@@ -42,7 +42,9 @@ impl Base {
 
     /// A folder that is no project yet.
     pub(crate) fn empty_folder() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        // In memory where that can be had: most of the time of these tests goes into making and removing small files.
+        let in_memory = tempfile::tempdir_in("/dev/shm");
+        Self { folder: in_memory.or_else(|_| tempfile::tempdir()).unwrap() }
     }
 
     /// A copy of the knowledge base that comes with the program.
