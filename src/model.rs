@@ -113,8 +113,7 @@ pub fn model(
 ) -> Site {
     let mut docs = visibility::decide(summaries, config, viewpoint);
     let mut entries = order::entries(&docs, config);
-    let names = Names::new(&docs, &entries);
-    let routes = Routes::new(&docs, &entries, config);
+    let (names, routes) = rayon::join(|| Names::new(&docs, &entries), || Routes::new(&docs, &entries, config));
     graph::resolve(&mut docs, &names, &routes, assets);
     graph::backlinks(&docs, &mut entries);
     let by_principle = by_principle(&docs, &entries);
