@@ -46,7 +46,7 @@ impl Place {
             1 => self.parent.join(format!("{name}-replaced")),
             count => self.parent.join(format!("{name}-replaced-{count}")),
         };
-        (1..).map(nth).find(|folder| folder.symlink_metadata().is_err()).unwrap_or_else(|| nth(1))
+        (1..u32::MAX).map(nth).find(|folder| folder.symlink_metadata().is_err()).unwrap_or_else(|| nth(1))
     }
 
     /// A new name for a staging folder.
