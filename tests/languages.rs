@@ -91,7 +91,7 @@ mod a_missing_twin {
     #[test]
     fn of_the_default_language_is_stood_in_for_too() {
         let page = SITE.text("cases/english/index.html");
-        assert!(page.contains("这一篇还没有简体中文版，下面是英文的原文。"), "{page}");
+        assert!(page.contains("这一篇还没有中文版，下面是英文的原文。"), "{page}");
         assert_eq!(attribute(page, &["article", "entry-case"], "lang"), "en");
     }
 

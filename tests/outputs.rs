@@ -88,7 +88,11 @@ mod xml {
         let site = base.build(&[]).fine().site();
         let feed = Document::parse(site.text("cases/atom.xml")).unwrap();
         assert_eq!(texts(&feed, "title")[1..], ["改", "路断了", "旧"]);
-        assert_eq!(texts(&feed, "updated")[..2], ["2026-10-01T00:00:00+08:00"; 2], "the feed is as new as its newest entry");
+        assert_eq!(
+            texts(&feed, "updated")[..2],
+            ["2026-10-01T00:00:00+08:00"; 2],
+            "the feed is as new as its newest entry"
+        );
         assert!(texts(&feed, "id").contains(&"tag:example.org,2020:zh-Hans/case/changed"));
     }
 

@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn the_footnotes_of_a_copy_are_on_its_own_page() {
         let copy = r##"<sup class="footnote-ref"><a href="#fn:1">1</a></sup><a href="/b/#c">b</a>"##;
-        let expected = r##"<sup class="footnote-ref"><a href="/a/#fn:1">1</a></sup><a href="/b/#c">b</a>"##;
+        let expected = r#"<sup class="footnote-ref"><a href="/a/#fn:1">1</a></sup><a href="/b/#c">b</a>"#;
         assert_eq!(leading_home(copy, "/a/#part"), expected);
     }
 
