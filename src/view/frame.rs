@@ -222,7 +222,11 @@ pub(super) fn link_view(
     let plain = |url: Option<String>, class| LinkView { url, title: String::new(), class, size: None };
     match resolved {
         Resolved::Entry(entry, anchor) => LinkView {
-            url: Some(format!("{}{}", cx.site.routes.url(*entry, cx.lang), hash(anchor))),
+            url: Some(format!(
+                "{}{}",
+                cx.site.routes.url(*entry, cx.lang),
+                hash(&anchor_in(cx, *entry, anchor.as_deref()))
+            )),
             title: cx.site.summary_in(*entry, cx.lang).front.common.title.clone(),
             class: "",
             size: None,
@@ -243,6 +247,30 @@ pub(super) fn link_view(
         Resolved::Broken(_) => {
             let crate::document::LinkTarget::Entry { to, .. } = &link.target else { return plain(None, "broken") };
             LinkView { url: None, title: to.to_string(), class: "broken", size: None }
+        }
+    }
+}
+
+/// The heading that stands for `anchor` in the language of the page: itself, or the one that has its place in the translation.
+///
+/// `None` when the translation is divided in another way; the link then leads to the top of the page.
+fn anchor_in(cx: Context<'_>, entry: usize, anchor: Option<&str>) -> Option<String> {
+    let anchor = anchor?;
+    let shown = &cx.site.summary_in(entry, cx.lang).headings;
+    if shown.iter().any(|heading| heading.id == anchor) {
+        return Some(anchor.to_owned());
+    }
+    let originals = cx.site.entries[entry].docs.values().map(|doc| &cx.site.docs[*doc].summary.headings);
+    let found =
+        originals.filter_map(|headings| Some((headings, headings.iter().position(|heading| heading.id == anchor)?)));
+    match found.into_iter().next() {
+        // An anchor of something else than a heading, such as a footnote.
+        None => Some(anchor.to_owned()),
+        Some((headings, at)) => {
+            let same_section =
+                shown.iter().find(|heading| heading.section.is_some() && heading.section == headings[at].section);
+            let same_place = (headings.len() == shown.len()).then(|| &shown[at]);
+            same_section.or(same_place).map(|heading| heading.id.clone())
         }
     }
 }
