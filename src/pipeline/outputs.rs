@@ -73,14 +73,12 @@ pub(super) fn emit_all(
         let languages: Vec<_> =
             langs.iter().zip(&cards).map(|(lang, cards)| emitter.language(project, lang, cards)).collect();
         observer.begin(Step::Render, analysis.site.entries.len() * languages.len());
-        for language in &languages {
-            emitter.entries(language)?;
-            emitter.lists(language)?;
-            emitter.overviews(language)?;
-            emitter.texts(language)?;
-            emitter.redirects(language)?;
-        }
-        emitter.whole_site(&languages)?;
+        // What one thread makes alone comes first, so that the others have the entries to share meanwhile.
+        let (whole, parts) = rayon::join(
+            || emitter.whole_site(&languages),
+            || languages.par_iter().try_for_each(|language| emitter.all_of(language)),
+        );
+        whole.and(parts)?;
         emitter.assets()?;
         let mut failures = emitter.failures.into_inner().unwrap_or_else(PoisonError::into_inner);
         diag::arrange(&mut failures);
@@ -140,6 +138,20 @@ impl<'a> Emitter<'a> {
         let template = render::template_of(page);
         let key = key_of(language.renderer.key, template, page);
         self.emit(&path, key, || self.timings.page(&path, template, || language.renderer.page(page, None)))
+    }
+
+    /// All outputs of a language.
+    fn all_of(&self, language: &Language<'_>) -> Result<()> {
+        let (texts, pages) = rayon::join(
+            || self.texts(language),
+            || {
+                self.entries(language)?;
+                self.lists(language)?;
+                self.overviews(language)?;
+                self.redirects(language)
+            },
+        );
+        texts.and(pages)
     }
 
     /// Pages of entries with their Markdown and JSON twins.

@@ -43,6 +43,15 @@ fn own(view: &OwnView) -> Value {
 }
 
 #[derive(Serialize)]
+struct SiteData<'a> {
+    generator: &'a str,
+    title: &'a str,
+    base_url: &'a str,
+    languages: Vec<&'a str>,
+    entries: Vec<SiteEntry<'a>>,
+}
+
+#[derive(Serialize)]
 struct SiteEntry<'a> {
     id: String,
     #[serde(rename = "type")]
@@ -82,12 +91,14 @@ pub fn site_json(contexts: &[Context<'_>]) -> String {
             });
         }
     }
-    let value = json!({
-        "generator": concat!("casebook ", env!("CARGO_PKG_VERSION")),
-        "title": first.config.title.get(first.lang),
-        "base_url": first.config.base_url,
-        "languages": first.config.languages.tags(),
-        "entries": entries,
-    });
-    format!("{value}\n")
+    let data = SiteData {
+        generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
+        title: first.config.title.get(first.lang),
+        base_url: &first.config.base_url,
+        languages: first.config.languages.tags(),
+        entries,
+    };
+    // Texts and numbers under names that are texts always make JSON.
+    let json = serde_json::to_string(&data).unwrap_or_default();
+    json + "\n"
 }

@@ -218,15 +218,17 @@ pub(super) fn link_view(
     link: &crate::document::Link,
     sizes: &BTreeMap<std::sync::Arc<str>, (usize, usize)>,
 ) -> LinkView {
-    let hash = |anchor: &Option<String>| anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+    let at = |mut url: String, anchor: &Option<String>| {
+        if let Some(anchor) = anchor {
+            url.push('#');
+            url.push_str(anchor);
+        }
+        Some(url)
+    };
     let plain = |url: Option<String>, class| LinkView { url, title: String::new(), class, size: None };
     match resolved {
         Resolved::Entry(entry, anchor) => LinkView {
-            url: Some(format!(
-                "{}{}",
-                cx.site.routes.url(*entry, cx.lang),
-                hash(&anchor_in(cx, *entry, anchor.as_deref()))
-            )),
+            url: at(cx.site.routes.url(*entry, cx.lang), &anchor_in(cx, *entry, anchor.as_deref())),
             title: cx.site.summary_in(*entry, cx.lang).front.common.title.clone(),
             class: "",
             size: None,
@@ -242,7 +244,7 @@ pub(super) fn link_view(
             }
         }
         Resolved::Here(anchor) => plain(Some(format!("#{anchor}")), ""),
-        Resolved::Site(path, anchor) => plain(Some(format!("{}{path}{}", cx.config.base_path(), hash(anchor))), ""),
+        Resolved::Site(path, anchor) => plain(at(format!("{}{path}", cx.config.base_path()), anchor), ""),
         Resolved::External(url) => plain(Some(url.clone()), "external"),
         Resolved::Broken(_) => {
             let crate::document::LinkTarget::Entry { to, .. } = &link.target else { return plain(None, "broken") };
