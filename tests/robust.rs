@@ -466,7 +466,7 @@ mod outputs_in_the_way {
 mod killed {
     use super::*;
 
-    const KILLS: u32 = 30;
+    const KILLS: u32 = 25;
 
     /// Whenever a build is killed, the old site stands or the new one.
     #[test]
@@ -478,26 +478,37 @@ mod killed {
         let begin = Instant::now();
         flip(&base, true);
         base.build(&[]).fine();
-        let whole = begin.elapsed();
-        let (mut killed, mut published) = (0, 0);
-        let mut new = false;
-        for number in 0..KILLS {
+        let mut whole = begin.elapsed();
+        let (mut killed, mut published, mut new) = (0, 0, false);
+        for number in 0.. {
+            if killed == KILLS {
+                break;
+            }
+            assert!(number < 20 * KILLS, "only {killed} of {number} builds could be killed");
             flip(&base, new);
             let mut child = base.command(&["build", "--now", base::NOW]).stderr(Stdio::null()).spawn().unwrap();
-            // Spread over the build, with a random part: instants that matter are short.
+            // Eight instants spread over the build and a little beyond, each with a random part: those that matter are short.
+            let eighth = 1 + number % 8;
             let random = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().subsec_nanos() % 1_000_000;
-            std::thread::sleep(whole * number / KILLS * 5 / 4 + Duration::from_nanos(random.into()));
+            std::thread::sleep(whole * eighth / 7 + Duration::from_nanos(random.into()));
             child.kill().unwrap();
-            killed += u32::from(!child.wait().unwrap().success());
+            let was_killed = !child.wait().unwrap().success();
+            killed += u32::from(was_killed);
+            // How long a build takes changes with what else the machine does.
+            whole = match was_killed {
+                false if eighth < 7 => whole * 9 / 10,
+                true if eighth > 6 => whole * 10 / 9,
+                _ => whole,
+            };
             let site = base.site();
             let (before, after) = if new { (&one, &two) } else { (&two, &one) };
             assert!(site == *before || site == *after, "kill {number} left a mixture: {site:?}");
-            published += u32::from(site == *after);
+            published += u32::from(was_killed && site == *after);
             base.build(&[]).fine();
             base.site().assert_same(after, "the build after a kill");
             new = !new;
         }
-        assert!(killed > KILLS / 3, "only {killed} builds were killed, {published} published");
+        assert!(published < KILLS, "all builds were killed when they were over");
         assert!(leftovers(&base).is_empty(), "{:?}", leftovers(&base));
     }
 
