@@ -18,7 +18,7 @@ use super::markdown::escape;
 use crate::source::Hash;
 
 /// Part of every key: another version may highlight differently. Ours counts up when [`meaning`] changes.
-const VERSION: &str = "syntect 5.3.0, two-face 0.5.2+bat-0.26.1, casebook 1";
+const VERSION: &str = "syntect 5.3.0, two-face 0.5.2+bat-0.26.1, onig, casebook 1";
 
 /// Other names of languages.
 const ALIASES: &[(&str, &str)] = &[
