@@ -1,45 +1,107 @@
 //! JSON forms: one an entry, one for the whole site.
 
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
 
 use crate::document::Body;
-use crate::view::{Context, OwnView, PageView};
+use crate::view::{Alternate, Context, OwnView, PageView, PrincipleChip, TocItem};
+
+#[derive(Serialize)]
+struct EntryData<'a> {
+    id: Option<&'a str>,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    title: &'a str,
+    summary: &'a str,
+    lang: &'a str,
+    url: String,
+    status: Option<&'a str>,
+    owner: Option<&'a str>,
+    tags: Vec<&'a str>,
+    principles: Vec<PrincipleData>,
+    date: Option<&'a str>,
+    updated: Option<&'a str>,
+    minutes: u32,
+    headings: &'a [TocItem],
+    text: Vec<TextData<'a>>,
+    own: Option<Facts<'a>>,
+    linked_from: Vec<&'a str>,
+    related: Vec<&'a str>,
+    alternates: Vec<AlternateData<'a>>,
+}
+
+#[derive(Serialize)]
+struct PrincipleData {
+    number: u8,
+    teaches: bool,
+}
+
+#[derive(Serialize)]
+struct TextData<'a> {
+    heading: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct AlternateData<'a> {
+    lang: &'a str,
+    url: &'a str,
+    translated: bool,
+}
+
+impl<'a> From<&'a Alternate> for AlternateData<'a> {
+    fn from(page: &'a Alternate) -> Self {
+        Self { lang: &page.lang, url: &page.absolute, translated: page.translated }
+    }
+}
+
+/// The facts of the type without the name of the type around them.
+struct Facts<'a>(&'a OwnView);
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            OwnView::Principle(facts) => facts.serialize(serializer),
+            OwnView::Case(facts) => facts.serialize(serializer),
+            OwnView::Resolution(facts) => facts.serialize(serializer),
+            OwnView::Playbook(facts) => facts.serialize(serializer),
+            OwnView::Path(facts) => facts.serialize(serializer),
+            OwnView::Issue(facts) => facts.serialize(serializer),
+        }
+    }
+}
 
 /// The JSON form of an entry's page: what the page shows, as data.
 #[must_use]
 pub fn entry_json(cx: Context<'_>, page: &PageView, body: &Body) -> String {
-    let sections: Vec<_> = body.plain.iter().map(|(id, text)| json!({ "heading": id, "text": text })).collect();
-    let value = json!({
-        "id": page.id,
-        "type": page.kind,
-        "title": page.title,
-        "summary": page.summary,
-        "lang": page.content_lang,
-        "url": cx.absolute(&page.url),
-        "status": page.status.as_ref().map(|label| &label.name),
-        "owner": page.owner.as_ref().map(|label| &label.name),
-        "tags": page.tags.iter().map(|tag| &tag.id).collect::<Vec<_>>(),
-        "principles": page.principles.iter().map(|chip| json!({ "number": chip.number, "teaches": chip.teaches })).collect::<Vec<_>>(),
-        "date": page.date.as_ref().map(|date| &date.iso),
-        "updated": page.updated.as_ref().map(|date| &date.iso),
-        "minutes": page.minutes,
-        "headings": page.toc,
-        "text": sections,
-        "own": page.own.as_ref().map(own),
-        "linked_from": page.backlinks.iter().flat_map(|group| &group.cards).map(|card| &card.id).collect::<Vec<_>>(),
-        "related": page.related.iter().map(|card| &card.id).collect::<Vec<_>>(),
-        "alternates": page.alternates.iter().map(|alternate| json!({ "lang": alternate.lang, "url": alternate.absolute, "translated": alternate.translated })).collect::<Vec<_>>(),
-    });
-    format!("{value}\n")
+    let principle = |chip: &PrincipleChip| PrincipleData { number: chip.number, teaches: chip.teaches };
+    let backlinks = page.backlinks.iter().flat_map(|group| &group.cards);
+    line(&EntryData {
+        id: page.id.as_deref(),
+        kind: page.kind,
+        title: &page.title,
+        summary: &page.summary,
+        lang: &page.content_lang,
+        url: cx.absolute(&page.url),
+        status: page.status.as_ref().map(|label| &*label.name),
+        owner: page.owner.as_ref().map(|label| &*label.name),
+        tags: page.tags.iter().map(|tag| &*tag.id).collect(),
+        principles: page.principles.iter().map(principle).collect(),
+        date: page.date.as_ref().map(|date| &*date.iso),
+        updated: page.updated.as_ref().map(|date| &*date.iso),
+        minutes: page.minutes,
+        headings: &page.toc,
+        text: body.plain.iter().map(|(heading, text)| TextData { heading, text }).collect(),
+        own: page.own.as_ref().map(Facts),
+        linked_from: backlinks.map(|card| &*card.id).collect(),
+        related: page.related.iter().map(|card| &*card.id).collect(),
+        alternates: page.alternates.iter().map(AlternateData::from).collect(),
+    })
 }
 
-/// The facts of the type without the name of the type around them.
-fn own(view: &OwnView) -> Value {
-    match serde_json::to_value(view) {
-        Ok(Value::Object(map)) => map.into_iter().next().map_or(Value::Null, |(_, facts)| facts),
-        _ => Value::Null,
-    }
+/// Data as JSON on one line.
+fn line(data: &impl Serialize) -> String {
+    // Texts and numbers under names that are texts always make JSON.
+    serde_json::to_string(data).unwrap_or_default() + "\n"
 }
 
 #[derive(Serialize)]
@@ -91,14 +153,11 @@ pub fn site_json(contexts: &[Context<'_>]) -> String {
             });
         }
     }
-    let data = SiteData {
+    line(&SiteData {
         generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
         title: first.config.title.get(first.lang),
         base_url: &first.config.base_url,
         languages: first.config.languages.tags(),
         entries,
-    };
-    // Texts and numbers under names that are texts always make JSON.
-    let json = serde_json::to_string(&data).unwrap_or_default();
-    json + "\n"
+    })
 }
