@@ -13,7 +13,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::kind::Kind;
-use crate::source::{Source, Span};
+use crate::source::{Hash, Source, Span};
 
 /// The folder of a project that holds its entries.
 pub const CONTENT: &str = "content";
@@ -32,6 +32,19 @@ pub struct Inputs {
     pub assets: BTreeMap<Arc<str>, PathBuf>,
     /// What could not be read.
     pub findings: Vec<Diagnostic>,
+}
+
+impl Inputs {
+    /// A hash over all that was read, and the names of the files that are not read here.
+    #[must_use]
+    pub fn hash(&self) -> Hash {
+        let Self { sources, glossary, assets, findings: _ } = self;
+        let source = |source: &Source| Hash::of_parts([source.path.as_bytes(), &source.hash.0]).0;
+        let assets = assets.keys().map(|path| Hash::of(path.as_bytes()).0);
+        let parts =
+            [sources.iter().map(source).collect::<Vec<_>>(), glossary.iter().map(source).collect(), assets.collect()];
+        Hash::of_parts(parts.iter().map(|part| part.as_flattened()))
+    }
 }
 
 /// What a file below `content/` is.

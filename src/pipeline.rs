@@ -17,6 +17,7 @@ mod analyse;
 mod bodies;
 mod outputs;
 mod timings;
+mod whole;
 
 use std::path::{Path, PathBuf};
 

@@ -29,6 +29,8 @@ pub struct Analysis {
     pub bodies: Bodies,
     /// Files that entries may show, by project path.
     pub assets: BTreeMap<Arc<str>, PathBuf>,
+    /// Hash of all that was read.
+    pub(super) inputs: Hash,
     /// Texts of all files that were read.
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
     /// The project's folder.
@@ -75,8 +77,12 @@ pub fn analyse(
 ) -> Analysis {
     let config = &project.config;
     observer.begin(Step::Discover, 0);
-    let Inputs { sources, glossary, assets, mut findings } =
-        timings.measure(Step::Discover, || discover::discover(&project.root, config));
+    let (inputs, inputs_hash) = timings.measure(Step::Discover, || {
+        let inputs = discover::discover(&project.root, config);
+        let hash = inputs.hash();
+        (inputs, hash)
+    });
+    let Inputs { sources, glossary, assets, mut findings } = inputs;
     let mut texts: BTreeMap<_, _> =
         sources.iter().chain(&glossary).map(|source| (source.path.clone(), source.text.clone())).collect();
     if let Ok(text) = std::fs::read_to_string(project.root.join(crate::config::FILE)) {
@@ -93,7 +99,7 @@ pub fn analyse(
     observer.begin(Step::Check, 0);
     findings.extend(timings.measure(Step::Check, || check::check(&site, &assets, config)));
     diag::arrange(&mut findings);
-    Analysis { site, findings, bodies, assets, texts, root: project.root.clone() }
+    Analysis { site, findings, bodies, assets, texts, inputs: inputs_hash, root: project.root.clone() }
 }
 
 fn parse_all(sources: Vec<Source>, options: &parse::Options, cache: &mut Cache, observer: &dyn Observer) -> Vec<Read> {

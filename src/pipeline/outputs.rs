@@ -1,14 +1,15 @@
 //! Every output of a site, each rendered only when what it is made from has changed.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::timings::{Step, Timings};
-use super::{Analysis, Observer, Project};
+use super::{Analysis, Observer, Project, whole};
 use crate::diag::{self, Diagnostic};
 use crate::document::Body;
 use crate::kind::Kind;
@@ -66,7 +67,10 @@ pub(super) fn emit_all(
     observer: &dyn Observer,
 ) -> Result<Vec<Diagnostic>> {
     timings.measure(Step::Render, || {
-        let sizes = image_sizes(analysis);
+        let Assets { hashes, sizes } = assets(analysis, theme, stage)?;
+        if stage.keep_all(whole::key(project, analysis, theme, &hashes)) {
+            return Ok(Vec::new());
+        }
         let emitter = Emitter { analysis, theme, stage, timings, observer, sizes, failures: Mutex::default() };
         let langs = &project.config.languages;
         let cards: Vec<_> = langs.iter().map(|_| Cards::new(&analysis.site)).collect();
@@ -79,7 +83,6 @@ pub(super) fn emit_all(
             || languages.par_iter().try_for_each(|language| emitter.all_of(language)),
         );
         whole.and(parts)?;
-        emitter.assets()?;
         let mut failures = emitter.failures.into_inner().unwrap_or_else(PoisonError::into_inner);
         diag::arrange(&mut failures);
         Ok(failures)
@@ -262,19 +265,37 @@ impl<'a> Emitter<'a> {
         self.fresh("robots.txt", render::robots(&first.renderer, first.cx))?;
         self.fresh("site.json", Ok(render::site_json(&contexts)))
     }
+}
 
-    /// Files of the theme, and files that visible entries show. What only a hidden entry shows stays out.
-    fn assets(&self) -> Result<()> {
-        for asset in self.theme.assets.values() {
-            self.stage.put(&asset.path, &asset.bytes, Hash::of(&asset.bytes))?;
-        }
-        used_assets(self.site()).into_par_iter().try_for_each(|path| {
-            let Some(file) = self.analysis.assets.get(&path) else { return Ok(()) };
-            let bytes = std::fs::read(file)
-                .map_err(|error| anyhow::Error::new(error).context(format!("cannot read `{path}`")))?;
-            self.stage.put(path.strip_prefix("content/").unwrap_or(&path), &bytes, Hash::of(&bytes))
-        })
+/// The files that entries show.
+#[derive(Default)]
+struct Assets {
+    /// Hashes of their content by project path.
+    hashes: BTreeMap<Arc<str>, Hash>,
+    /// Width and height of the images, so that pages do not jump while they load.
+    sizes: Sizes,
+}
+
+/// Files of the theme, and files that visible entries show. What only a hidden entry shows stays out.
+fn assets(analysis: &Analysis, theme: &Theme, stage: &Stage) -> Result<Assets> {
+    for asset in theme.assets.values() {
+        stage.put(&asset.path, &asset.bytes, Hash::of(&asset.bytes))?;
     }
+    let used = used_assets(&analysis.site);
+    let used: Vec<_> = used.iter().filter_map(|path| analysis.assets.get_key_value(path)).collect();
+    let put = |(path, file): &(&Arc<str>, &PathBuf)| -> Result<_> {
+        let bytes = std::fs::read(file).with_context(|| format!("cannot read `{path}`"))?;
+        let (hash, size) = (Hash::of(&bytes), imagesize::blob_size(&bytes).ok());
+        stage.put(path.strip_prefix("content/").unwrap_or(path), &bytes, hash)?;
+        Ok(((*path).clone(), hash, size.map(|size| (size.width, size.height))))
+    };
+    let put: Vec<_> = used.par_iter().map(put).collect::<Result<_>>()?;
+    let mut assets = Assets::default();
+    for (path, hash, size) in put {
+        assets.hashes.insert(path.clone(), hash);
+        assets.sizes.extend(size.map(|size| (path, size)));
+    }
+    Ok(assets)
 }
 
 /// Project paths of the files that visible entries show or offer.
@@ -285,14 +306,4 @@ fn used_assets(site: &Site) -> std::collections::BTreeSet<Arc<str>> {
         _ => None,
     });
     assets.collect()
-}
-
-/// Width and height of every image in use, so that pages do not jump while they load.
-fn image_sizes(analysis: &Analysis) -> Sizes {
-    let used: Vec<_> = used_assets(&analysis.site).into_iter().collect();
-    let size = |path: &Arc<str>| {
-        let size = imagesize::size(analysis.assets.get(path)?).ok()?;
-        Some((path.clone(), (size.width, size.height)))
-    };
-    used.par_iter().filter_map(size).collect()
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use super::Target;
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Published};
 use super::swap::Place;
 
 /// Whether the output folder stands; fails if it is something else, or cannot be replaced.
@@ -21,7 +21,7 @@ pub(super) fn stands(place: &Place) -> Result<bool> {
 }
 
 /// The site in an existing folder. A folder with files but no site is refused unless forced.
-pub(super) fn find_site(output: &Path, target: &Target) -> Result<Option<(Manifest, Vec<u8>)>> {
+pub(super) fn find_site(output: &Path, target: &Target) -> Result<Option<Published>> {
     let problem = match manifest::read(output, &target.notes) {
         Ok(Some(site)) => return Ok(Some(site)),
         Ok(None) => "it holds files but no casebook site".to_owned(),

@@ -22,7 +22,7 @@ pub const MANIFEST: &str = "manifest.json";
 const HEAD: &str = concat!("{\"generator\":\"casebook ", env!("CARGO_PKG_VERSION"), "\",\"files\":{");
 
 /// First bytes of the notes; the number changes with their form.
-const MAGIC: &[u8] = b"casebook outputs 1\n";
+const MAGIC: &[u8] = b"casebook outputs 2\n";
 
 /// The files of a site, by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -130,35 +130,46 @@ pub(super) fn is_current(json: &[u8]) -> bool {
     json.starts_with(HEAD.as_bytes())
 }
 
-/// The manifest of an existing site with its bytes, the notes added where they fit; `None` if there is none.
-pub(super) fn read(output: &Path, notes: &Path) -> Result<Option<(Manifest, Vec<u8>)>> {
+/// A site as it was published.
+#[derive(Default)]
+pub(super) struct Published {
+    /// Its files; the notes are added where they fit.
+    pub(super) manifest: Manifest,
+    /// The manifest as it stands in the output folder.
+    pub(super) json: Vec<u8>,
+    /// The key of all the site was made from, if the notes know it.
+    pub(super) made_from: Option<Hash>,
+}
+
+/// An existing site; `None` if there is none.
+pub(super) fn read(output: &Path, notes: &Path) -> Result<Option<Published>> {
     let file = output.join(MANIFEST);
     let json = match fs::read(&file) {
         Ok(json) => json,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error).with_context(|| format!("cannot read `{}`", file.display())),
     };
-    if let Some(manifest) = read_notes(notes, Hash::of(&json)) {
-        return Ok(Some((manifest, json)));
+    if let Some((made_from, manifest)) = read_notes(notes, Hash::of(&json)) {
+        return Ok(Some(Published { manifest, json, made_from }));
     }
     match Manifest::from_json(&json) {
-        Ok(manifest) => Ok(Some((manifest, json))),
+        Ok(manifest) => Ok(Some(Published { manifest, json, made_from: None })),
         Err(error) => bail!("`{}` is not casebook's manifest: {error:#}", file.display()),
     }
 }
 
 /// Notes that cannot be read, or that belong to another site, are as good as none: the build is only slower.
-fn read_notes(notes: &Path, manifest: Hash) -> Option<Manifest> {
+fn read_notes(notes: &Path, manifest: Hash) -> Option<(Option<Hash>, Manifest)> {
     let bytes = fs::read(notes).ok()?;
     let bytes = bytes.strip_prefix(MAGIC)?.strip_prefix(&manifest.0)?;
-    let files: BTreeMap<String, Entry> = postcard::from_bytes(bytes).ok()?;
-    files.keys().all(|path| path::check(path).is_ok()).then_some(Manifest(files))
+    let (made_from, files): (Option<Hash>, BTreeMap<String, Entry>) = postcard::from_bytes(bytes).ok()?;
+    files.keys().all(|path| path::check(path).is_ok()).then_some((made_from, Manifest(files)))
 }
 
 /// Writes the notes that go with a published manifest.
-pub(super) fn write_notes(notes: &Path, manifest: &Manifest, json: &[u8]) -> Result<()> {
+pub(super) fn write_notes(notes: &Path, manifest: &Manifest, json: &[u8], made_from: Option<Hash>) -> Result<()> {
     let mut bytes = [MAGIC, &Hash::of(json).0].concat();
-    bytes.extend(postcard::to_stdvec(&manifest.0)?);
+    bytes.extend(postcard::to_stdvec(&(made_from, &manifest.0))?);
     disk::replace_file(notes, &bytes).with_context(|| format!("cannot write `{}`", notes.display()))
 }
 

@@ -5,14 +5,15 @@ mod publish;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use anyhow::{Result, bail};
+use rayon::prelude::*;
 
 use super::disk::{self, Disk, Real};
 use super::inspect::{find_site, stands};
 use super::lock::Lock;
-use super::manifest::{self, Entry, MANIFEST, Manifest};
+use super::manifest::{self, Entry, MANIFEST, Manifest, Published};
 use super::staging::Staging;
 use super::swap::{self, Place};
 use super::{Target, Written, path};
@@ -26,6 +27,9 @@ pub struct Stage {
     previous: Manifest,
     /// The published manifest's bytes.
     published: Vec<u8>,
+    /// What the old site was made from, and what the new one is.
+    made_from: Option<Hash>,
+    key: OnceLock<Hash>,
     exists: bool,
     /// The folder is ours alone and was just written by us: believe the manifest without looking.
     trusted: bool,
@@ -43,6 +47,7 @@ pub struct Held {
     disk: Arc<dyn Disk>,
     manifest: Manifest,
     published: Vec<u8>,
+    made_from: Option<Hash>,
     spare: Staging,
     lock: Lock,
 }
@@ -71,7 +76,7 @@ impl Stage {
         let notes = place.sweep();
         let exists = stands(&place)?;
         let site = if exists { find_site(&place.output, target)? } else { None };
-        let (previous, published) = site.unwrap_or_default();
+        let Published { manifest: previous, json: published, made_from } = site.unwrap_or_default();
         Ok(Self {
             staging: Staging::new(place.clone(), Arc::clone(&disk)),
             target: target.clone(),
@@ -79,6 +84,8 @@ impl Stage {
             disk,
             previous,
             published,
+            made_from,
+            key: OnceLock::new(),
             exists,
             trusted: false,
             planned: Mutex::default(),
@@ -91,6 +98,27 @@ impl Stage {
     #[must_use]
     pub fn previous(&self) -> &Manifest {
         &self.previous
+    }
+
+    /// Says what the whole site is made from. If the old site was made from the same and stands as it was written, all of it that
+    /// has not been added yet is kept, and there is nothing left to add.
+    #[must_use]
+    pub fn keep_all(&self, key: Hash) -> bool {
+        let _ = self.key.set(key);
+        if self.made_from != Some(key) {
+            return false;
+        }
+        let files: Vec<_> = self.previous.iter().collect();
+        let intact: Option<Vec<_>> =
+            files.into_par_iter().map(|(path, old)| Some((path, self.intact(path, *old)?))).collect();
+        let kept = |(path, entry): (&str, Entry)| (path.to_owned(), Planned { entry, fresh: false });
+        intact.is_some_and(|intact| {
+            let mut planned = self.planned();
+            for (path, kept) in intact.into_iter().map(kept) {
+                planned.entry(path).or_insert(kept);
+            }
+            true
+        })
     }
 
     /// Adds an output. Content equal to the old file's keeps the old file.
@@ -174,6 +202,7 @@ impl Stage {
         let same = self.exists && written.added.is_empty() && written.changed.is_empty() && written.removed.is_empty();
         // Both are sorted and have the same paths, so the entries can be compared side by side.
         if same
+            && self.key.get() == self.made_from.as_ref()
             && manifest::is_current(&self.published)
             && planned.values().map(|one| &one.entry).eq(self.previous.entries())
         {
@@ -184,7 +213,7 @@ impl Stage {
         if !same || json != self.published {
             return self.publish(site, &planned, json, written);
         }
-        note_failure(&mut written, manifest::write_notes(&self.target.notes, &site, &json));
+        note_failure(&mut written, manifest::write_notes(&self.target.notes, &site, &json, self.key.get().copied()));
         Ok((written, self.hold(Some((site, json)))))
     }
 
@@ -204,9 +233,9 @@ impl Stage {
 
     /// Keeps the folder for the next build of a session; `site` is what was published, if it is not the previous one.
     fn hold(self, site: Option<(Manifest, Vec<u8>)>) -> Held {
-        let Self { target, place, disk, staging, lock, previous, published, .. } = self;
+        let Self { target, place, disk, staging, lock, previous, published, key, .. } = self;
         let (manifest, published) = site.unwrap_or((previous, published));
-        Held { target, place, disk, manifest, published, spare: staging, lock }
+        Held { target, place, disk, manifest, published, made_from: key.into_inner(), spare: staging, lock }
     }
 
     fn planned(&self) -> MutexGuard<'_, BTreeMap<String, Planned>> {
@@ -218,13 +247,15 @@ impl Held {
     /// Begins the next build of the session.
     #[must_use]
     pub fn begin(self) -> Stage {
-        let Self { target, place, disk, manifest, published, spare, lock } = self;
+        let Self { target, place, disk, manifest, published, made_from, spare, lock } = self;
         Stage {
             target,
             place,
             disk,
             previous: manifest,
             published,
+            made_from,
+            key: OnceLock::new(),
             exists: true,
             trusted: true,
             staging: spare,

@@ -32,7 +32,7 @@ impl Stage {
         }
         let old = self.place.publish(self.staging.path(), self.exists, &*self.disk)?;
         written.swapped = true;
-        note_failure(&mut written, manifest::write_notes(&self.target.notes, &site, &json));
+        note_failure(&mut written, manifest::write_notes(&self.target.notes, &site, &json, self.key.get().copied()));
         if let Some(tree) = old {
             self.retire(&tree, &foreign, &mut written);
         } else {
