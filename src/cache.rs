@@ -158,7 +158,8 @@ fn encode(parsed: &BTreeMap<Hash, Arc<Parsed>>) -> Result<Vec<u8>> {
 }
 
 /// The content of a file written by [`write()`]; `None` when there is none, or it was damaged.
-fn read(file: &Path) -> Option<Vec<u8>> {
+#[must_use]
+pub fn read(file: &Path) -> Option<Vec<u8>> {
     let mut bytes = std::fs::read(file).ok()?;
     let start = MAGIC.len() + size_of::<Hash>();
     let (hash, content) = bytes.strip_prefix(MAGIC)?.split_at_checked(size_of::<Hash>())?;
@@ -167,7 +168,10 @@ fn read(file: &Path) -> Option<Vec<u8>> {
 }
 
 /// Replaces a file in one step, so that a killed build leaves the old one.
-fn write(folder: &Path, name: &str, content: &[u8]) -> Result<()> {
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(folder: &Path, name: &str, content: &[u8]) -> Result<()> {
     let write = || -> Result<()> {
         std::fs::create_dir_all(folder)?;
         let mut file = tempfile::NamedTempFile::new_in(folder)?;

@@ -29,10 +29,12 @@
 pub mod cache;
 pub mod check;
 pub mod command;
+pub mod analyzer;
 pub mod config;
 pub mod diag;
 pub mod discover;
 pub mod document;
+pub mod index;
 pub mod kind;
 pub mod lang;
 pub mod model;

@@ -16,6 +16,7 @@
 mod analyse;
 mod bodies;
 mod outputs;
+mod search;
 mod timings;
 mod whole;
 
@@ -87,6 +88,7 @@ pub fn render(
     timings: &Timings,
     observer: &dyn Observer,
 ) -> Result<Rendered> {
+    timings.measure(Step::Index, || search::index(project, analysis))?;
     let failures = outputs::emit_all(project, analysis, theme, &stage, timings, observer)?;
     Ok(if failures.is_empty() { Rendered::Ready(Box::new(stage)) } else { Rendered::Refused(failures) })
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::timings::{Step, Timings};
-use super::{Analysis, Observer, Project, whole};
+use super::{Analysis, Observer, Project, search, whole};
 use crate::diag::{self, Diagnostic};
 use crate::document::Body;
 use crate::kind::Kind;
@@ -79,7 +79,7 @@ pub(super) fn emit_all(
         observer.begin(Step::Render, analysis.site.entries.len() * languages.len());
         // What one thread makes alone comes first, so that the others have the entries to share meanwhile.
         let (whole, parts) = rayon::join(
-            || emitter.whole_site(&languages),
+            || emitter.whole_site(&languages).and_then(|()| search::export(project, analysis, stage)),
             || languages.par_iter().try_for_each(|language| emitter.all_of(language)),
         );
         whole.and(parts)?;

@@ -18,6 +18,8 @@ pub enum Step {
     Check,
     /// Loading the theme.
     Theme,
+    /// The search index.
+    Index,
     /// Views and pages.
     Render,
     /// Publishing the folder.
@@ -34,6 +36,7 @@ impl Step {
             Self::Model => "model",
             Self::Check => "check",
             Self::Theme => "theme",
+            Self::Index => "index",
             Self::Render => "render",
             Self::Write => "write",
         }

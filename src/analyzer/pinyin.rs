@@ -1,0 +1,169 @@
+//! Chinese titles found by how they sound.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
+
+use pinyin::ToPinyinMulti;
+
+use super::class::Class;
+use super::units::Units;
+
+/// Most readings that two neighbours are given.
+const MOST_READINGS: usize = 16;
+
+/// Letters of the longest syllable, `zhuang`.
+const LONGEST_SYLLABLE: usize = 6;
+
+/// Letters of the longest word taken for initials.
+const LONGEST_INITIALS: usize = 6;
+
+/// Every syllable, in order, without tones; ü is v.
+pub(super) const SYLLABLES: &str = "\
+    a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen ceng \
+    cha chai chan chang chao che chen cheng chi chong chou chu chua chuai chuan chuang chui chun chuo ci cong cou cu \
+    cuan cui cun cuo da dai dan dang dao de dei den deng di dia dian diao die ding diu dong dou du duan dui dun duo \
+    e ei en eng er fa fan fang fei fen feng fiao fo fou fu ga gai gan gang gao ge gei gen geng gong gou gu gua guai \
+    guan guang gui gun guo ha hai han hang hao he hei hen heng hong hou hu hua huai huan huang hui hun huo ji jia \
+    jian jiang jiao jie jin jing jiong jiu ju juan jue jun ka kai kan kang kao ke kei ken keng kong kou ku kua kuai \
+    kuan kuang kui kun kuo la lai lan lang lao le lei len leng li lia lian liang liao lie lin ling liu lo long lou \
+    lu luan lun luo lv lve ma mai man mang mao me mei men meng mi mian miao mie min ming miu mo mou mu na nai nan \
+    nang nao ne nei nen neng ni nia nian niang niao nie nin ning niu nong nou nu nuan nun nuo nv nve o ou pa pai pan \
+    pang pao pei pen peng pi pian piao pie pin ping po pou pu qi qia qian qiang qiao qie qin qing qiong qiu qu quan \
+    que qun ran rang rao re ren reng ri rong rou ru rua ruan rui run ruo sa sai san sang sao se sen seng sha shai \
+    shan shang shao she shei shen sheng shi shou shu shua shuai shuan shuang shui shun shuo si song sou su suan sui \
+    sun suo ta tai tan tang tao te tei teng ti tian tiao tie ting tong tou tu tuan tui tun tuo wa wai wan wang wei \
+    wen weng wo wu xi xia xian xiang xiao xie xin xing xiong xiu xu xuan xue xun ya yan yang yao ye yi yin ying yo \
+    yong you yu yuan yue yun za zai zan zang zao ze zei zen zeng zha zhai zhan zhang zhao zhe zhei zhen zheng zhi \
+    zhong zhou zhu zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo";
+
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| SYLLABLES.split_whitespace().collect());
+
+/// What a title is found by in pinyin: `~ke` and `~kehu` for the sound of 客户, `^kh` for its initials, in all readings.
+#[must_use]
+pub fn pinyin_terms(title: &str) -> BTreeSet<String> {
+    let mut terms = BTreeSet::new();
+    let mut before: Vec<String> = Vec::new();
+    for unit in Units::new(title) {
+        let now = if unit.class == Class::Cjk { readings(unit.char) } else { Vec::new() };
+        terms.extend(now.iter().map(|reading| format!("~{reading}")));
+        let pairs = before.iter().flat_map(|one| now.iter().map(move |two| (one, two)));
+        for (one, two) in pairs.take(MOST_READINGS) {
+            terms.insert(format!("~{one}{two}"));
+            terms.insert(format!("^{}{}", &one[..1], &two[..1]));
+        }
+        before = now;
+    }
+    terms
+}
+
+/// The syllables a character is read as, the usual one first.
+fn readings(char: char) -> Vec<String> {
+    let mut readings: Vec<String> = Vec::new();
+    for reading in char.to_pinyin_multi().into_iter().flatten() {
+        let syllable = reading.plain().replace('ü', "v").replace('ê', "e");
+        if KNOWN.contains(syllable.as_str()) && !readings.contains(&syllable) {
+            readings.push(syllable);
+        }
+    }
+    readings
+}
+
+/// Cuts a word of a–z into syllables, into as few as can be and then the first ones longest; none when that is impossible.
+#[must_use]
+pub fn segment(word: &str) -> Vec<&str> {
+    if !word.is_ascii() {
+        return Vec::new();
+    }
+    // For every place the fewest syllables from there to the end, and the length of the first of them.
+    let mut best: Vec<Option<(usize, usize)>> = vec![None; word.len() + 1];
+    best[word.len()] = Some((0, 0));
+    for from in (0..word.len()).rev() {
+        for to in (from + 1..=word.len().min(from + LONGEST_SYLLABLE)).rev() {
+            let Some((rest, _)) = best[to].filter(|_| KNOWN.contains(&word[from..to])) else { continue };
+            if best[from].is_none_or(|(fewest, _)| rest + 1 < fewest) {
+                best[from] = Some((rest + 1, to - from));
+            }
+        }
+    }
+    let mut syllables = Vec::new();
+    let mut from = 0;
+    while let Some((1.., length)) = best[from] {
+        syllables.push(&word[from..from + length]);
+        from += length;
+    }
+    syllables
+}
+
+/// The terms that a word typed in pinyin looks for: `~kehu`, `~hufu`, `~fuwu` for `kehufuwu`; none when it is no pinyin.
+#[must_use]
+pub fn syllable_run(word: &str) -> Vec<String> {
+    match segment(word).as_slice() {
+        [only] => vec![format!("~{only}")],
+        syllables => syllables.windows(2).map(|pair| format!("~{}{}", pair[0], pair[1])).collect(),
+    }
+}
+
+/// The terms that a word typed as initials looks for: `^kh`, `^hf`, `^fw` for `khfw`; none when it is too long or not a–z.
+#[must_use]
+pub fn initials_run(word: &str) -> Vec<String> {
+    let fits = (2..=LONGEST_INITIALS).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let pairs = (1..word.len()).filter(|_| fits);
+    pairs.map(|at| format!("^{}", &word[at - 1..=at])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terms(title: &str) -> Vec<String> {
+        pinyin_terms(title).into_iter().collect()
+    }
+
+    #[test]
+    fn a_title_sounds_in_syllables_pairs_and_initials() {
+        assert_eq!(terms("问题"), ["^wt", "~ti", "~wen", "~wenti"]);
+        assert_eq!(terms("問題"), terms("问题"));
+        assert_eq!(terms("问 A 题"), ["~ti", "~wen"]);
+        assert!(terms("女绿").contains(&"~nvlv".to_owned()));
+        assert!(terms("かな ABC 😀").is_empty());
+    }
+
+    #[test]
+    fn a_character_of_several_readings_is_found_by_each() {
+        let terms = pinyin_terms("重行");
+        for term in ["~chong", "~zhong", "~hang", "~xing", "~zhonghang", "~chongxing", "^zh", "^cx"] {
+            assert!(terms.contains(term), "{term}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_cut_into_few_and_long_syllables() {
+        assert_eq!(segment("kehufuwu"), ["ke", "hu", "fu", "wu"]);
+        assert_eq!(segment("xian"), ["xian"]);
+        assert_eq!(segment("fangan"), ["fang", "an"]);
+        assert_eq!(segment("tiane"), ["tian", "e"]);
+        for word in ["", "kehx", "客户", "ke hu", "KE"] {
+            assert!(segment(word).is_empty(), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_typed_word_looks_for_neighbours() {
+        assert_eq!(syllable_run("kehufu"), ["~kehu", "~hufu"]);
+        assert_eq!(syllable_run("ke"), ["~ke"]);
+        assert!(syllable_run("khf").is_empty());
+        assert_eq!(initials_run("khf"), ["^kh", "^hf"]);
+        for word in ["k", "khfwzlx", "k1", "客户"] {
+            assert!(initials_run(word).is_empty(), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_syllables_are_in_order_and_cover_every_common_character() {
+        let syllables: Vec<_> = SYLLABLES.split_whitespace().collect();
+        assert!(syllables.is_sorted());
+        assert!(syllables.iter().all(|syllable| syllable.len() <= LONGEST_SYLLABLE));
+        let unread: String = ('一'..='龥').filter(|char| readings(super::super::fold(*char)).is_empty()).collect();
+        assert!(unread.chars().count() < 20, "{unread}");
+    }
+}

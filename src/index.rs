@@ -1,0 +1,272 @@
+//! The search index: tantivy's, of all visible documents.
+//!
+//! A document is an entry in one language. Documents are numbered: the project's languages in their order, in each the entries by
+//! id. The index stands in the cache folder in *parts*, each a run of documents in a tantivy index of a single segment, named after all
+//! it is made from: a build makes the parts it does not find, in parallel, and removes those nobody needs. So an edit makes one
+//! part again, and the same documents give the same index, whatever was built before.
+//!
+//! What ranking needs is taken from it by [`Index::postings`] and [`Index::positions`], for the command line and for the export
+//! alike, so that the browser sees what the command line sees.
+
+mod card;
+mod content;
+pub mod export;
+mod impact;
+mod part;
+mod parts;
+mod publish;
+mod schema;
+mod tokenizer;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::cache;
+use crate::config::Config;
+use crate::document::Body;
+use crate::model::Site;
+use crate::parse::glossary::{Glossary, Term};
+use crate::parse::location::HOME;
+use crate::source::Hash;
+
+pub use card::Card;
+pub use content::Content;
+pub use impact::value;
+use impact::Curve;
+use part::{FIELDS, Part, Places};
+use schema::Scored;
+
+/// The file that lists the documents and the parts.
+const DOCUMENTS: &str = "documents.bin";
+
+/// The documents of a site, before they are indexed.
+pub struct Listing {
+    cards: Vec<Card>,
+    /// Index of each document in [`Site::docs`].
+    pub docs: Vec<usize>,
+    /// Hash of each document's file.
+    hashes: Vec<Hash>,
+    synonyms: Vec<Vec<String>>,
+}
+
+/// What is remembered beside the parts.
+#[derive(Serialize, Deserialize)]
+struct Remembered {
+    parts: Vec<String>,
+    cards: Vec<Card>,
+    synonyms: Vec<Vec<String>>,
+}
+
+/// An index opened for reading.
+pub struct Index {
+    parts: Vec<Part>,
+    cards: Vec<Card>,
+    synonyms: Vec<Vec<String>>,
+    key: Hash,
+}
+
+/// The documents that have a term, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Postings {
+    /// Their numbers.
+    pub docs: Vec<u32>,
+    /// What the term says of each (see [`value`]); empty for facets.
+    pub impacts: Vec<u8>,
+}
+
+impl Listing {
+    /// All documents that a site shows.
+    #[must_use]
+    pub fn new(site: &Site, config: &Config) -> Self {
+        let mut documents: Vec<_> = site
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| &*entry.id.stem != HOME)
+            .flat_map(|(at, entry)| entry.docs.iter().map(move |(lang, &doc)| (lang, entry.id.to_string(), at, doc)))
+            .collect();
+        let place = |lang: &_| config.languages.iter().position(|known| known == lang);
+        documents.sort_by(|a, b| (place(a.0), &a.1).cmp(&(place(b.0), &b.1)));
+        let cards = documents.iter().map(|(lang, id, entry, doc)| {
+            let summary = &site.docs[*doc].summary;
+            let url = site.routes.url(*entry, lang);
+            Card {
+                id: id.clone(),
+                lang: lang.to_string(),
+                url: url.strip_prefix(config.base_path()).unwrap_or(&url).to_owned(),
+                title: summary.front.common.title.clone(),
+                state: summary.front.own.status().to_owned(),
+                evidence: card::evidence(summary).map(|date| date.to_string()).unwrap_or_default(),
+                path: summary.path.to_string(),
+            }
+        });
+        Self {
+            cards: cards.collect(),
+            hashes: documents.iter().map(|(.., doc)| site.docs[*doc].summary.hash).collect(),
+            docs: documents.iter().map(|(.., doc)| *doc).collect(),
+            synonyms: synonyms(&site.glossary),
+        }
+    }
+
+    /// Ids with languages, and the hashes of what the documents are made from.
+    fn identities(&self) -> Vec<(String, Hash)> {
+        let identity = |(card, hash): (&Card, &Hash)| (format!("{} {}", card.lang, card.id), *hash);
+        self.cards.iter().zip(&self.hashes).map(identity).collect()
+    }
+}
+
+/// The wordings of each term of the glossary that has several.
+fn synonyms(glossary: &Glossary) -> Vec<Vec<String>> {
+    let wordings = |term: &Term| {
+        let names = term.names.values().chain(term.synonyms.values().flatten());
+        names.cloned().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+    };
+    glossary.terms.iter().map(|(term, _)| wordings(term)).filter(|group| group.len() > 1).collect()
+}
+
+/// The folder of the index in a project.
+fn folder(root: &Path) -> PathBuf {
+    root.join(cache::FOLDER).join("index")
+}
+
+impl Index {
+    /// Brings the index of a project up to date; `body` gives a document's text by its index in [`Site::docs`].
+    ///
+    /// # Errors
+    /// When the cache folder cannot be written.
+    pub fn update(root: &Path, site: &Site, listing: Listing, body: &(dyn Fn(usize) -> Arc<Body> + Sync)) -> Result<()> {
+        let folder = folder(root);
+        let runs = parts::runs(&listing.identities());
+        let content = |number: usize| {
+            let doc = listing.docs[number];
+            Content::new(&site.docs[doc].summary, &body(doc))
+        };
+        parts::make(&folder, &runs, &content)?;
+        let Listing { cards, synonyms, .. } = listing;
+        let remembered = Remembered { parts: runs.iter().map(|run| run.name.clone()).collect(), cards, synonyms };
+        let bytes = postcard::to_stdvec(&remembered)?;
+        if cache::read(&folder.join(DOCUMENTS)).as_ref() != Some(&bytes) {
+            cache::write(&folder, DOCUMENTS, &bytes)?;
+        }
+        parts::prune(&folder, &runs);
+        Ok(())
+    }
+
+    /// Opens the index that the last build of a project left; `None` when there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn open(root: &Path) -> Result<Option<Self>> {
+        let folder = folder(root);
+        let Some(bytes) = cache::read(&folder.join(DOCUMENTS)) else { return Ok(None) };
+        let remembered = postcard::from_bytes(&bytes).ok();
+        remembered.map(|remembered| Self::assemble(&folder, remembered, Hash::of(&bytes))).transpose()
+    }
+
+    fn assemble(folder: &Path, remembered: Remembered, key: Hash) -> Result<Self> {
+        let Remembered { parts: names, cards, synonyms } = remembered;
+        let curves: [Arc<Curve>; FIELDS] = Scored::ALL.map(|field| Arc::new(Curve::new(field)));
+        let mut parts =
+            names.par_iter().map(|name| Part::open(&folder.join(name), &curves)).collect::<Result<Vec<_>>>()?;
+        let mut first = 0;
+        for part in &mut parts {
+            part.first = first;
+            first += part.documents;
+        }
+        anyhow::ensure!(first as usize == cards.len(), "the index in `{}` is not whole", folder.display());
+        Ok(Self { parts, cards, synonyms, key })
+    }
+
+    /// Stands for all that is in the index.
+    #[must_use]
+    pub fn key(&self) -> Hash {
+        self.key
+    }
+
+    /// Number of documents.
+    #[must_use]
+    pub fn documents(&self) -> u32 {
+        self.parts.iter().map(|part| part.documents).sum()
+    }
+
+    /// What lists say of the documents, by number.
+    #[must_use]
+    pub fn cards(&self) -> &[Card] {
+        &self.cards
+    }
+
+    /// Wordings of the same thing, from the glossary.
+    #[must_use]
+    pub fn synonyms(&self) -> &[Vec<String>] {
+        &self.synonyms
+    }
+
+    /// The documents of a term; `None` when there are none. A term that begins with `=` is a facet.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn postings(&self, term: &str) -> Result<Option<Postings>> {
+        if term.starts_with('=') {
+            return self.facet(term);
+        }
+        let mut weights = Vec::new();
+        for part in &self.parts {
+            part.gather(&part.find(term)?.each_ref().map(Option::as_ref), &mut weights, None)?;
+        }
+        Ok((!weights.is_empty()).then(|| Postings::from_weights(&weights)))
+    }
+
+    fn facet(&self, term: &str) -> Result<Option<Postings>> {
+        let mut docs = Vec::new();
+        for part in &self.parts {
+            if let Some(info) = part.find_facet(term)? {
+                part.facet(&info, &mut docs)?;
+            }
+        }
+        Ok((!docs.is_empty()).then(|| Postings { docs, impacts: Vec::new() }))
+    }
+
+    /// Where a term stands in each of some documents, which are given in order.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn positions(&self, term: &str, docs: &[u32]) -> Result<Vec<Vec<u32>>> {
+        let (mut weights, mut places) = (Vec::new(), Places::default());
+        for part in &self.parts {
+            let range = part.first..part.first + part.documents;
+            if docs.iter().any(|doc| range.contains(doc)) {
+                part.gather(&part.find(term)?.each_ref().map(Option::as_ref), &mut weights, Some(&mut places))?;
+            }
+        }
+        Ok(docs.iter().map(|&doc| places.of(doc).to_vec()).collect())
+    }
+
+    /// Words of the base that begin with `prefix`, in order, with the number of documents that have them.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn surfaces(&self, prefix: &str) -> Result<Vec<(String, u32)>> {
+        let mut counts = BTreeMap::<String, u32>::new();
+        for part in &self.parts {
+            part.surfaces(prefix, |word, count| match counts.get_mut(word) {
+                Some(known) => *known += count,
+                None => drop(counts.insert(word.to_owned(), count)),
+            })?;
+        }
+        Ok(counts.into_iter().collect())
+    }
+}
+
+impl Postings {
+    fn from_weights(weights: &[(u32, f32)]) -> Self {
+        Self {
+            docs: weights.iter().map(|(doc, _)| *doc).collect(),
+            impacts: weights.iter().map(|(_, weight)| impact::byte(*weight)).collect(),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What of a document is indexed.
+
+use crate::document::{Body, Summary};
+use crate::kind::Own;
+
+/// The text of a document, by what it counts.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    /// The title.
+    pub title: String,
+    /// Former names.
+    pub aliases: Vec<String>,
+    /// Wordings of customers.
+    pub asked: Vec<String>,
+    /// The summary, and the statement of a principle.
+    pub summary: String,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// All that is shown: `(anchor, heading, text)`; the first has no anchor and holds what stands before the first heading.
+    pub sections: Vec<(String, String, String)>,
+    /// What it can be filtered by, without the sign: `type:case`.
+    pub facets: Vec<String>,
+}
+
+impl Content {
+    /// The indexed text of a document.
+    #[must_use]
+    pub fn new(summary: &Summary, body: &Body) -> Self {
+        let common = &summary.front.common;
+        let (asked, mut facts) = own_text(&summary.front.own);
+        let lead = match &summary.front.own {
+            Own::Principle(principle) => join([common.summary.as_str(), principle.statement.as_str()]),
+            _ => common.summary.clone(),
+        };
+        let mut sections: Vec<(String, String, String)> = Vec::with_capacity(body.plain.len() + 1);
+        let first = [lead.clone()].into_iter().chain(asked.iter().cloned()).chain(facts.drain(..));
+        sections.push((String::new(), String::new(), join(first)));
+        for (id, text) in &body.plain {
+            if id.is_empty() {
+                sections[0].2 = join([sections[0].2.as_str(), text]);
+                continue;
+            }
+            let heading = summary.headings.iter().find(|heading| heading.id == *id);
+            let heading = heading.map(|heading| heading.text.clone()).unwrap_or_default();
+            sections.push((id.clone(), heading, text.clone()));
+        }
+        Self {
+            title: common.title.clone(),
+            aliases: common.aliases.clone(),
+            asked,
+            summary: lead,
+            tags: common.tags.clone(),
+            sections,
+            facets: facets(summary),
+        }
+    }
+}
+
+fn facets(summary: &Summary) -> Vec<String> {
+    let mut facets = vec![
+        format!("type:{}", summary.id.kind.name()),
+        format!("lang:{}", summary.lang),
+        format!("state:{}", summary.front.own.status()),
+    ];
+    facets.extend(summary.front.common.tags.iter().map(|tag| format!("tag:{tag}")));
+    if let Own::Principle(principle) = &summary.front.own {
+        facets.push(format!("principle:{}", principle.number));
+    }
+    facets.extend(crate::model::principles_of(summary).into_iter().map(|(number, _)| format!("principle:{number}")));
+    facets
+}
+
+/// Customers' wordings, and what else the front matter of a type says in words.
+fn own_text(own: &Own) -> (Vec<String>, Vec<String>) {
+    match own {
+        Own::Principle(principle) => {
+            let practice = |practice: &crate::kind::Practice| join([practice.title.as_str(), practice.gist.as_str()]);
+            (Vec::new(), principle.practices.iter().map(practice).collect())
+        }
+        Own::Case(case) => {
+            let facts = [&case.period, &case.place].into_iter().flatten().cloned();
+            let figures = case.figures.iter().map(|figure| format!("{} {}", figure.name, figure.value));
+            (Vec::new(), facts.chain(case.objectives.iter().cloned()).chain(figures).collect())
+        }
+        Own::Resolution(resolution) => {
+            let environment = resolution.environment.iter().map(|(key, value)| format!("{key} {value}"));
+            (resolution.asked.clone(), environment.collect())
+        }
+        Own::Playbook(playbook) => (Vec::new(), vec![playbook.trigger.clone()]),
+        _ => (Vec::new(), Vec::new()),
+    }
+}
+
+fn join(parts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let mut text = String::new();
+    for part in parts.into_iter().filter(|part| !part.as_ref().is_empty()) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(part.as_ref());
+    }
+    text
+}

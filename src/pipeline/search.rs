@@ -1,0 +1,49 @@
+//! The search index of a site, and its export.
+
+use std::borrow::Cow;
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+
+use super::{Analysis, Project};
+use crate::index::export::Section;
+use crate::index::{Content, Index, Listing};
+use crate::source::Hash;
+use crate::write::Stage;
+
+/// Folder of the export in a site.
+const FOLDER: &str = "assets/search/";
+
+/// The file that leads to all others.
+const MANIFEST: &str = "assets/search/manifest.json";
+
+/// Brings the index of the project up to date.
+pub(super) fn index(project: &Project, analysis: &Analysis) -> Result<()> {
+    let site = &analysis.site;
+    let listing = Listing::new(site, &project.config);
+    Index::update(&project.root, site, listing, &|doc| analysis.bodies.get(doc))
+}
+
+/// Puts the export of the index into a site, or keeps what is there if the index is as it was.
+pub(super) fn export(project: &Project, analysis: &Analysis, stage: &Stage) -> Result<()> {
+    let index = Index::open(&project.root)?.context("the search index has gone while it was being exported")?;
+    let key = index.key();
+    if keep(stage, key) {
+        return Ok(());
+    }
+    let docs = Listing::new(&analysis.site, &project.config).docs;
+    let sections = |number: u32| {
+        let doc = docs[number as usize];
+        let content = Content::new(&analysis.site.docs[doc].summary, &analysis.bodies.get(doc));
+        let section =
+            |(id, heading, text)| Section { id: Cow::Owned(id), heading: Cow::Owned(heading), text: Cow::Owned(text) };
+        Ok(content.sections.into_iter().map(section).collect())
+    };
+    let files = index.export(&project.config.languages.tags(), sections)?;
+    files.par_iter().try_for_each(|file| stage.put(&format!("{FOLDER}{}", file.name), &file.bytes, key))
+}
+
+fn keep(stage: &Stage, key: Hash) -> bool {
+    let is_same = stage.previous().get(MANIFEST).is_some_and(|old| old.key == Some(key));
+    is_same && stage.previous().iter().filter(|(path, _)| path.starts_with(FOLDER)).all(|(path, _)| stage.keep(path))
+}
