@@ -13,6 +13,7 @@ mod new;
 mod printer;
 mod progress;
 mod report;
+mod search;
 mod serve;
 
 use std::path::PathBuf;
@@ -48,6 +49,7 @@ Examples:
   casebook init my-base && cd my-base     start a knowledge base
   casebook new case \"货到晚了\"              write a case
   casebook serve --open                   see it while you write
+  casebook search 夜里很慢                look for what helped before
   casebook check --fix                    find mistakes, mend what is safe to mend
   casebook build --audience public        make the site for everyone
 
@@ -87,6 +89,8 @@ enum Command {
     Check(check::Options),
     /// Show the site in a browser and keep it up to date while you write
     Serve(serve::Options),
+    /// Look for entries that answer a question
+    Search(search::Options),
     /// Explain a code such as CB0103, or list all of them
     Explain(explain::Options),
     /// Print completions for a shell
@@ -159,6 +163,7 @@ fn run(cli: &Cli, printer: &Printer) -> anyhow::Result<Outcome> {
         Command::Build(options) => build::run(options, root, printer),
         Command::Check(options) => check::run(options, root, printer),
         Command::Serve(options) => serve::run(options, root, printer),
+        Command::Search(options) => search::run(options, root, printer),
         Command::Explain(options) => explain::run(options, printer),
         Command::Completions(options) => completions::run(options, &mut Cli::command(), printer),
         Command::Man(options) => man::run(options, &Cli::command(), printer),

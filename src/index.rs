@@ -16,13 +16,14 @@ mod part;
 mod parts;
 mod publish;
 mod schema;
+mod texts;
 mod tokenizer;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -36,10 +37,11 @@ use crate::source::Hash;
 
 pub use card::Card;
 pub use content::Content;
-pub use impact::value;
 use impact::Curve;
+pub use impact::value;
 use part::{FIELDS, Part, Places};
 use schema::Scored;
+pub use texts::Section;
 
 /// The file that lists the documents and the parts.
 const DOCUMENTS: &str = "documents.bin";
@@ -48,7 +50,7 @@ const DOCUMENTS: &str = "documents.bin";
 pub struct Listing {
     cards: Vec<Card>,
     /// Index of each document in [`Site::docs`].
-    pub docs: Vec<usize>,
+    docs: Vec<usize>,
     /// Hash of each document's file.
     hashes: Vec<Hash>,
     synonyms: Vec<Vec<String>>,
@@ -139,7 +141,12 @@ impl Index {
     ///
     /// # Errors
     /// When the cache folder cannot be written.
-    pub fn update(root: &Path, site: &Site, listing: Listing, body: &(dyn Fn(usize) -> Arc<Body> + Sync)) -> Result<()> {
+    pub fn update(
+        root: &Path,
+        site: &Site,
+        listing: Listing,
+        body: &(dyn Fn(usize) -> Arc<Body> + Sync),
+    ) -> Result<()> {
         let folder = folder(root);
         let runs = parts::runs(&listing.identities());
         let content = |number: usize| {
@@ -229,6 +236,15 @@ impl Index {
             }
         }
         Ok((!docs.is_empty()).then(|| Postings { docs, impacts: Vec::new() }))
+    }
+
+    /// The text of a document, by sections.
+    ///
+    /// # Errors
+    /// When the index cannot be read, or has no such document.
+    pub fn sections(&self, document: u32) -> Result<Vec<Section>> {
+        let part = self.parts.iter().rfind(|part| part.first <= document).context("the index is empty")?;
+        part.sections(document)
     }
 
     /// Where a term stands in each of some documents, which are given in order.

@@ -26,10 +26,10 @@
 //!   errors, at the edge. Nothing a reader of files can meet makes the program panic.
 //! - Memos can be lost at any time: a value never changes and depends on nothing outside its key.
 
+pub mod analyzer;
 pub mod cache;
 pub mod check;
 pub mod command;
-pub mod analyzer;
 pub mod config;
 pub mod diag;
 pub mod discover;
@@ -41,6 +41,7 @@ pub mod model;
 pub mod parse;
 pub mod pipeline;
 pub mod program;
+pub mod query;
 pub mod render;
 pub mod serve;
 pub mod source;

@@ -45,6 +45,8 @@ struct Manifest {
     _description: String,
     #[serde(default)]
     bundles: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    modules: Vec<String>,
 }
 
 impl Theme {
@@ -57,7 +59,7 @@ impl Theme {
         let manifest = manifest(&files)?;
         let tera = templates(&files)?;
         let (texts, mut findings) = texts::load(&files, config)?;
-        let (assets, missing) = bundle::assets(&files, &manifest.bundles);
+        let (assets, missing) = bundle::assets(&files, &manifest.bundles, &manifest.modules);
         findings.extend(missing);
         let hash = files.hash();
         Ok((Self { tera, texts, assets, files, hash }, findings))

@@ -46,13 +46,21 @@ impl Content {
         }
         Self {
             title: common.title.clone(),
-            aliases: common.aliases.clone(),
+            aliases: common.aliases.iter().cloned().chain(short_name(&summary.front.own)).collect(),
             asked,
             summary: lead,
             tags: common.tags.clone(),
             sections,
             facets: facets(summary),
         }
+    }
+}
+
+/// What people call a principle: `P7`.
+fn short_name(own: &Own) -> Option<String> {
+    match own {
+        Own::Principle(principle) => Some(format!("P{}", principle.number)),
+        _ => None,
     }
 }
 

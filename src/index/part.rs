@@ -1,7 +1,7 @@
 //! One part of the index: a run of documents in a tantivy index of one segment.
 
 use std::collections::{BTreeSet, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
@@ -9,11 +9,14 @@ use tantivy::directory::MmapDirectory;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings as _, SegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption::{Basic, WithFreqs, WithFreqsAndPositions};
-use tantivy::{DocSet as _, Index, IndexSettings, InvertedIndexReader, SegmentReader, TERMINATED, TantivyDocument, Term};
+use tantivy::{
+    DocSet as _, Index, IndexSettings, InvertedIndexReader, SegmentReader, TERMINATED, TantivyDocument, Term,
+};
 
 use super::Content;
 use super::impact::Curve;
 use super::schema::{Fields, Scored, tokenizers};
+use super::texts::{self, Section};
 use crate::analyzer::{self, TokenKind};
 
 /// Memory that tantivy may fill before it writes; a part never comes near it, or it would have several segments.
@@ -31,6 +34,7 @@ pub(super) struct Part {
     pub(super) facets: Arc<InvertedIndexReader>,
     pub(super) surfaces: Arc<InvertedIndexReader>,
     fields: Fields,
+    folder: PathBuf,
 }
 
 /// One field of a part.
@@ -87,11 +91,13 @@ pub(super) fn write(folder: &Path, contents: impl IntoIterator<Item = Content>) 
     let directory = MmapDirectory::open(folder)?;
     let builder = Index::builder().schema(schema).settings(IndexSettings::default()).tokenizers(tokenizers());
     let mut writer = builder.single_segment_index_writer::<TantivyDocument>(directory, MEMORY)?;
+    let mut records = Vec::new();
     for content in contents {
         writer.add_document(document(&fields, &content))?;
+        records.push(texts::record(&content.sections)?);
     }
     writer.finalize()?;
-    Ok(())
+    texts::write(folder, &records)
 }
 
 fn document(fields: &Fields, content: &Content) -> TantivyDocument {
@@ -179,7 +185,13 @@ impl Part {
             facets: reader.inverted_index(fields.facets)?,
             surfaces: reader.inverted_index(fields.surfaces)?,
             fields,
+            folder: folder.to_owned(),
         })
+    }
+
+    /// The text of a document by its number in the whole index.
+    pub(super) fn sections(&self, document: u32) -> Result<Vec<Section>> {
+        texts::read(&self.folder, document - self.first)
     }
 
     /// Where a term stands in each field.

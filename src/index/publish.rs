@@ -28,14 +28,14 @@ struct Found {
 }
 
 impl Index {
-    /// Makes the files of the export; `sections` gives the text of a document by its number.
+    /// Makes the files of the export.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn export<'s, F>(&self, languages: &[&str], sections: F) -> Result<Vec<OutFile>>
-    where
-        F: Fn(u32) -> Result<Vec<Section<'s>>> + Sync,
-    {
+    pub fn export(&self, languages: &[&str]) -> Result<Vec<OutFile>> {
+        let section =
+            |(id, heading, text): super::Section| Section { id: id.into(), heading: heading.into(), text: text.into() };
+        let sections = |document: u32| Ok(self.sections(document)?.into_iter().map(section).collect());
         let terms = ranges().into_par_iter().map(|(from, to)| self.batch(from, to)).collect::<Result<_>>()?;
         let cards: Vec<_> = self.cards().iter().map(super::Card::shown).collect();
         let table = analyzer::table();

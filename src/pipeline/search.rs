@@ -1,13 +1,10 @@
 //! The search index of a site, and its export.
 
-use std::borrow::Cow;
-
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use super::{Analysis, Project};
-use crate::index::export::Section;
-use crate::index::{Content, Index, Listing};
+use crate::index::{Index, Listing};
 use crate::source::Hash;
 use crate::write::Stage;
 
@@ -25,21 +22,13 @@ pub(super) fn index(project: &Project, analysis: &Analysis) -> Result<()> {
 }
 
 /// Puts the export of the index into a site, or keeps what is there if the index is as it was.
-pub(super) fn export(project: &Project, analysis: &Analysis, stage: &Stage) -> Result<()> {
+pub(super) fn export(project: &Project, stage: &Stage) -> Result<()> {
     let index = Index::open(&project.root)?.context("the search index has gone while it was being exported")?;
     let key = index.key();
     if keep(stage, key) {
         return Ok(());
     }
-    let docs = Listing::new(&analysis.site, &project.config).docs;
-    let sections = |number: u32| {
-        let doc = docs[number as usize];
-        let content = Content::new(&analysis.site.docs[doc].summary, &analysis.bodies.get(doc));
-        let section =
-            |(id, heading, text)| Section { id: Cow::Owned(id), heading: Cow::Owned(heading), text: Cow::Owned(text) };
-        Ok(content.sections.into_iter().map(section).collect())
-    };
-    let files = index.export(&project.config.languages.tags(), sections)?;
+    let files = index.export(&project.config.languages.tags())?;
     files.par_iter().try_for_each(|file| stage.put(&format!("{FOLDER}{}", file.name), &file.bytes, key))
 }
 

@@ -1,4 +1,4 @@
-//! Static files, and bundles of several of them in one.
+//! Static files, bundles of several of them in one, and folders of scripts that load each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,10 +24,11 @@ impl Asset {
     }
 }
 
-/// The static files of a theme: bundles, and what is in no bundle.
+/// The static files of a theme: bundles, folders of modules, and what is in neither.
 pub(super) fn assets(
     files: &Files,
     bundles: &BTreeMap<String, Vec<String>>,
+    modules: &[String],
 ) -> (BTreeMap<String, Asset>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut assets = BTreeMap::new();
@@ -53,8 +54,51 @@ pub(super) fn assets(
         assets.insert(name.clone(), Asset::new(name, bytes));
     }
     let in_bundles: BTreeSet<&str> = bundles.values().flatten().map(String::as_str).collect();
+    for folder in modules {
+        assets.extend(module_folder(files, folder));
+    }
     for (name, bytes) in files.below("static/").filter(|(name, _)| !in_bundles.contains(name)) {
-        assets.insert(name.to_owned(), Asset::new(name, bytes.to_vec()));
+        assets.entry(name.to_owned()).or_insert_with(|| Asset::new(name, bytes.to_vec()));
     }
     (assets, findings)
+}
+
+/// Scripts that load each other by relative address. A hash in the name of each would have to be known to the others, so their
+/// folder has one for all of them: `assets/js/search.1f2e3d4c/store.js`.
+fn module_folder(files: &Files, folder: &str) -> Vec<(String, Asset)> {
+    let prefix = format!("static/{folder}/");
+    let scripts: Vec<_> = files.texts_below(&prefix).map(|(name, text)| (name, without_comments(text))).collect();
+    let hash = Hash::of_parts(scripts.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()])).short();
+    let asset = |(name, text): (&str, String)| {
+        let path = format!("assets/{folder}.{}/{name}", &hash[..8]);
+        (format!("{folder}/{name}"), Asset { path, bytes: text.into_bytes() })
+    };
+    scripts.into_iter().map(asset).collect()
+}
+
+/// A script without the lines that are comments as a whole, and without indentation. Lines inside a template literal look the same, so a theme must
+/// not begin one of those with a comment's sign.
+fn without_comments(script: &str) -> String {
+    let mut kept = String::with_capacity(script.len());
+    let mut inside = false;
+    for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if inside || line.starts_with("/*") {
+            inside = !line.ends_with("*/");
+        } else if !line.starts_with("//") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_are_comments_are_left_out() {
+        let script = "// A\n/**\n * @param {string} a\n */\nexport const f = (a) => {\n  // b\n\n  return a; // c\n};\n/* d */\nf();\n";
+        assert_eq!(without_comments(script), "export const f = (a) => {\nreturn a; // c\n};\nf();\n");
+    }
 }

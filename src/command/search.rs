@@ -1,0 +1,141 @@
+//! `casebook search`
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use clap::Args;
+
+use super::{Outcome, Printer};
+use crate::index::Index;
+use crate::query::{self, Answer, Fragment, HintKind, Hit, Piece, Searcher};
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  casebook search 客户说夜里很慢
+  casebook search kehu --type principle
+  casebook search '\"late delivery\" -refund' --lang en --json
+
+Words are looked for together first, then each. \"quotes\" ask for words side by side, -word leaves out; type:case, lang:en,
+principle:7, tag:…, state:validated narrow the search, inside the query too. Traditional characters find Simplified ones, pinyin
+and its initials find titles, misspelt English words find the nearest. The index is the one that the last build left.")]
+pub(super) struct Options {
+    /// What to look for
+    #[arg(required = true, value_name = "QUERY")]
+    query: Vec<String>,
+    /// Only entries of this type; several times for several
+    #[arg(long = "type", value_name = "TYPE")]
+    kind: Vec<String>,
+    /// Only entries in this language, like zh-Hans or en
+    #[arg(long, value_name = "LANG")]
+    lang: Vec<String>,
+    /// Number of entries to show
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    limit: u16,
+    /// Print the answer as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
+    let Some(index) = Index::open(root)? else {
+        bail!("there is nothing to search yet: `casebook build` makes the search index")
+    };
+    let filters = |key: &str, values: &[String]| values.iter().map(|value| (key.to_owned(), value.clone())).collect();
+    let filters: [Vec<_>; 2] = [filters("type", &options.kind), filters("lang", &options.lang)];
+    let wanted = query::Options { limit: usize::from(options.limit), filters: filters.concat() };
+    let mut answer = Searcher::new(&index).search(&options.query.join(" "), &wanted)?;
+    for hit in &mut answer.hits {
+        let fragment = Fragment { sections: index.sections(hit.doc)? };
+        hit.sections = query::sections(&answer.marks, &fragment);
+    }
+    let text = if options.json {
+        serde_json::to_string_pretty(&answer).context("the answer has no JSON form")? + "\n"
+    } else {
+        shown(&answer, Style::new(printer.color_out))
+    };
+    printer.result(&text)?;
+    Ok(Outcome::Fine)
+}
+
+/// How parts of the answer are set off; nothing is without colour.
+struct Style {
+    title: &'static str,
+    quiet: &'static str,
+    mark: &'static str,
+    end: &'static str,
+}
+
+impl Style {
+    const fn new(color: bool) -> Self {
+        if color {
+            Self { title: "\u{1b}[1m", quiet: "\u{1b}[2m", mark: "\u{1b}[1;31m", end: "\u{1b}[0m" }
+        } else {
+            Self { title: "", quiet: "", mark: "", end: "" }
+        }
+    }
+}
+
+fn shown(answer: &Answer, style: Style) -> String {
+    let mut text = String::new();
+    for hint in &answer.hints {
+        let (from, to) = (&hint.from, &hint.to);
+        text += &match hint.kind {
+            HintKind::Typo => format!("`{from}` is not in the base; showing `{to}`\n"),
+            HintKind::Completion => format!("`{from}` taken as the beginning of `{to}`\n"),
+            HintKind::UnknownFilter => format!("no entry has `{from}`\n"),
+            HintKind::TooLong => "only the beginning of the query counts, it is too long\n".to_owned(),
+            HintKind::Empty => "the query has no word to look for\n".to_owned(),
+        };
+    }
+    for (at, hit) in answer.hits.iter().enumerate() {
+        text += &one(at + 1, hit, answer, &style);
+    }
+    let quiet = |line: String| format!("{}{line}{}\n", style.quiet, style.end);
+    text += &match (answer.total, answer.hits.len()) {
+        (0, _) => nothing(answer),
+        (total, shown) if shown < total => quiet(format!("{shown} of {total} entries; --limit shows more")),
+        (1, _) => quiet("1 entry".to_owned()),
+        (total, _) => quiet(format!("{total} entries")),
+    };
+    text
+}
+
+fn one(number: usize, hit: &Hit, answer: &Answer, style: &Style) -> String {
+    let Style { title, quiet, end, .. } = style;
+    let card = &hit.card;
+    let name = painted(&query::pieces(&answer.marks, &card.title), style, title);
+    let trust =
+        [&*card.state, &*card.evidence].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut text = format!("{number:>2}. {title}{name}{end}  {quiet}{} · {} · {trust}{end}\n", card.id, card.lang);
+    for section in &hit.sections {
+        let excerpt = painted(&section.excerpt, style, "");
+        let heading =
+            if section.heading.is_empty() { String::new() } else { format!("{quiet}{}:{end} ", section.heading) };
+        // A closed standard output is noticed when all of this is written there.
+        let _ = writeln!(text, "    {heading}{excerpt}");
+    }
+    let _ = writeln!(text, "    {quiet}{}{end}\n", card.path);
+    text
+}
+
+/// Pieces as a line of text; `around` is how the unmarked ones are set.
+fn painted(pieces: &[Piece], style: &Style, around: &str) -> String {
+    let piece = |(text, marked): &Piece| {
+        if *marked && !style.mark.is_empty() {
+            format!("{}{text}{}{around}", style.mark, style.end)
+        } else {
+            text.clone()
+        }
+    };
+    pieces.iter().map(piece).collect()
+}
+
+fn nothing(answer: &Answer) -> String {
+    let mut text = "nothing found\n".to_owned();
+    for suggestion in &answer.suggestions {
+        let _ = writeln!(text, "  try: casebook search '{suggestion}'");
+    }
+    text
+}

@@ -1,0 +1,114 @@
+//! Search: the query language, ranking, excerpts.
+//!
+//! A query is taken apart into *runs* (Han characters side by side, words), and a document's score is what its terms say of it, doubled
+//! for every run that it wholly has and for every part of the query that stands in it just so: what was asked literally comes first.
+//! The browser does the same with the same numbers (`query.js`, `rank.js`), and gives the same hits in the same order.
+
+mod answer;
+mod board;
+mod constants;
+mod excerpt;
+mod filter;
+mod guess;
+mod hits;
+mod loaded;
+#[cfg(test)]
+mod memory;
+mod parse;
+mod pick;
+mod places;
+mod plan;
+mod runs;
+mod search;
+mod synonyms;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod window;
+
+use anyhow::Result;
+
+pub use answer::{Answer, Hint, HintKind, Hit, Marks};
+pub use excerpt::{Fragment, Piece, Section, pieces, sections};
+use filter::{Filter, KEYS};
+use parse::{Item, ItemKind, Parsed, parse};
+use synonyms::Synonyms;
+pub use terms::Terms;
+
+use crate::analyzer::Analyzer;
+
+/// What is wanted besides what the query says.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Number of hits.
+    pub limit: usize,
+    /// Filters by key (`type`, `lang`, `principle`, `tag`, `state`) and value; others filter nothing.
+    pub filters: Vec<(String, String)>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { limit: 10, filters: Vec::new() }
+    }
+}
+
+/// Answers queries from an index.
+pub struct Searcher<'a, T> {
+    terms: &'a T,
+    synonyms: Synonyms<'a>,
+}
+
+impl<'a, T: Terms> Searcher<'a, T> {
+    /// A searcher of an index.
+    #[must_use]
+    pub fn new(terms: &'a T) -> Self {
+        Self { terms, synonyms: Synonyms::new(&mut Analyzer::new(), terms.synonyms()) }
+    }
+
+    /// Answers a query. Sections of the hits are left empty: see [`sections`].
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search(&self, query: &str, options: &Options) -> Result<Answer> {
+        let filters: Vec<_> = options.filters.iter().filter_map(|(key, value)| Filter::new(key, value)).collect();
+        let parsed = parse(query);
+        let mut answer = search::search(self.terms, &self.synonyms, &parsed, &filters, options.limit)?;
+        if answer.total == 0 {
+            for relaxed in relaxed(&parsed) {
+                let found = search::search(self.terms, &self.synonyms, &parse(&relaxed), &filters, 1)?;
+                if found.total > 0 {
+                    answer.suggestions.push(relaxed);
+                }
+            }
+        }
+        Ok(answer)
+    }
+
+    /// Number of documents with a value (`type`, `case`) that an answer has, or would have without its filters by the same key.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn count(&self, answer: &Answer, key: &str, value: &str) -> Result<usize> {
+        let bit = KEYS.iter().position(|known| *known == key).map_or(0, |place| 1 << place);
+        let list = self.terms.postings(&format!("={key}:{value}"))?.unwrap_or_default();
+        let found = |doc: &&u32| answer.out.get(**doc as usize).is_some_and(|out| out & !bit == 0);
+        Ok(list.docs.iter().filter(found).count())
+    }
+}
+
+/// Queries that ask for less: without filters, without quotation marks, without both.
+fn relaxed(parsed: &Parsed) -> Vec<String> {
+    let without = |filters: bool, quotes: bool| {
+        let keep = |item: &&Item| !(filters && matches!(item.kind, ItemKind::Filter(_)));
+        let text = |item: &Item| if quotes && item.kind == ItemKind::Phrase { &item.text } else { &item.raw }.clone();
+        parsed.items.iter().filter(keep).map(text).collect::<Vec<_>>().join(" ")
+    };
+    let asked = without(false, false);
+    let mut queries: Vec<String> = Vec::new();
+    for query in [without(true, false), without(false, true), without(true, true)] {
+        if query != asked && !queries.contains(&query) {
+            queries.push(query);
+        }
+    }
+    queries
+}

@@ -1,0 +1,81 @@
+//! What a search gives.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::excerpt::Section;
+use crate::index::Card;
+
+/// The answer to a query.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Answer {
+    /// The query, as far as it counts.
+    pub query: String,
+    /// Number of documents found.
+    pub total: usize,
+    /// The best of them.
+    pub hits: Vec<Hit>,
+    /// Remarks on how the query was understood.
+    pub hints: Vec<Hint>,
+    /// Of a query that finds nothing: like ones that find something.
+    pub suggestions: Vec<String>,
+    /// Terms to mark in texts.
+    #[serde(skip)]
+    pub marks: Marks,
+    /// Why a document is not found, by number; 0 for what is found.
+    #[serde(skip)]
+    pub(super) out: Vec<u8>,
+}
+
+/// Terms to mark in texts.
+#[derive(Clone, Debug, Default)]
+pub struct Marks(pub(super) HashSet<String>);
+
+/// One document found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Hit {
+    /// Its number.
+    #[serde(skip)]
+    pub doc: u32,
+    /// What lists say of it.
+    #[serde(flatten)]
+    pub card: Card,
+    /// How well it fits: only for comparison within one answer.
+    pub score: f64,
+    /// Where it fits best (see [`super::sections`]); empty until asked for.
+    pub sections: Vec<Section>,
+}
+
+/// A remark on how a query was understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Hint {
+    /// What it is about.
+    pub kind: HintKind,
+    /// What was typed.
+    pub from: String,
+    /// What it was taken for; empty when for nothing.
+    pub to: String,
+}
+
+/// What a hint is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HintKind {
+    /// An unknown word like a known one.
+    Typo,
+    /// The beginning of a known word.
+    Completion,
+    /// A filter no document passes.
+    UnknownFilter,
+    /// A query of which only the beginning counts.
+    TooLong,
+    /// A query that asks for nothing.
+    Empty,
+}
+
+impl Answer {
+    /// Scratch.
+    #[must_use]
+    pub fn out_is_empty(&self) -> bool { self.out.is_empty() }
+}

@@ -1,0 +1,49 @@
+//! The numbers that ranking and limits depend on. `rank.js` has the same ones, by the same names: a test compares them.
+
+/// What a score is multiplied by for every run of the query that is wholly in the document.
+pub(super) const COMPLETE: f64 = 2.0;
+/// What a score is multiplied by for every part of the query that stands in the document as it was asked.
+pub(super) const CONTIGUOUS: f64 = 2.0;
+/// Weight of what a word may also mean: pinyin, completions, corrections.
+pub(super) const GUESSED: f64 = 0.5;
+/// Weight of other wordings from the glossary.
+pub(super) const SYNONYM: f64 = 0.5;
+
+/// Characters of a query that count.
+pub(super) const CHARACTERS: usize = 1000;
+/// Runs of a query that count.
+pub(super) const RUNS: usize = 32;
+/// Distinct terms of a query that count.
+pub(super) const TERMS: usize = 64;
+/// Distinct terms of exclusions that count.
+pub(super) const EXCLUDED: usize = 32;
+/// Groups of the glossary that a query may call up.
+pub(super) const GROUPS: usize = 8;
+/// Distinct terms of other wordings that count.
+pub(super) const WORDINGS: usize = 32;
+
+/// The longest run of Han characters that is looked for as a phrase.
+pub(super) const RUN_CHARACTERS: usize = 12;
+/// The longest query that is looked for as a phrase, in positions.
+pub(super) const WHOLE_TOKENS: usize = 12;
+
+/// Unknown words of a query that are completed or corrected.
+pub(super) const MENDED: usize = 8;
+/// Stems that a half-typed word may stand for.
+pub(super) const COMPLETIONS: usize = 6;
+/// Stems that a mistyped word may stand for.
+pub(super) const CORRECTIONS: usize = 3;
+/// Letters of the shortest word that may be mistyped by one letter.
+pub(super) const ONE_SLIP: usize = 5;
+/// Letters of the shortest word that may be mistyped by two.
+pub(super) const TWO_SLIPS: usize = 9;
+
+/// How many of the best documents are ordered exactly.
+pub(super) const CANDIDATES: usize = 64;
+/// Among how many of the first hits one with the very title asked for goes to the top.
+pub(super) const TITLES: usize = 10;
+
+/// Sections shown of one hit.
+pub(super) const SECTIONS: usize = 3;
+/// Width of an excerpt, where a Han character is two wide and a Latin letter one.
+pub(super) const WIDTH: usize = 160;

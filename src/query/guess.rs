@@ -1,0 +1,110 @@
+//! What a word may also mean: pinyin, a word half typed, a word mistyped.
+
+use std::cmp::Reverse;
+
+use anyhow::Result;
+use strsim::osa_distance;
+
+use super::answer::{Hint, HintKind};
+use super::constants::{COMPLETIONS, CORRECTIONS, MENDED, ONE_SLIP, TWO_SLIPS};
+use super::loaded::Loaded;
+use super::plan::Plan;
+use super::terms::Terms;
+use crate::analyzer;
+
+/// Terms that, all together, may stand for a run.
+pub(super) type Guess = Vec<String>;
+
+/// Terms of a word read as pinyin syllables: `~kehu`.
+pub(super) fn syllables(word: &str) -> Option<Guess> {
+    distinct(analyzer::syllable_run(word))
+}
+
+fn distinct(mut terms: Guess) -> Option<Guess> {
+    terms.sort_unstable();
+    terms.dedup();
+    (!terms.is_empty()).then_some(terms)
+}
+
+/// Guesses for every run of a plan, from lists that are loaded, loading what they lead to.
+pub(super) fn guesses<T: Terms>(
+    plan: &Plan,
+    loaded: &mut Loaded<'_, T>,
+    hints: &mut Vec<Hint>,
+) -> Result<Vec<Vec<Guess>>> {
+    let mut all = Vec::new();
+    let mut mended = 0;
+    for (at, run) in plan.runs.iter().enumerate() {
+        let mut guesses = Vec::new();
+        if let Some(word) = &run.word {
+            guesses.extend(syllables(word));
+            if loaded.get(&run.needed[0]).is_none() && mended < MENDED {
+                mended += 1;
+                guesses.extend(distinct(analyzer::initials_run(word)));
+                loaded.load(guesses.iter().flatten())?;
+                let read = guesses.iter().any(|guess| !loaded.having_all(guess).is_empty());
+                let unfinished = plan.unfinished == Some(at);
+                let stems = mend(word, unfinished, read, loaded.terms, hints)?;
+                loaded.load(&stems)?;
+                guesses.extend(stems.into_iter().map(|stem| vec![stem]));
+            }
+        }
+        all.push(guesses);
+    }
+    Ok(all)
+}
+
+/// Stems of words that an unknown word may have been meant for: its completions, or else, unless it reads as pinyin, words like it.
+fn mend<T: Terms>(
+    word: &str,
+    unfinished: bool,
+    read: bool,
+    terms: &T,
+    hints: &mut Vec<Hint>,
+) -> Result<Vec<String>> {
+    let mut kind = HintKind::Completion;
+    let mut found = if unfinished { completions(word, terms)? } else { Vec::new() };
+    let mut most = COMPLETIONS;
+    if found.is_empty() && word.len() >= ONE_SLIP && !read {
+        kind = HintKind::Typo;
+        found = corrections(word, terms)?;
+        most = CORRECTIONS;
+    }
+    if let Some(to) = found.first() {
+        hints.push(Hint { kind, from: word.to_owned(), to: to.clone() });
+    }
+    let mut stems = Vec::new();
+    for surface in found {
+        if stems.len() == most {
+            break;
+        }
+        let stem = analyzer::stem(&surface);
+        if !stems.contains(&stem) {
+            stems.push(stem);
+        }
+    }
+    Ok(stems)
+}
+
+/// Words that begin with what is typed, the most frequent first.
+fn completions<T: Terms>(word: &str, terms: &T) -> Result<Vec<String>> {
+    let mut found = terms.surfaces(word)?;
+    found.sort_by_key(|(_, count)| Reverse(*count));
+    Ok(found.into_iter().map(|(surface, _)| surface).collect())
+}
+
+/// Words with the same first letter that are a slip or two away, the nearest first.
+fn corrections<T: Terms>(word: &str, terms: &T) -> Result<Vec<String>> {
+    let slips = if word.len() >= TWO_SLIPS { 2 } else { 1 };
+    let mut found = Vec::new();
+    for (surface, count) in terms.surfaces(&word[..1])? {
+        if surface.chars().count().abs_diff(word.len()) <= slips {
+            let distance = osa_distance(word, &surface);
+            if distance <= slips {
+                found.push((distance, Reverse(count), surface));
+            }
+        }
+    }
+    found.sort_unstable();
+    Ok(found.into_iter().map(|(.., surface)| surface).collect())
+}
