@@ -39,7 +39,7 @@ mod broken_files {
     #[test]
     fn not_utf8() {
         let base = beside().file("content/cases/gbk.md", b"---\ntitle: \xbf\xcd\xbb\xa7\n---\n");
-        reports(&base, "CB0001", "content/cases/gbk.md").findings().says("line 2").says("GBK");
+        reports(&base, "CB0001", "content/cases/gbk.md:2:8").findings().says("title: �").says("GBK");
     }
 
     #[test]

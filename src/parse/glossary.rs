@@ -59,6 +59,9 @@ pub fn parse(source: &Source) -> (Glossary, Vec<Diagnostic>) {
     let mut glossary =
         Glossary { terms: Vec::new(), keys: KeySpans::default(), path: source.path.clone(), hash: source.hash };
     let mut findings = Vec::new();
+    if source.is_damaged {
+        return (glossary, findings);
+    }
     match read(source, &mut findings) {
         Ok((terms, keys)) => {
             let mut reader = Reader { path: &source.path, keys: &keys, findings: &mut findings, left_out: Vec::new() };
@@ -264,6 +267,8 @@ mod tests {
         assert_eq!(read("- a\n").1, ["1:1 the glossary is not a list under `terms`"]);
         assert_eq!(read("terms: 客户\n").1, ["1:8 the glossary is not a list under `terms`"]);
         assert_eq!(read("terms: []\nmore: 1\n").1, ["2:1 unknown key `more` beside `terms`"]);
+        let (glossary, findings) = parse(&Source::damaged("content/glossary.yaml", b"terms:\n- en: \xff\n"));
+        assert!(glossary.terms.is_empty() && findings.is_empty(), "who read it has said so");
         let broken = read("# 术语：客户\nterms:\n- zh: 客户: 好\n").1;
         assert_eq!(broken, ["3:9 the glossary is not valid YAML: mapping values are not allowed in this context"]);
     }
