@@ -96,9 +96,25 @@ fn walk(root: &Path, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
         if item.file_type().is_file() {
             let size = item.metadata().map_or(0, |metadata| metadata.len());
             found.extend(classify(path, size, &item, findings));
+        } else {
+            findings.extend(no_file(path, item.file_type()));
         }
     }
     found
+}
+
+/// What is named like a file that would be read, and is none: an author who meant an entry would miss it.
+fn no_file(path: Arc<str>, file_type: std::fs::FileType) -> Option<Diagnostic> {
+    if !path.ends_with(".md") && &*path != GLOSSARY {
+        return None;
+    }
+    let (what, help) = if file_type.is_dir() {
+        ("a folder", "name the folder without the ending, and the entry in it `index.md`")
+    } else {
+        ("a pipe, a socket or a device", "put a file in its place, or give it another name")
+    };
+    let message = format!("`{path}` is {what}, not a file, and was not read");
+    Some(Diagnostic::new(Code::NotAFile, path, None, message).help(help))
 }
 
 fn skip(walker: &mut walkdir::IntoIter, item: &DirEntry) {

@@ -73,6 +73,8 @@ codes! {
     EmptyFile = 0009 Error,
     /// The file name holds characters that make poor addresses.
     UnusualName = 0010 Error,
+    /// A folder or a device is named like a file that would be read.
+    NotAFile = 0011 Warning,
     /// The file has no front matter.
     MissingFrontMatter = 0101 Error,
     /// The front matter is not valid YAML.
@@ -169,6 +171,8 @@ codes! {
     ThemeError = 0701 Error,
     /// A text of the interface is missing in a language.
     MissingText = 0702 Warning,
+    /// A file of the theme replaces none and is used by nobody.
+    UnusedThemeFile = 0703 Warning,
 }
 
 impl Code {

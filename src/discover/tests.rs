@@ -153,3 +153,21 @@ fn a_link_to_its_own_folder_ends() {
         ["content/pages/loop CB0006 `content/pages/loop` links back to `content`, a folder it stands in"]
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_but_named_like_one_is_reported() {
+    let base = Base::new(&[("content/pages/folder.md/a.md", b"a"), ("content/pages/plain/b.md", b"b")]);
+    let pages = base.0.path().join("content/pages");
+    let _socket = std::os::unix::net::UnixListener::bind(pages.join("socket.md")).unwrap();
+    let _asset = std::os::unix::net::UnixListener::bind(pages.join("socket")).unwrap();
+    let inputs = base.discover();
+    assert_eq!(sources(&inputs), ["content/pages/folder.md/a.md", "content/pages/plain/b.md"]);
+    assert_eq!(
+        found(&inputs),
+        [
+            "content/pages/folder.md CB0011 `content/pages/folder.md` is a folder, not a file, and was not read",
+            "content/pages/socket.md CB0011 `content/pages/socket.md` is a pipe, a socket or a device, not a file, and was not read",
+        ]
+    );
+}
