@@ -180,7 +180,11 @@ mod broken_folders {
     #[test]
     fn names_that_differ_in_case_only() {
         let base = beside().add("cases/late.md", &Entry::case("一")).add("cases/Late.md", &Entry::case("二"));
-        reports(&base, "CB0007", "late.md").findings().says("in upper and lower case only");
+        let site = reports(&base, "CB0007", "late.md").findings().says("in upper and lower case only").site();
+        assert!(
+            site.has("cases/Late/index.html") && !site.has("cases/late/index.html"),
+            "one would overwrite the other"
+        );
     }
 
     #[test]
