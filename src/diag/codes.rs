@@ -173,6 +173,14 @@ codes! {
     MissingText = 0702 Warning,
     /// A file of the theme replaces none and is used by nobody.
     UnusedThemeFile = 0703 Warning,
+    /// The project file is not valid YAML.
+    ProjectNotRead = 0801 Error,
+    /// The project file has a key that does not exist.
+    UnknownProjectKey = 0802 Error,
+    /// A value of the project file is not what its key asks for.
+    WrongProjectValue = 0803 Error,
+    /// The project file gives the site no title.
+    ProjectWithoutTitle = 0804 Error,
 }
 
 impl Code {

@@ -14,6 +14,7 @@ const AREAS: &[(u16, &str)] = &[
     (5, "Glossary"),
     (6, "Entries in use"),
     (7, "Theme"),
+    (8, "Project file"),
 ];
 
 /// Every code with its severity and what it means, by area.
