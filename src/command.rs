@@ -19,7 +19,8 @@ mod serve;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::config::Config;
+use crate::config::{Config, FILE, Invalid};
+use crate::diag::render::Format;
 use crate::kind::Audience;
 use crate::kind::time::When;
 use crate::model::Viewpoint;
@@ -53,7 +54,7 @@ Examples:
   casebook check --fix                    find mistakes, mend what is safe to mend
   casebook build --audience public        make the site for everyone
 
-Exit codes: 0 fine, 1 the content has errors, 2 the command failed.";
+Exit codes: 0 fine, 1 the content or casebook.yaml has errors, 2 the command failed.";
 
 /// Options of every command.
 #[derive(Args, Debug)]
@@ -142,10 +143,32 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            printer.failure(&error);
-            ExitCode::from(2)
+        Err(error) => match error.downcast_ref::<Invalid>() {
+            Some(invalid) => refused(invalid, &cli.command, &printer),
+            None => failed(&error, &printer),
+        },
+    }
+}
+
+fn failed(error: &anyhow::Error, printer: &Printer) -> ExitCode {
+    printer.failure(error);
+    ExitCode::from(2)
+}
+
+/// Shows what is wrong in the project file, without which no command that needs a project can do anything.
+fn refused(invalid: &Invalid, command: &Command, printer: &Printer) -> ExitCode {
+    let format = match command {
+        Command::Build(options) => options.format(),
+        Command::Check(options) => options.format(),
+        _ => Format::Full,
+    };
+    let texts = |path: &str| (path == FILE).then(|| invalid.text.clone());
+    match report::show(&invalid.findings, &texts, format, printer) {
+        Ok(()) => {
+            printer.say("nothing was done: the project file has errors");
+            ExitCode::from(1)
         }
+        Err(error) => failed(&error, printer),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Findings about content, as values.
 //!
 //! Content problems never stop a run and are never printed where they are found: they are [`Diagnostic`]s, collected and
-//! shown together by [`render`]. Problems of the environment (a full disk, an unreadable config) are `anyhow` errors instead.
+//! shown together by [`render`]. Problems of the environment (a full disk, no project at all) are `anyhow` errors instead.
 
 pub mod codes;
 pub mod example;

@@ -24,7 +24,7 @@ pub const GLOSSARY: &str = "content/glossary.yaml";
 /// All that a build reads of the content.
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
-    /// Markdown files of entries, sorted by path.
+    /// Markdown files of entries, sorted by path; with those that are no text, so that findings can show the place.
     pub sources: Vec<Source>,
     /// The glossary, if there is one.
     pub glossary: Option<Source>,
@@ -109,9 +109,25 @@ fn walk(root: &Path, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
         if item.file_type().is_file() {
             let size = item.metadata().map_or(0, |metadata| metadata.len());
             found.extend(classify(path, size, &item, findings));
+        } else {
+            findings.extend(no_file(path, item.file_type()));
         }
     }
     found
+}
+
+/// What is named like a file that would be read, and is none: an author who meant an entry would miss it.
+fn no_file(path: Arc<str>, file_type: std::fs::FileType) -> Option<Diagnostic> {
+    if !path.ends_with(".md") && &*path != GLOSSARY {
+        return None;
+    }
+    let (what, help) = if file_type.is_dir() {
+        ("a folder", "name the folder without the ending, and the entry in it `index.md`")
+    } else {
+        ("a pipe, a socket or a device", "put a file in its place, or give it another name")
+    };
+    let message = format!("`{path}` is {what}, not a file, and was not read");
+    Some(Diagnostic::new(Code::NotAFile, path, None, message).help(help))
 }
 
 fn skip(walker: &mut walkdir::IntoIter, item: &DirEntry) {
@@ -195,17 +211,19 @@ fn read(found: &Found, limit: u64) -> (Option<Source>, Option<Diagnostic>) {
     };
     match String::from_utf8(bytes) {
         Ok(text) => decoded(path, &text),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..valid].split(|&byte| byte == b'\n').count();
-            let message = format!("the file is not valid UTF-8 from line {line}, byte {valid}");
-            problem(
-                Code::InvalidUtf8,
-                message,
-                "save it as UTF-8 (Chinese text from older editors is often GBK or Big5)",
-            )
-        }
+        Err(error) => damaged(path, error.as_bytes(), error.utf8_error().valid_up_to()),
     }
+}
+
+/// A file that is no text. It is kept to show the place, and nothing is made of it.
+fn damaged(path: &Arc<str>, bytes: &[u8], valid: usize) -> (Option<Source>, Option<Diagnostic>) {
+    let byte = bytes.get(valid).copied().unwrap_or_default();
+    // Up to here the text to show agrees with the file, and there it has a U+FFFD.
+    let span = Span::new(valid..valid + char::REPLACEMENT_CHARACTER.len_utf8());
+    let finding = Diagnostic::new(Code::InvalidUtf8, path.clone(), span, "the file is not valid UTF-8 from here on")
+        .label(format!("the byte {byte:02X} begins no character here"))
+        .help("save it as UTF-8 (Chinese text from older editors is often GBK or Big5)");
+    (Some(Source::damaged(path.clone(), bytes)), Some(finding))
 }
 
 fn decoded(path: &Arc<str>, text: &str) -> (Option<Source>, Option<Diagnostic>) {

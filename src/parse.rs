@@ -44,7 +44,7 @@ impl Options {
 /// What comes of one file.
 #[derive(Clone, Debug)]
 pub struct Parsed {
-    /// The entry; `None` for a file outside the folders of entries.
+    /// The entry; `None` for a file outside the folders of entries, and for one that is no text.
     pub document: Option<Document>,
     /// What is wrong with it.
     pub findings: Vec<Diagnostic>,
@@ -53,7 +53,8 @@ pub struct Parsed {
 /// Parses one file.
 #[must_use]
 pub fn parse(source: &Source, options: &Options) -> Parsed {
-    let Some(location) = location::locate(&source.path, &options.languages) else {
+    let location = location::locate(&source.path, &options.languages);
+    let Some(location) = location.filter(|_| !source.is_damaged) else {
         return Parsed { document: None, findings: Vec::new() };
     };
     let front = front_matter::parse(&source.path, &source.text, &location);

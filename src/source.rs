@@ -54,8 +54,10 @@ pub struct Source {
     pub path: Arc<str>,
     /// The whole text, valid UTF-8, without a byte order mark.
     pub text: Arc<str>,
-    /// BLAKE3 of the text.
+    /// BLAKE3 of the text, or of the bytes where they make no text.
     pub hash: Hash,
+    /// True when the file is no text: then `text` has U+FFFD where it is damaged, and serves to show the place alone.
+    pub is_damaged: bool,
 }
 
 impl Source {
@@ -64,7 +66,14 @@ impl Source {
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
         let hash = Hash::of(text.as_bytes());
-        Self { path: path.into(), text, hash }
+        Self { path: path.into(), text, hash, is_damaged: false }
+    }
+
+    /// What can be shown of a file that is not valid UTF-8.
+    #[must_use]
+    pub fn damaged(path: impl Into<Arc<str>>, bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes).into();
+        Self { path: path.into(), text, hash: Hash::of(bytes), is_damaged: true }
     }
 }
 

@@ -6,6 +6,7 @@
 mod bundle;
 pub mod files;
 mod texts;
+mod unused;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -61,6 +62,7 @@ impl Theme {
         let (texts, mut findings) = texts::load(&files, config)?;
         let (assets, missing) = bundle::assets(&files, &manifest.bundles, &manifest.modules);
         findings.extend(missing);
+        findings.extend(unused::report(&files, config));
         let hash = files.hash();
         Ok((Self { tera, texts, assets, files, hash }, findings))
     }

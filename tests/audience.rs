@@ -118,13 +118,13 @@ fn indiscreet(why: &str) -> Entry {
     Entry::page(&format!("访客{number}")).key("principles", &format!("[1, {number}]")).body(&format!(
         "先看[[case/{case}]]，再看[[case/{case}|一]]，[[{case}]]，[[{case}|二]]，[[case/{alias}|三]]，[[{alias}]]，[[P{number}]]。\n\n\
          到小节：[[case/{case}#{heading}]]，[[case/{case}#{heading}|四]]，[五](../cases/{case}.md)，[六](../cases/{case}.md#{heading})，\
-         [七](<../cases/{case}.md> \"说明\")，**[八](../cases/{case}.md)**，[九][ref]，[ref]，[十][]。\n\n\
-         [ref]: ../cases/{case}.md \"说明\"\n[无人用]: ../cases/{case}.md \"{case}\"\n[十]: ../cases/{case}.md\n\n\
+         [七](<../cases/{case}.md> \"{case}\")，**[八](../cases/{case}.md)**，[九][ref]，[ref]，[十][]。\n\n\
+         [ref]: ../cases/{case}.md \"{case}\"\n[无人用]: ../cases/{case}.md \"{case}\"\n[十]: ../cases/{case}.md\n\n\
          ![[case/{case}]]\n\n![[case/{case}#{heading}]]\n\n![[{alias}]]\n\n\
          ### 小节里的[[case/{case}]]和[字](../cases/{case}.md)\n\n\
          > 引文里的[[case/{case}]]\n\n- 列表里的[[case/{case}]]\n\n| 表里的[[case/{case}]] |\n|---|\n| [[{case}]] |\n\n\
          脚注[^1]\n\n[^1]: 脚注里的[[case/{case}]]\n\n> [!NOTE] 题里的[[case/{case}]]\n> 一\n\n词\n: 释义里的[[case/{case}]]\n\n\
-         图：[![图](../picture.svg)](../cases/{case}.md)，[![图](../picture.svg)][ref]，标：<a href=\"../cases/{case}.md\">字</a>\n\n\
+         图：[![图](../picture.svg)](../cases/{case}.md)，[![图](../picture.svg)][ref]，标：<a title=\"{case}\" class=\"x\" href=\"../cases/{case}.md\" aria-label=\"{case}\">字</a>\n\n\
          站：[字](/cases/{case}/)、<!-- {case} -->\n\n<!-- {case} -->\n\n\
          [页](../pages/{}.md)、[条](../resolutions/{}.md)、[路](../paths/{}.md)、[册](../playbooks/{}.md)\n",
         word("page", why), word("resolution", why), word("path", why), word("playbook", why),

@@ -226,3 +226,31 @@ fn a_base_of_one_language_offers_no_switch() {
     assert!(page.contains("<html lang=\"en\"") && !page.contains("class=\"tool\" href"), "{page}");
     assert!(!site.has("en/index.html"));
 }
+
+#[test]
+fn every_state_of_an_issue_is_said_in_words() {
+    let states = ["open", "escalated", "solved", "confirmed", "reopened"];
+    let issues = states.iter().fold(Base::new(), |base, state| {
+        let issue = Entry::issue("夜里慢").key("status", state);
+        base.add(&format!("issues/2026/{state}.md"), &issue).add(&format!("issues/2026/{state}.en.md"), &issue)
+    });
+    let site = issues.build(&[]).fine().site();
+    let words = [
+        "处理中 Open",
+        "已升级 Escalated",
+        "已解决 Solved",
+        "客户已确认 Confirmed by the customer",
+        "重新打开 Reopened",
+    ];
+    for (state, words) in states.iter().zip(words) {
+        let (zh, en) = words.split_once(' ').unwrap();
+        for (path, word) in [(format!("issues/{state}/index.html"), zh), (format!("en/issues/{state}/index.html"), en)]
+        {
+            let badge = format!("badge-{state}");
+            assert!(
+                site.text(&path).split(&badge).skip(1).any(|rest| rest.contains(&format!(">{word}<"))),
+                "{path}: {word}"
+            );
+        }
+    }
+}

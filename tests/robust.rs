@@ -39,7 +39,7 @@ mod broken_files {
     #[test]
     fn not_utf8() {
         let base = beside().file("content/cases/gbk.md", b"---\ntitle: \xbf\xcd\xbb\xa7\n---\n");
-        reports(&base, "CB0001", "content/cases/gbk.md").findings().says("line 2").says("GBK");
+        reports(&base, "CB0001", "content/cases/gbk.md:2:8").findings().says("title: �").says("GBK");
     }
 
     #[test]
@@ -180,7 +180,11 @@ mod broken_folders {
     #[test]
     fn names_that_differ_in_case_only() {
         let base = beside().add("cases/late.md", &Entry::case("一")).add("cases/Late.md", &Entry::case("二"));
-        reports(&base, "CB0007", "late.md").findings().says("in upper and lower case only");
+        let site = reports(&base, "CB0007", "late.md").findings().says("in upper and lower case only").site();
+        assert!(
+            site.has("cases/Late/index.html") && !site.has("cases/late/index.html"),
+            "one would overwrite the other"
+        );
     }
 
     #[test]
@@ -358,10 +362,10 @@ mod broken_names {
             [("../x", "does not make an address"), ("cases", "is taken"), ("tags", "is taken"), ("en", "is taken")]
         {
             let base = beside().config(&format!("taxonomies: [{{ name: {name}, key: owner, title: 组 }}]"));
-            base.build(&[]).failure().says("casebook.yaml").says(says);
+            base.build(&[]).findings().says("casebook.yaml:5:").says(says);
         }
         let twice = "taxonomies: [{ name: o, key: owner, title: 一 }, { name: o, key: status, title: 二 }]";
-        beside().config(twice).build(&[]).failure().says("twice");
+        beside().config(twice).build(&[]).findings().says("twice");
     }
 }
 
@@ -582,7 +586,36 @@ mod broken_projects {
 
     #[test]
     fn a_project_file_with_an_unknown_key() {
-        beside().config("base: x").build(&[]).failure().says("casebook.yaml").says("`base`");
+        beside()
+            .config("base: x")
+            .build(&[])
+            .findings()
+            .says("casebook.yaml:5:1")
+            .says("CB0802")
+            .says("unknown key `base`");
+    }
+
+    #[test]
+    fn everything_wrong_in_the_project_file_is_told_at_once() {
+        let base = beside().config("colour: red\nutc_offset: x\noutput: /tmp\nbase_url: b");
+        for code in ["CB0801", "CB0802", "CB0803"] {
+            base.build(&[]).findings().says(code).says("nothing was done");
+        }
+        let said = base.check(&["-q"]).findings().err;
+        let places: Vec<_> = said.lines().filter_map(|line| line.split(": error").next()).collect();
+        assert_eq!(places, ["casebook.yaml:5:1", "casebook.yaml:6:13", "casebook.yaml:7:9", "casebook.yaml:8:1"]);
+        base.run(&["check", "--format", "json"]).findings().prints("\"CB0803\"");
+        assert!(!base.path("public").exists());
+    }
+
+    #[test]
+    fn a_project_file_that_is_no_text() {
+        beside()
+            .file("casebook.yaml", b"title: \xbf\xcd\n")
+            .build(&[])
+            .findings()
+            .says("CB0001")
+            .says("casebook.yaml:1:8");
     }
 
     #[test]

@@ -51,6 +51,13 @@ pub(super) struct Options {
     format: Format,
 }
 
+impl Options {
+    /// How findings are shown.
+    pub(super) const fn format(&self) -> Format {
+        self.format
+    }
+}
+
 /// What became of the output folder.
 enum Attempt {
     Published(Written, PathBuf),

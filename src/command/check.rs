@@ -37,6 +37,13 @@ pub(super) struct Options {
     format: Format,
 }
 
+impl Options {
+    /// How findings are shown.
+    pub(super) const fn format(&self) -> Format {
+        self.format
+    }
+}
+
 /// A repair may uncover another finding with a repair; this many rounds are enough for any text.
 const ROUNDS: usize = 5;
 

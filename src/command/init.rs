@@ -38,7 +38,11 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         bail!("`{}` is a project already", folder.display());
     }
     let text = project_text(options);
-    config::Config::parse(&text)?;
+    if let Err(invalid) = config::Config::parse(&text) {
+        // There is no file yet that one could mend.
+        let said: Vec<_> = invalid.findings.iter().map(|finding| finding.message.as_str()).collect();
+        bail!(said.join("; "));
+    }
     let files = Files::embedded();
     for (path, bytes) in files.below("starter/") {
         if let Some(path) = starter_path(path, &options.lang) {

@@ -1,5 +1,7 @@
 //! Showing findings at the end of a command.
 
+use std::sync::Arc;
+
 use super::{Outcome, Printer};
 use crate::diag::render::{Format, render};
 use crate::diag::{Counts, Diagnostic};
@@ -14,15 +16,25 @@ pub(super) fn report(
     format: Format,
     printer: &Printer,
 ) -> anyhow::Result<Outcome> {
-    let texts = |path: &str| analysis.and_then(|analysis| analysis.text(path));
+    show(findings, &|path| analysis.and_then(|analysis| analysis.text(path)), format, printer)?;
+    Ok(if Counts::of(findings).errors > 0 { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Shows findings about files with these texts.
+pub(super) fn show(
+    findings: &[Diagnostic],
+    texts: &dyn Fn(&str) -> Option<Arc<str>>,
+    format: Format,
+    printer: &Printer,
+) -> anyhow::Result<()> {
     let for_people = matches!(format, Format::Full | Format::Concise);
-    let text = render(findings, &texts, format, for_people && printer.color_err);
+    let text = render(findings, texts, format, for_people && printer.color_err);
     if for_people {
         printer.findings(&text);
     } else {
         printer.result(&text)?;
     }
-    Ok(if Counts::of(findings).errors > 0 { Outcome::Findings } else { Outcome::Fine })
+    Ok(())
 }
 
 /// Findings a build shows: notes are for `check`, where one has come to read them.

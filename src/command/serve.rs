@@ -1,13 +1,16 @@
 //! `casebook serve`
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Args;
 
-use super::report::{for_build, report};
+use super::report::{for_build, report, show};
 use super::{Outcome, Printer, ViewpointOptions};
 use crate::cache::{self, Cache};
+use crate::config::{FILE, Invalid};
+use crate::diag::Diagnostic;
 use crate::diag::render::{self as shown, Format};
 use crate::discover::CONTENT;
 use crate::pipeline::{Analysis, Project, Rendered, Timings, Unwatched, analyse, render};
@@ -69,11 +72,20 @@ fn build(
     held: &mut Option<Held>,
     printer: &Printer,
 ) -> Result<BuildOutcome> {
-    let project = Project::open(root)?;
+    let folder = root.join(cache::FOLDER).join(FOLDER);
+    let project = match Project::open(root).map_err(anyhow::Error::downcast::<Invalid>) {
+        Ok(project) => project,
+        // The old site stays, with the findings over its pages.
+        Err(Ok(invalid)) => {
+            let texts = |path: &str| (path == FILE).then(|| invalid.text.clone());
+            show(&invalid.findings, &texts, Format::Full, printer)?;
+            return Ok(BuildOutcome { folder, changed: false, errors: Some(page(&invalid.findings, &texts)) });
+        }
+        Err(Err(error)) => return Err(error),
+    };
     let viewpoint = options.viewpoint.resolve(&project.config);
     let timings = Timings::default();
     let mut analysis = analyse(&project, viewpoint, cache, &timings, &Unwatched);
-    let folder = root.join(cache::FOLDER).join(FOLDER);
     let outcome = |analysis: &Analysis, changed: bool| -> Result<BuildOutcome> {
         report(&for_build(&analysis.findings), Some(analysis), Format::Full, printer)?;
         Ok(BuildOutcome { folder: folder.clone(), changed, errors: overlay(analysis) })
@@ -116,6 +128,11 @@ fn overlay(analysis: &Analysis) -> Option<String> {
     let texts = |path: &str| analysis.text(path);
     let errors: Vec<_> =
         analysis.findings.iter().filter(|finding| finding.severity == crate::diag::Severity::Error).cloned().collect();
-    let text = shown::render(&errors, &texts, Format::Full, false);
-    Some(format!("<pre>{}</pre>", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")))
+    Some(page(&errors, &texts))
+}
+
+/// Findings as HTML.
+fn page(findings: &[Diagnostic], texts: &dyn Fn(&str) -> Option<Arc<str>>) -> String {
+    let text = shown::render(findings, texts, Format::Full, false);
+    format!("<pre>{}</pre>", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }

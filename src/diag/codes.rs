@@ -73,6 +73,8 @@ codes! {
     EmptyFile = 0009 Error,
     /// The file name holds characters that make poor addresses.
     UnusualName = 0010 Error,
+    /// A folder or a device is named like a file that would be read.
+    NotAFile = 0011 Warning,
     /// The file has no front matter.
     MissingFrontMatter = 0101 Error,
     /// The front matter is not valid YAML.
@@ -169,6 +171,16 @@ codes! {
     ThemeError = 0701 Error,
     /// A text of the interface is missing in a language.
     MissingText = 0702 Warning,
+    /// A file of the theme replaces none and is used by nobody.
+    UnusedThemeFile = 0703 Warning,
+    /// The project file is not valid YAML.
+    ProjectNotRead = 0801 Error,
+    /// The project file has a key that does not exist.
+    UnknownProjectKey = 0802 Error,
+    /// A value of the project file is not what its key asks for.
+    WrongProjectValue = 0803 Error,
+    /// The project file gives the site no title.
+    ProjectWithoutTitle = 0804 Error,
 }
 
 impl Code {

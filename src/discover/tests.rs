@@ -52,10 +52,20 @@ fn every_file_has_its_role() {
 }
 
 #[test]
-fn a_file_that_is_no_text_is_named_with_the_line_and_left_out() {
-    let inputs = Base::new(&[("content/pages/gbk.md", b"---\ntitle: \xbf\xcd\xbb\xa7\n---\n")]).discover();
-    assert!(inputs.sources.is_empty());
-    assert_eq!(found(&inputs), ["content/pages/gbk.md CB0001 the file is not valid UTF-8 from line 2, byte 11"]);
+fn a_file_that_is_no_text_is_shown_where_it_fails() {
+    let inputs = Base::new(&[
+        ("content/pages/gbk.md", "---\n标：\u{1}\n".as_bytes()),
+        ("content/pages/big5.md", b"---\ntitle: \xbf\xcd\xbb\xa7\n---\n"),
+    ])
+    .discover();
+    assert_eq!(found(&inputs), ["content/pages/big5.md CB0001 the file is not valid UTF-8 from here on"]);
+    let (source, finding) = (&inputs.sources[0], &inputs.findings[0]);
+    assert!(source.is_damaged && !inputs.sources[1].is_damaged);
+    let span = finding.span.unwrap();
+    assert_eq!(&source.text[span.range()], "\u{FFFD}");
+    let at = crate::source::place(&source.text, span.start as usize);
+    assert_eq!((at.line, at.column), (2, 8));
+    assert_eq!(finding.label.as_deref(), Some("the byte BF begins no character here"));
 }
 
 #[test]
@@ -141,5 +151,23 @@ fn a_link_to_its_own_folder_ends() {
     assert_eq!(
         found(&inputs),
         ["content/pages/loop CB0006 `content/pages/loop` links back to `content`, a folder it stands in"]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_but_named_like_one_is_reported() {
+    let base = Base::new(&[("content/pages/folder.md/a.md", b"a"), ("content/pages/plain/b.md", b"b")]);
+    let pages = base.0.path().join("content/pages");
+    let _socket = std::os::unix::net::UnixListener::bind(pages.join("socket.md")).unwrap();
+    let _asset = std::os::unix::net::UnixListener::bind(pages.join("socket")).unwrap();
+    let inputs = base.discover();
+    assert_eq!(sources(&inputs), ["content/pages/folder.md/a.md", "content/pages/plain/b.md"]);
+    assert_eq!(
+        found(&inputs),
+        [
+            "content/pages/folder.md CB0011 `content/pages/folder.md` is a folder, not a file, and was not read",
+            "content/pages/socket.md CB0011 `content/pages/socket.md` is a pipe, a socket or a device, not a file, and was not read",
+        ]
     );
 }

@@ -57,6 +57,8 @@ pub enum IssueStatus {
     Solved,
     /// The customer agreed.
     Confirmed,
+    /// It was solved and came back; who takes it up makes it open.
+    Reopened,
 }
 
 impl IssueStatus {
@@ -68,6 +70,7 @@ impl IssueStatus {
             Self::Escalated => "escalated",
             Self::Solved => "solved",
             Self::Confirmed => "confirmed",
+            Self::Reopened => "reopened",
         }
     }
 

@@ -63,6 +63,8 @@ pub struct Routes {
     base_path: String,
     prefixes: BTreeMap<Lang, String>,
     table: BTreeMap<String, Route>,
+    /// Addresses with a capital letter in them, by what they are without.
+    folded: BTreeMap<String, String>,
     entries: Vec<BTreeMap<Lang, String>>,
     /// Addresses wanted twice.
     pub clashes: Vec<Clash>,
@@ -95,7 +97,7 @@ impl Routes {
         for lang in &config.languages {
             match home {
                 Some(index) => routes.add_entry(docs, &entries[index], index, lang),
-                None => drop(routes.table.insert(routes.prefixes[lang].clone(), Route::Made("home"))),
+                None => routes.put(routes.prefixes[lang].clone(), Route::Made("home")),
             }
         }
         for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !is_home(entry)) {
@@ -110,6 +112,7 @@ impl Routes {
     }
 
     fn reserve_made(&mut self, terms: &Terms) {
+        let mut made_in_all = Vec::new();
         for prefix in self.prefixes.values() {
             let lists = Kind::ALL.iter().filter(|&&kind| kind != Kind::Page);
             let lists = lists.flat_map(|kind| {
@@ -122,9 +125,12 @@ impl Routes {
                 list.chain(taxonomy.terms.keys().map(move |term| format!("{prefix}{}/{term}/", taxonomy.name)))
             });
             let taxonomies = taxonomies.map(|path| (path, "taxonomy"));
-            self.table.extend(lists.chain(made).chain(taxonomies).map(|(path, name)| (path, Route::Made(name))));
+            made_in_all.extend(lists.chain(made).chain(taxonomies));
         }
-        self.table.extend(MADE_ONCE.map(|name| (name.to_owned(), Route::Made(name))));
+        made_in_all.extend(MADE_ONCE.map(|name| (name.to_owned(), name)));
+        for (path, name) in made_in_all {
+            self.put(path, Route::Made(name));
+        }
     }
 
     fn add_entry(&mut self, docs: &[Doc], entry: &Entry, index: usize, lang: &Lang) {
@@ -154,8 +160,16 @@ impl Routes {
         match self.holder(&path) {
             Some(kept) if kept == route => {}
             Some(kept) => self.clashes.push(Clash { path, kept, refused: route, doc }),
-            None => drop(self.table.insert(path, route)),
+            None => self.put(path, route),
         }
+    }
+
+    fn put(&mut self, path: String, route: Route) {
+        let folded = path.to_lowercase();
+        if folded != path {
+            self.folded.insert(folded, path.clone());
+        }
+        self.table.insert(path, route);
     }
 
     /// What keeps a page from a path: another page, or a file where the path needs a folder.
@@ -167,7 +181,13 @@ impl Routes {
         if is_of_pages || is_of_lists {
             return Some(Route::Made("page"));
         }
-        self.table.get(path).or_else(|| self.file_above(path)).cloned()
+        self.table.get(path).or_else(|| self.file_above(path)).or_else(|| self.alike(path)).cloned()
+    }
+
+    /// What stands at the same address but for upper and lower case: on many disks and hosts one would overwrite the other.
+    fn alike(&self, path: &str) -> Option<&Route> {
+        let folded = path.to_lowercase();
+        self.table.get(&folded).or_else(|| self.table.get(self.folded.get(&folded)?))
     }
 
     /// A file that stands where a path needs a folder.

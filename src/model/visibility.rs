@@ -1,6 +1,6 @@
 //! Who may see what, and when: the one place that decides it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Doc, Hidden, Viewpoint};
@@ -24,7 +24,18 @@ pub(super) fn decide(summaries: Vec<Arc<Summary>>, config: &Config, viewpoint: V
     let mut docs: Vec<_> =
         summaries.into_iter().zip(hidden).map(|(summary, hidden)| Doc { summary, hidden, links: Vec::new() }).collect();
     docs.sort_by(|a, b| a.summary.path.cmp(&b.summary.path));
+    hide_alike(&mut docs);
     docs
+}
+
+/// Of files whose names differ in upper and lower case only, the first stands: where a disk takes them for one, its page and the
+/// others' would overwrite each other.
+fn hide_alike(docs: &mut [Doc]) {
+    let mut seen = HashSet::with_capacity(docs.len());
+    for doc in docs {
+        let is_first = seen.insert(doc.summary.path.to_lowercase());
+        doc.hidden = doc.hidden.or((!is_first).then_some(Hidden::Address));
+    }
 }
 
 fn hidden(summary: &Summary, audience: Audience, config: &Config, viewpoint: Viewpoint) -> Option<Hidden> {

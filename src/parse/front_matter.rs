@@ -22,6 +22,7 @@ use crate::parse::location::Location;
 use crate::source::Span;
 use fields::Fields;
 pub(crate) use spans::key_spans;
+pub(crate) use twice::{Once, read_once};
 
 /// Longest summary that lists and search results show whole, in Han characters and in other letters.
 const SUMMARY_LIMITS: (usize, usize) = (80, 180);
@@ -65,14 +66,11 @@ pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
             return broken(path, location, split.body_start, finding);
         }
     };
-    let mut value = super::yaml::from_str::<Value>(yaml);
-    let mut repeated = Vec::new();
-    if let Err(error) = &value
-        && duplicate(error).is_some()
-        && let Some((rest, further)) = twice::without(yaml)
-        && let (Ok(rest), Ok(places)) = (super::yaml::from_str(&rest), key_spans(&rest, start))
+    let Once { value, text: once, repeated } = read_once(yaml);
+    if !repeated.is_empty()
+        && let Ok(places) = key_spans(&once, start)
     {
-        (value, keys, repeated) = (Ok(rest), places, further);
+        keys = places;
     }
     let map = match value {
         Ok(Value::Mapping(map)) => map,
@@ -83,11 +81,16 @@ pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
                 .help("write one `key: value` a line");
             return broken(path, location, split.body_start, finding);
         }
-        Err(error) => return broken(path, location, split.body_start, yaml_finding(path, yaml, start, &keys, &error)),
+        Err(error) => {
+            let mut broken = broken(path, location, split.body_start, yaml_finding(path, yaml, start, &error));
+            let repeated = repeated.iter().map(|(key, span)| written_twice(path, key, span.shifted(start)));
+            broken.findings.extend(repeated);
+            return broken;
+        }
     };
     let mut fields = Fields::new(path, text, location.id.kind, map, keys);
     for (key, span) in repeated {
-        fields.written_twice(key, span.shifted(start));
+        fields.written_twice(&key, span.shifted(start));
     }
     check_location(&mut fields, location);
     let common = common(&mut fields, location);
@@ -131,22 +134,11 @@ fn broken(path: &Arc<str>, location: &Location, body_start: usize, finding: Diag
     Parsed { front, keys: KeySpans::default(), body_start, withheld: true, findings: vec![finding] }
 }
 
-fn yaml_finding(path: &Arc<str>, yaml: &str, start: usize, keys: &KeySpans, error: &serde_yaml::Error) -> Diagnostic {
+fn yaml_finding(path: &Arc<str>, yaml: &str, start: usize, error: &serde_yaml::Error) -> Diagnostic {
     let reason = super::yaml::reason(error);
     let span = super::yaml::place(yaml, error).shifted(start);
-    if let Some(key) = duplicate(error) {
-        // The place given is where the keys begin; of a key written twice, the walk keeps the second place.
-        let second = keys.key(&key).filter(|_| span.start as usize == start).unwrap_or(span);
-        return written_twice(path, &key, second);
-    }
     Diagnostic::new(Code::InvalidYaml, path.clone(), span, format!("the front matter is not valid YAML: {reason}"))
         .help("a value with `: `, `#`, or a quote or bracket at its start must stand in quotes")
-}
-
-/// The key of a map that is written twice, if that is what is wrong.
-fn duplicate(error: &serde_yaml::Error) -> Option<String> {
-    let reason = super::yaml::reason(error);
-    Some(reason.strip_prefix("duplicate entry with key \"")?.strip_suffix('"')?.to_owned())
 }
 
 fn written_twice(path: &Arc<str>, key: &str, second: Span) -> Diagnostic {

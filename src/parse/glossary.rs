@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_yaml::Value;
 
 use super::front_matter::number::{self, Number};
-use super::front_matter::{nested, reason};
+use super::front_matter::{Once, key_spans, nested, read_once, reason};
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::document::KeySpans;
 use crate::lang::Lang;
@@ -59,7 +59,10 @@ pub fn parse(source: &Source) -> (Glossary, Vec<Diagnostic>) {
     let mut glossary =
         Glossary { terms: Vec::new(), keys: KeySpans::default(), path: source.path.clone(), hash: source.hash };
     let mut findings = Vec::new();
-    match read(source) {
+    if source.is_damaged {
+        return (glossary, findings);
+    }
+    match read(source, &mut findings) {
         Ok((terms, keys)) => {
             let mut reader = Reader { path: &source.path, keys: &keys, findings: &mut findings, left_out: Vec::new() };
             for (index, value) in terms.into_iter().enumerate() {
@@ -76,13 +79,20 @@ pub fn parse(source: &Source) -> (Glossary, Vec<Diagnostic>) {
 }
 
 /// The terms as YAML, and where everything stands.
-fn read(source: &Source) -> Result<(Vec<Value>, KeySpans), Box<Diagnostic>> {
+fn read(source: &Source, findings: &mut Vec<Diagnostic>) -> Result<(Vec<Value>, KeySpans), Box<Diagnostic>> {
     let problem = |span: Span, message: String| {
         Box::new(Diagnostic::new(Code::InvalidGlossary, source.path.clone(), span, message).help(HELP))
     };
-    let keys = super::front_matter::key_spans(&source.text, 0)
-        .map_err(|span| problem(span, "the glossary is nested too deeply".to_owned()))?;
-    let value: Value = super::yaml::from_str(&source.text).map_err(|error| {
+    let keys =
+        |text: &str| key_spans(text, 0).map_err(|span| problem(span, "the glossary is nested too deeply".to_owned()));
+    let places = keys(&source.text)?;
+    let Once { value, text, repeated } = read_once(&source.text);
+    let keys = if repeated.is_empty() { places } else { keys(&text)? };
+    findings.extend(repeated.into_iter().map(|(key, span)| {
+        Diagnostic::new(Code::InvalidGlossary, source.path.clone(), span, format!("`{key}` is written twice"))
+            .help("keep one of the two")
+    }));
+    let value = value.map_err(|error| {
         let message = format!("the glossary is not valid YAML: {}", super::yaml::reason(&error));
         problem(super::yaml::place(&source.text, &error), message)
     })?;
@@ -240,12 +250,25 @@ mod tests {
     }
 
     #[test]
+    fn a_key_written_twice_costs_nothing_else() {
+        let text = "terms:\n- zh-Hans: 客户\n  'zh-Hans': 顾客\n- zh-Hans: 价\n  note: 1\n";
+        let (terms, findings) = read(text);
+        assert_eq!(terms, ["客户", "价"]);
+        assert_eq!(
+            findings,
+            ["3:3 `terms[0].zh-Hans` is written twice", "5:9 `terms[1].note` takes a text, not the number 1"]
+        );
+    }
+
+    #[test]
     fn what_is_no_glossary_is_said_where_it_fails() {
         assert_eq!(read("").1, Vec::<String>::new());
         assert_eq!(read("# 术语\nterms:\n").1, Vec::<String>::new());
         assert_eq!(read("- a\n").1, ["1:1 the glossary is not a list under `terms`"]);
         assert_eq!(read("terms: 客户\n").1, ["1:8 the glossary is not a list under `terms`"]);
         assert_eq!(read("terms: []\nmore: 1\n").1, ["2:1 unknown key `more` beside `terms`"]);
+        let (glossary, findings) = parse(&Source::damaged("content/glossary.yaml", b"terms:\n- en: \xff\n"));
+        assert!(glossary.terms.is_empty() && findings.is_empty(), "who read it has said so");
         let broken = read("# 术语：客户\nterms:\n- zh: 客户: 好\n").1;
         assert_eq!(broken, ["3:9 the glossary is not valid YAML: mapping values are not allowed in this context"]);
     }

@@ -12,7 +12,8 @@ pub const MARK: char = '\u{FDD1}';
 /// One slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot<'a> {
-    /// Attributes of the `<a>` of link *n*: ` href="…" class="…"`, or nothing when it leads nowhere.
+    /// Attributes of the `<a>` of link *n*: ` href="…" class="…"`. Where it leads nowhere there is no `href`, and the author's own
+    /// attributes behind the slot lose what they say of the target.
     Href(usize),
     /// The title of the entry link *n* leads to.
     Title(usize),
@@ -61,12 +62,32 @@ pub fn fill(html: &str, out: &mut String, mut fill: impl FnMut(Slot<'_>, &mut St
     while let Some((before, after)) = rest.split_once(MARK) {
         out.push_str(before);
         let Some((inside, tail)) = after.split_once(MARK) else { break };
-        if let Some(slot) = Slot::parse(inside) {
-            fill(slot, out);
+        rest = tail;
+        let Some(slot) = Slot::parse(inside) else { continue };
+        let start = out.len();
+        fill(slot, out);
+        if matches!(slot, Slot::Href(_)) && !out[start..].contains(" href=") {
+            rest = push_attributes(rest, out);
+        }
+    }
+    out.push_str(rest);
+}
+
+/// Attributes that describe what a link leads to. Of an entry that is not shown they must not tell.
+const OF_TARGET: [&str; 2] = ["title", "aria-label"];
+
+/// Copies the attributes that `html` begins with but for those about the target; returns what comes behind them.
+fn push_attributes<'a>(html: &'a str, out: &mut String) -> &'a str {
+    let mut rest = html;
+    while let Some((name, after)) = rest.strip_prefix(' ').and_then(|rest| rest.split_once("=\""))
+        && let Some((value, tail)) = after.split_once('"')
+    {
+        if !OF_TARGET.contains(&name) {
+            out.push_str(&rest[..name.len() + value.len() + 4]);
         }
         rest = tail;
     }
-    out.push_str(rest);
+    rest
 }
 
 /// The text without its slots.
@@ -92,5 +113,20 @@ mod tests {
         });
         assert_eq!(out, "<a·>·</a> ·");
         assert_eq!(seen, ["Href(3)", "Title(3)", "Text(\"alert.note\")"]);
+    }
+
+    #[test]
+    fn of_a_link_that_leads_nowhere_the_author_tells_no_more_than_its_text() {
+        let html = format!("<a{} class=\"x\" title=\"a &gt; b\" id=\"y\">c = \"d\"</a> e=\"f\"", Slot::Href(0));
+        let filled = |attributes: &str| {
+            let mut out = String::new();
+            fill(&html, &mut out, |_, out| out.push_str(attributes));
+            out
+        };
+        assert_eq!(filled(" class=\"r\""), "<a class=\"r\" class=\"x\" id=\"y\">c = \"d\"</a> e=\"f\"");
+        assert_eq!(
+            filled(" href=\"/a/\""),
+            "<a href=\"/a/\" class=\"x\" title=\"a &gt; b\" id=\"y\">c = \"d\"</a> e=\"f\""
+        );
     }
 }

@@ -101,6 +101,24 @@ impl Files {
         self.below(folder).filter_map(|(path, bytes)| Some((path, std::str::from_utf8(bytes).ok()?)))
     }
 
+    /// The files of the project's theme that replace none of the embedded ones, without those an editor leaves behind.
+    pub fn added(&self) -> impl Iterator<Item = &str> {
+        let is_private = |path: &str| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            name.starts_with(['.', '#'])
+                || name.ends_with(['~', '#'])
+                || name.ends_with(".swp")
+                || name.ends_with(".tmp")
+        };
+        let names = self.files.keys().map(String::as_str);
+        names.filter(move |path| Embedded::get(path).is_none() && !is_private(path))
+    }
+
+    /// The embedded files below a folder, by their path inside it.
+    pub fn built_in<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        self.below(folder).map(|(name, _)| name).filter(move |name| Embedded::get(&format!("{folder}{name}")).is_some())
+    }
+
     /// The path of a file as findings name it.
     #[must_use]
     pub fn shown(&self, path: &str) -> Arc<str> {

@@ -37,7 +37,10 @@ impl Project {
 
     /// Everything found in it, in order, from reading to checking.
     pub(crate) fn findings(&self) -> Vec<Diagnostic> {
-        let project = pipeline::Project::open(self.root()).unwrap();
+        let project = match pipeline::Project::open(self.root()) {
+            Ok(project) => project,
+            Err(error) => return error.downcast::<casebook::config::Invalid>().unwrap().findings,
+        };
         let now = "2026-11-22T04:00:00Z".parse().unwrap();
         let viewpoint = Viewpoint { audience: Audience::Internal, drafts: false, now };
         let mut cache = Cache::default();

@@ -97,6 +97,13 @@ fn the_times_of_an_issue_stand_in_order() {
 }
 
 #[test]
+fn an_issue_that_came_back_is_not_solved() {
+    assert_eq!(issue("status: reopened\nsolved_at: 2026-09-03T09:30:00+08:00\n"), NOTHING);
+    let said = Base::new(&[("content/issues/2026/a.md", &entry("status: reopend\n", ""))]);
+    assert!(said.site.docs[0].summary.withheld);
+}
+
+#[test]
 fn a_confirmed_complaint_is_answered_and_followed_up() {
     let keys = "status: confirmed\nno_kb: x\ncomplaint: { received: 2026-09-03, answered: 2026-09-02 }\n";
     assert_eq!(

@@ -138,7 +138,8 @@ impl<'a> Fields<'a> {
 
     /// Reports a key that is written a second time, here. Which of the two is meant is not known: nobody sees more for it.
     pub(super) fn written_twice(&mut self, key: &str, second: Span) {
-        self.withheld |= GUARDS.contains(&key);
+        let outer = key.split(['.', '[']).next().unwrap_or(key);
+        self.withheld |= GUARDS.contains(&outer);
         self.findings.push(super::written_twice(self.path, key, second));
     }
 

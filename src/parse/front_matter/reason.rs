@@ -97,7 +97,7 @@ fn type_name(wanted: &str) -> &str {
         "a sequence" => "a list",
         "a map" => "keys with values",
         "u8" => "a number from 0 to 255",
-        "u32" => "a whole number from 0",
+        "u32" | "u64" => "a whole number from 0",
         "i32" => "a whole number",
         _ if wanted.starts_with("struct ") => "keys with values",
         _ => wanted,

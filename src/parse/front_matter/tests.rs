@@ -106,6 +106,34 @@ fn a_key_written_twice_hides_no_other_mistake() {
 }
 
 #[test]
+fn a_key_written_twice_inside_of_a_value_or_in_quotes_is_no_different() {
+    let text = "---\ntitle: a\n'title': b\nsummary: b\nextra:\n  team: x\n  \"team\": y\ntags: [c]\ncolour: red\n---\n";
+    let parsed = parse_as(Kind::Page, text);
+    assert_eq!(
+        lines(text, &parsed),
+        [
+            "3:1 CB0102 `title` is written twice",
+            "7:3 CB0102 `extra.team` is written twice",
+            "9:1 CB0103 unknown key `colour` in the front matter of a page",
+        ]
+    );
+    assert_eq!((&*parsed.front.common.title, parsed.front.common.tags.len()), ("a", 1));
+    assert_eq!(parsed.front.common.extra.as_deref(), Some(r#"{"team":"x"}"#));
+    assert!(!parsed.withheld);
+    assert!(page("'audience': public\n\"audience\": internal\n").withheld);
+}
+
+#[test]
+fn a_key_written_twice_does_not_hide_what_cannot_be_read() {
+    let text = "---\ntitle: a\ntitle: b\nsummary: b: c\n---\n";
+    let parsed = parse_as(Kind::Page, text);
+    let codes: Vec<_> =
+        lines(text, &parsed).iter().map(|line| line.split(" not valid").next().unwrap().to_owned()).collect();
+    assert_eq!(codes, ["4:11 CB0102 the front matter is", "3:1 CB0102 `title` is written twice"]);
+    assert!(parsed.withheld);
+}
+
+#[test]
 fn an_unknown_key_gets_its_likely_spelling() {
     let text = "---\ntitle: a\nsumary: b\n---\n";
     let parsed = parse_as(Kind::Page, text);

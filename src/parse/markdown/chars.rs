@@ -3,6 +3,17 @@
 /// U+FDD0: put beside emphasis marks before parsing so that CommonMark sees a letter there; never in the output.
 pub(super) const GLUE: char = '\u{FDD0}';
 
+/// U+FFFC: put beside `_` marks before parsing so that CommonMark sees punctuation there; never in the output.
+///
+/// No noncharacter counts as punctuation. This one stands for an object that a text cannot hold: pasted from an office document it
+/// is left over, written by an author it means nothing.
+pub(super) const BORDER: char = '\u{FFFC}';
+
+/// Whether a character was put in by us, for CommonMark's eyes alone.
+pub(super) const fn is_put_in(c: char) -> bool {
+    matches!(c, GLUE | BORDER)
+}
+
 /// Han, Kana or Bopomofo, or punctuation of full width: written without spaces around it.
 pub(super) fn is_wide(c: char) -> bool {
     is_han_or_kana(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}')

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::chars::GLUE;
+use super::chars::is_put_in;
 use super::escape::{clean, escape};
 use super::writer::Writer;
 use crate::diag::Code;
@@ -122,7 +122,7 @@ impl Writer<'_> {
         for (event, _) in &self.events.list[at + 1..self.events.end(at)] {
             match event {
                 Event::Text(part) | Event::Code(part) | Event::InlineMath(part) | Event::DisplayMath(part) => {
-                    text.extend(part.chars().filter(|c| *c != GLUE));
+                    text.extend(part.chars().filter(|c| !is_put_in(*c)));
                 }
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
                 _ => {}

@@ -2,17 +2,21 @@
 //!
 //! 1. CommonMark does not close the bold of `**该功能（实验性）**需要`, because the mark stands between punctuation and a
 //!    letter. A [`GLUE`] character on the punctuation's side makes it see a letter there; the output drops it again.
+//!    `_` works beside punctuation alone, so it gets a [`BORDER`] on the letter's side instead.
 //! 2. A line that opens a hundred containers gets a [`GLUE`] before the next mark, so that the rest of it is text.
-//! 3. U+FDD0 and U+FDD1 of the author's are removed: they are ours, so nobody can forge a slot.
+//! 3. U+FDD0, U+FDD1 and U+FFFC of the author's are removed: they are ours, so nobody can forge a slot.
+
+mod underscore;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::MAX_DEPTH;
-use super::chars::{GLUE, is_closing, is_letter, is_opening, is_punctuation, is_wide};
+use super::chars::{BORDER, GLUE, is_closing, is_letter, is_opening, is_punctuation, is_wide};
 use super::escape::is_ours;
+use underscore::Underscores;
 
-/// Length of U+FDD0 and of U+FDD1 in UTF-8.
+/// Length of each of our characters in UTF-8.
 const WIDTH: usize = 3;
 
 /// A body ready to be parsed.
@@ -36,6 +40,7 @@ struct Edit {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Change {
     Insert,
+    Border,
     Refuse,
     Remove,
 }
@@ -87,7 +92,7 @@ fn apply<'a>(text: &'a str, changes: &[(usize, Change)]) -> Prepared<'a> {
             if change == Change::Refuse {
                 too_deep = too_deep.or(Some(out.len()));
             }
-            out.push(GLUE);
+            out.push(if change == Change::Border { BORDER } else { GLUE });
             shift -= WIDTH.cast_signed();
         }
         let removed = change == Change::Remove;
@@ -161,13 +166,12 @@ fn is_rule(bytes: &[u8]) -> bool {
     matches!(bytes[0], b'-' | b'*') && bytes.iter().all(|byte| *byte == bytes[0] || byte.is_ascii_whitespace())
 }
 
-/// Finds characters of ours, and the `*` and `~~` runs that CommonMark would misread beside Chinese punctuation.
-///
-/// `_` is left alone: it never works inside a word, and a letter beside it would only close it off more.
+/// Finds characters of ours, and the runs of marks that CommonMark would misread beside Chinese punctuation.
 fn look_through(text: &str, changes: &mut Vec<(usize, Change)>) {
     let bytes = text.as_bytes();
+    let mut underscores = Underscores::default();
     let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'*' | b'~' | 0xEF)) {
+    while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'*' | b'_' | b'~' | 0xEF)) {
         let start = at + found;
         if bytes[start] == 0xEF {
             at = start + WIDTH;
@@ -176,7 +180,10 @@ fn look_through(text: &str, changes: &mut Vec<(usize, Change)>) {
         }
         let length = bytes[start..].iter().take_while(|byte| **byte == bytes[start]).count();
         at = start + length;
-        if bytes[start] == b'*' || length == 2 {
+        if bytes[start] == b'_' {
+            let places = underscores.meet(text, start..at);
+            changes.extend(places.into_iter().flatten().map(|place| (place, Change::Border)));
+        } else if bytes[start] == b'*' || length == 2 {
             changes.extend(mend_run(text, start..at).map(|place| (place, Change::Insert)));
         }
     }
@@ -206,10 +213,11 @@ fn mend_run(text: &str, run: Range<usize>) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::markdown::chars::is_put_in;
 
-    /// The prepared text with `+` for the glue.
+    /// The prepared text with `+` for the glue and `|` for the border.
     fn shown(text: &str) -> String {
-        prepare(text).text.replace(GLUE, "+")
+        prepare(text).text.replace(GLUE, "+").replace(BORDER, "|")
     }
 
     #[test]
@@ -218,6 +226,30 @@ mod tests {
         assert_eq!(shown("需要**《手册》**第二版"), "需要**+《手册》+**第二版");
         assert_eq!(shown("~~旧的。~~新的"), "~~旧的。+~~新的");
         assert_eq!(shown("**“重要”**API"), "**“重要”+**API");
+    }
+
+    #[test]
+    fn an_underscore_between_chinese_punctuation_and_a_letter_gets_a_border_on_the_letters_side() {
+        assert_eq!(shown("__该功能（实验性）__需要"), "__该功能（实验性）__|需要");
+        assert_eq!(shown("需要__《手册》__第二版"), "需要|__《手册》__|第二版");
+        assert_eq!(shown("，需要__《手册》__。"), "，需要|__《手册》__。");
+        assert_eq!(shown("_“重要”_API"), "_“重要”_|API");
+    }
+
+    #[test]
+    fn an_underscore_that_may_belong_to_a_name_is_left_alone() {
+        for text in [
+            "中_文_字",
+            "变量：__init__方法，以及：__main__方法",
+            "报告_（旧）_备份",
+            "用户：snake_case（见file_name）_后",
+            "__第一段\n\n（二）__段",
+            "（甲）__乙__，丙",
+            "a__(b)__c",
+            "\\__甲（乙）__丙",
+        ] {
+            assert!(matches!(prepare(text).text, Cow::Borrowed(_)), "{text}");
+        }
     }
 
     #[test]
@@ -238,13 +270,13 @@ mod tests {
 
     #[test]
     fn offsets_lead_back_to_the_authors_text() {
-        let text = "甲**乙（丙）**丁\u{FDD0}戊**（己）**庚\u{FDD1}\u{FDD1}辛";
+        let text = "甲**乙（丙）**丁\u{FDD0}戊**（己）**庚\u{FDD1}\u{FDD1}辛\u{FFFC}__（壬）__癸";
         let prepared = prepare(text);
-        for word in ["甲", "丙", "）**", "丁", "戊", "己", "庚", "辛"] {
-            let plain = prepared.text.replace(GLUE, "");
+        for word in ["甲", "丙", "）**", "丁", "戊", "己", "庚", "辛", "壬", "癸"] {
+            let plain = prepared.text.replace([GLUE, BORDER], "");
             assert!(plain.contains(word));
         }
-        for (at, c) in prepared.text.char_indices().filter(|(_, c)| *c != GLUE) {
+        for (at, c) in prepared.text.char_indices().filter(|(_, c)| !is_put_in(*c)) {
             let range = prepared.original(at..at + c.len_utf8());
             assert_eq!(text.get(range), Some(c.to_string().as_str()));
         }

@@ -134,7 +134,10 @@ impl Writer<'_> {
         self.html.extend(["<", tag]);
         let (mut linked, mut unseen) = (false, false);
         let links = self.parsed.links.len();
-        for (name, value) in html::attributes(attributes) {
+        let mut attributes: Vec<_> = html::attributes(attributes).collect();
+        // The address comes first, for what the others say is shown only if it leads somewhere.
+        attributes.sort_by_key(|(name, _)| !name.eq_ignore_ascii_case("href"));
+        for (name, value) in attributes {
             match allowed::attribute(tag, name) {
                 // As in a browser, the first address counts.
                 Some("href") if linked => {}

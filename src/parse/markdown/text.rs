@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::Event;
 
 use super::address;
-use super::chars::{GLUE, is_wide, joins};
+use super::chars::{is_put_in, is_wide, joins};
 use super::writer::Writer;
 use crate::diag::Code;
 use crate::document::LinkTarget;
@@ -61,7 +61,7 @@ impl Writer<'_> {
         let before = self.text.chars().next_back();
         let after = self.events.list[at + 1..].iter().find_map(|(event, _)| match event {
             Event::Start(_) => None,
-            Event::Text(text) | Event::Code(text) => Some(text.chars().find(|c| *c != GLUE)),
+            Event::Text(text) | Event::Code(text) => Some(text.chars().find(|c| !is_put_in(*c))),
             _ => Some(None),
         });
         if let (Some(before), Some(Some(after))) = (before, after)
@@ -102,8 +102,8 @@ fn is_leftover(before: &str, run: &str, after: &str) -> bool {
     if !(run.len() == 2 || run == "***") || before.ends_with('\\') {
         return false;
     }
-    let before = before.chars().rev().find(|c| *c != GLUE).filter(|c| !c.is_whitespace());
-    let after = after.chars().find(|c| *c != GLUE).filter(|c| !c.is_whitespace());
+    let before = before.chars().rev().find(|c| !is_put_in(*c)).filter(|c| !c.is_whitespace());
+    let after = after.chars().find(|c| !is_put_in(*c)).filter(|c| !c.is_whitespace());
     match (before, after) {
         (None, None) => false,
         (Some(before), Some(after)) => is_wide(before) || is_wide(after),

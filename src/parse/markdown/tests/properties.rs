@@ -95,6 +95,7 @@ const PIECES: &[&str] = &[
     " ",
     "\u{FDD0}",
     "\u{FDD1}",
+    "\u{FFFC}",
     "\u{0}",
     "😀",
     "é",
@@ -153,7 +154,7 @@ proptest! {
     fn slots_are_balanced_and_nothing_else_is_private(text in texts()) {
         let parsed = read(&text, 0, false);
         let html = all_html(&parsed);
-        let glue = '\u{FDD0}';
+        let glue = ['\u{FDD0}', '\u{FFFC}'];
         prop_assert!(!html.contains(glue));
         for part in std::iter::once(&parsed.body.intro).chain(parsed.body.sections.iter().map(|section| &section.html)) {
             prop_assert_eq!(part.matches(MARK).count() % 2, 0);
@@ -162,7 +163,7 @@ proptest! {
             let number = slot[1..].parse::<usize>();
             prop_assert!(slot.starts_with('u') || number.is_ok_and(|number| number < parsed.links.len()), "{}", slot);
         }
-        let private = |text: &str| text.contains(['\u{FDD0}', MARK]);
+        let private = |text: &str| text.contains(['\u{FDD0}', '\u{FFFC}', MARK]);
         prop_assert!(!parsed.body.plain.iter().any(|(id, text)| private(id) || private(text)));
         prop_assert!(!private(&parsed.excerpt));
         let targets = parsed.links.iter().map(|link| serde_json::to_string(&link.target).unwrap());
