@@ -11,8 +11,9 @@
 //! 3. [`model`] puts all summaries together: names, addresses, links, backlinks, taxonomies.
 //! 4. [`check`] looks for mistakes.
 //! 5. [`view`] says what each page shows, as plain data.
-//! 6. [`render`] makes bytes of a view, a body and a [`theme`].
-//! 7. [`write`](mod@write) is the only writer of the site; it publishes the folder as a whole.
+//! 6. [`index`] makes tantivy's search index of all visible documents, and exports it for browsers; [`query`] answers from it.
+//! 7. [`render`] makes bytes of a view, a body and a [`theme`].
+//! 8. [`write`](mod@write) is the only writer of the site; it publishes the folder as a whole.
 //!
 //! [`pipeline`] runs them in order; [`serve`] and [`command`] stand outside and call it.
 //!

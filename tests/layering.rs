@@ -11,7 +11,7 @@ use std::path::Path;
 /// The stages in order. What stands in one line may know all lines above it, and nothing of its own line but itself.
 const STAGES: &[&[&str]] = &[
     // Words that everything is said in.
-    &["source", "lang"],
+    &["source", "lang", "analyzer"],
     &["diag", "kind", "program"],
     &["document"],
     // From files to a site.
@@ -19,8 +19,8 @@ const STAGES: &[&[&str]] = &[
     &["config"],
     &["discover", "cache"],
     &["model", "theme"],
-    &["check", "view"],
-    &["render", "write"],
+    &["check", "view", "index"],
+    &["render", "write", "query"],
     &["pipeline"],
     // Who runs all that.
     &["serve"],
