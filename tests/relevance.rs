@@ -82,13 +82,21 @@ fn people_find_what_they_look_for() {
     for query in &queries {
         let answer = searcher.search(&query.q, &Options::default()).unwrap();
         let rank = answer.hits.iter().position(|hit| query.want.contains(&hit.card.id)).map(|at| at + 1);
-        let groups = [query.part.clone(), format!("{} {}", query.part, query.kind), format!("{} {}", query.part, query.user), format!("{} {}", query.part, query.lang)];
+        let groups = [
+            query.part.clone(),
+            format!("{} {}", query.part, query.kind),
+            format!("{} {}", query.part, query.user),
+            format!("{} {}", query.part, query.lang),
+        ];
         for group in groups {
             figures.entry(group).or_default().add(rank);
         }
         if rank.is_none_or(|rank| rank > 3) {
             let found: Vec<_> = answer.hits.iter().take(3).map(|hit| &*hit.card.id).collect();
-            missed.push(format!("{} {} {rank:?} {} want {:?} found {found:?}", query.part, query.kind, query.q, query.want));
+            missed.push(format!(
+                "{} {} {rank:?} {} want {:?} found {found:?}",
+                query.part, query.kind, query.q, query.want
+            ));
         }
     }
     println!("{:28} {:>6} {:>7} {:>7} {:>7}", "", "count", "MRR@10", "hit@1", "hit@3");
