@@ -55,7 +55,7 @@ impl Default for Options {
 /// Answers queries from an index.
 pub struct Searcher<'a, T> {
     terms: &'a T,
-    synonyms: Synonyms<'a>,
+    synonyms: Synonyms,
 }
 
 impl<'a, T: Terms> Searcher<'a, T> {

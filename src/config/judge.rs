@@ -154,7 +154,11 @@ impl Judge {
         let at = key.or_else(|| self.keys.value(path)).unwrap_or_default();
         let mut finding = Diagnostic::new(code, FILE, at, found.message);
         // What a value can be is in the message.
-        finding.help = found.help.filter(|help| !help.starts_with("one of "));
+        let is_taken_for_another = ["integer", "floating point", "boolean"]
+            .iter()
+            .any(|taken| error.strip_prefix("invalid type: ").is_some_and(|given| given.starts_with(taken)));
+        let quotes = (found.wants_text && is_taken_for_another).then(|| "write it in quotes".to_owned());
+        finding.help = found.help.filter(|help| !help.starts_with("one of ")).or(quotes);
         self.findings.push(finding);
     }
 

@@ -80,6 +80,12 @@ fn a_key_written_twice_is_told_beside_what_else_is_wrong() {
 }
 
 #[test]
+fn a_number_where_a_text_is_wanted_is_to_be_quoted() {
+    let invalid = Config::parse("title: B\nutc_offset: +8\n").unwrap_err();
+    assert_eq!(invalid.to_string(), "2:13: `utc_offset` takes a text, not the number 8; write it in quotes");
+}
+
+#[test]
 fn an_offset_is_a_time_that_clocks_show() {
     for (text, good) in
         [("+08:00", true), ("-03:30", true), ("08:00", false), ("+8", false), ("+-1:00", false), ("+08:75", false)]

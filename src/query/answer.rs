@@ -77,5 +77,7 @@ pub enum HintKind {
 impl Answer {
     /// Scratch.
     #[must_use]
-    pub fn out_is_empty(&self) -> bool { self.out.is_empty() }
+    pub fn out_is_empty(&self) -> bool {
+        self.out.is_empty()
+    }
 }

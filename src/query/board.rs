@@ -1,6 +1,5 @@
 //! The documents while a query is weighed: one number of each kind for each of them.
 
-use super::runs::Proof;
 use crate::index::{Postings, value};
 
 /// Bit of documents that phrases or exclusions rule out; the bits below it belong to the filters by key.
@@ -36,15 +35,6 @@ impl Weighed<'_> {
             (*doc as usize, gain)
         })
     }
-}
-
-/// A run ready to be weighed.
-pub(super) struct WeighedRun<'a> {
-    pub(super) needed: Vec<Weighed<'a>>,
-    pub(super) bonus: Option<Weighed<'a>>,
-    /// Other terms that may stand for the run.
-    pub(super) guesses: Vec<Vec<Weighed<'a>>>,
-    pub(super) proof: Proof,
 }
 
 /// Numbers of all documents.
@@ -108,53 +98,28 @@ impl Board {
         }
     }
 
-    /// Adds what some terms say, all or not.
-    pub(super) fn add(&mut self, terms: &[Weighed<'_>]) {
-        for term in terms {
-            for (doc, gain) in term.gains() {
-                self.base[doc] += gain;
-            }
-        }
-    }
-
-    /// Adds a run of free text. Gives the documents that have it as asked, in no order.
-    pub(super) fn add_run(&mut self, run: &WeighedRun<'_>) -> Vec<u32> {
-        let asked = self.add_best(run);
-        for &doc in &asked {
-            self.asked[doc as usize] += 1;
-            match run.proof {
-                Proof::Terms => self.standing[doc as usize] += 1,
-                Proof::Places => self.open[doc as usize] += 1,
-                Proof::None | Proof::Bonus => {}
-            }
-        }
-        if let Some(bonus) = &run.bonus {
-            for (doc, gain) in bonus.gains() {
-                self.base[doc] += gain;
-                self.standing[doc] += u8::from(run.proof == Proof::Bonus);
-            }
-        }
-        asked
-    }
-
-    /// Adds the best of what a run may mean.
-    fn add_best(&mut self, run: &WeighedRun<'_>) -> Vec<u32> {
+    /// Adds the best of what a run may mean. Gives the documents that have all of the first meaning, in no order.
+    ///
+    /// With `wholly` only a whole meaning counts, and no run is complete by it.
+    pub(super) fn add(&mut self, meanings: &[Vec<Weighed<'_>>], wholly: bool) -> Vec<u32> {
         let Self { base, complete, scratch, .. } = self;
-        let mut asked = Vec::new();
+        let mut having = Vec::new();
         let mut docs = Vec::new();
-        for (at, terms) in [&run.needed].into_iter().chain(&run.guesses).enumerate() {
+        for (nth, terms) in meanings.iter().enumerate() {
             scratch.add(terms);
             for &doc in &scratch.touched {
                 let index = doc as usize;
                 let all = usize::from(std::mem::take(&mut scratch.seen[index])) == terms.len();
                 let sum = std::mem::take(&mut scratch.sum[index]);
-                if scratch.best[index] <= 0.0 && !scratch.whole[index] {
-                    docs.push(doc);
+                if all || !wholly {
+                    if scratch.best[index] <= 0.0 && !scratch.whole[index] {
+                        docs.push(doc);
+                    }
+                    scratch.best[index] = scratch.best[index].max(sum);
                 }
-                scratch.best[index] = scratch.best[index].max(sum);
-                scratch.whole[index] |= all;
-                if all && at == 0 {
-                    asked.push(doc);
+                scratch.whole[index] |= all && !wholly;
+                if all && nth == 0 {
+                    having.push(doc);
                 }
             }
             scratch.touched.clear();
@@ -164,31 +129,7 @@ impl Board {
             base[index] += std::mem::take(&mut scratch.best[index]);
             complete[index] += u8::from(std::mem::take(&mut scratch.whole[index]));
         }
-        asked
-    }
-
-    /// Adds, for each document, the best of several wordings that it wholly has.
-    pub(super) fn add_wordings(&mut self, wordings: &[(Vec<u32>, Vec<Weighed<'_>>)]) {
-        let Self { base, scratch: Scratch { sum, best, touched, .. }, .. } = self;
-        for (docs, terms) in wordings {
-            for term in terms {
-                for (doc, gain) in term.gains() {
-                    sum[doc] += gain;
-                }
-            }
-            for &doc in docs {
-                if best[doc as usize] <= 0.0 {
-                    touched.push(doc);
-                }
-                best[doc as usize] = best[doc as usize].max(sum[doc as usize]);
-            }
-            for (doc, _) in terms.iter().flat_map(Weighed::gains) {
-                sum[doc] = 0.0;
-            }
-        }
-        for doc in touched.drain(..) {
-            base[doc as usize] += std::mem::take(&mut best[doc as usize]);
-        }
+        having
     }
 
     /// Marks all documents that are not in a list (in order) with a bit.
@@ -198,6 +139,13 @@ impl Board {
             if next.next_if_eq(&doc).is_none() {
                 *out |= bit;
             }
+        }
+    }
+
+    /// Counts some documents once more.
+    pub(super) fn count(counts: &mut [u8], docs: &[u32]) {
+        for &doc in docs {
+            counts[doc as usize] += 1;
         }
     }
 

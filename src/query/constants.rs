@@ -15,12 +15,10 @@ pub(super) const CHARACTERS: usize = 1000;
 pub(super) const RUNS: usize = 32;
 /// Distinct terms of a query that count.
 pub(super) const TERMS: usize = 64;
-/// Distinct terms of exclusions that count.
-pub(super) const EXCLUDED: usize = 32;
 /// Groups of the glossary that a query may call up.
 pub(super) const GROUPS: usize = 8;
-/// Distinct terms of other wordings that count.
-pub(super) const WORDINGS: usize = 32;
+/// Other wordings of a group that count.
+pub(super) const WORDINGS: usize = 6;
 
 /// The longest run of Han characters that is looked for as a phrase.
 pub(super) const RUN_CHARACTERS: usize = 12;

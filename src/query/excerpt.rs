@@ -129,8 +129,11 @@ mod tests {
         let section = |(heading, text): &(&str, &str)| ((*heading).to_lowercase(), (*heading).into(), (*text).into());
         let fragment = Fragment { sections: sections_of.iter().map(section).collect() };
         let show = |section: Section| {
-            let text: String =
-                section.excerpt.iter().map(|(text, marked)| if *marked { format!("[{text}]") } else { text.clone() }).collect();
+            let text: String = section
+                .excerpt
+                .iter()
+                .map(|(text, marked)| if *marked { format!("[{text}]") } else { text.clone() })
+                .collect();
             format!("{}: {text}", section.heading)
         };
         sections(&wanted(terms), &fragment).into_iter().map(show).collect()
@@ -148,7 +151,8 @@ mod tests {
 
     #[test]
     fn the_sections_with_the_most_come_in_the_order_of_the_text() {
-        let text = [("A", "none"), ("B", "one"), ("C", "one two"), ("D", "one two"), ("E", "two one"), ("F", "one two")];
+        let text =
+            [("A", "none"), ("B", "one"), ("C", "one two"), ("D", "one two"), ("E", "two one"), ("F", "one two")];
         let shown = shown(&["one", "two"], &text);
         assert_eq!(shown, ["C: [one] [two]", "D: [one] [two]", "E: [two] [one]"]);
     }

@@ -34,17 +34,16 @@ pub(super) fn guesses<T: Terms>(
 ) -> Result<Vec<Vec<Guess>>> {
     let mut all = Vec::new();
     let mut mended = 0;
-    for (at, run) in plan.runs.iter().enumerate() {
+    for run in &plan.runs {
         let mut guesses = Vec::new();
         if let Some(word) = &run.word {
             guesses.extend(syllables(word));
-            if loaded.get(&run.needed[0]).is_none() && mended < MENDED {
+            if loaded.get(&run.terms[0]).is_none() && mended < MENDED {
                 mended += 1;
                 guesses.extend(distinct(analyzer::initials_run(word)));
                 loaded.load(guesses.iter().flatten())?;
                 let read = guesses.iter().any(|guess| !loaded.having_all(guess).is_empty());
-                let unfinished = plan.unfinished == Some(at);
-                let stems = mend(word, unfinished, read, loaded.terms, hints)?;
+                let stems = mend(word, run.unfinished, read, loaded.terms, hints)?;
                 loaded.load(&stems)?;
                 guesses.extend(stems.into_iter().map(|stem| vec![stem]));
             }
@@ -55,13 +54,7 @@ pub(super) fn guesses<T: Terms>(
 }
 
 /// Stems of words that an unknown word may have been meant for: its completions, or else, unless it reads as pinyin, words like it.
-fn mend<T: Terms>(
-    word: &str,
-    unfinished: bool,
-    read: bool,
-    terms: &T,
-    hints: &mut Vec<Hint>,
-) -> Result<Vec<String>> {
+fn mend<T: Terms>(word: &str, unfinished: bool, read: bool, terms: &T, hints: &mut Vec<Hint>) -> Result<Vec<String>> {
     let mut kind = HintKind::Completion;
     let mut found = if unfinished { completions(word, terms)? } else { Vec::new() };
     let mut most = COMPLETIONS;

@@ -40,8 +40,7 @@ pub(super) struct Parsed {
 impl Parsed {
     /// Texts of the items of one kind, a space between them.
     pub(super) fn join(&self, keep: impl Fn(&ItemKind) -> bool) -> String {
-        let texts: Vec<_> =
-            self.items.iter().filter(|item| keep(&item.kind)).map(|item| item.text.as_str()).collect();
+        let texts: Vec<_> = self.items.iter().filter(|item| keep(&item.kind)).map(|item| item.text.as_str()).collect();
         texts.join(" ")
     }
 
@@ -174,16 +173,10 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_filter_or_an_exclusion_and_is_none_is_text() {
-        assert_eq!(said("http://x.y colour:red type: -- --force -> a-b -"), [
-            "http://x.y",
-            "colour:red",
-            "type:",
-            "--",
-            "--force",
-            "->",
-            "a-b",
-            "-"
-        ]);
+        assert_eq!(
+            said("http://x.y colour:red type: -- --force -> a-b -"),
+            ["http://x.y", "colour:red", "type:", "--", "--force", "->", "a-b", "-"]
+        );
     }
 
     #[test]

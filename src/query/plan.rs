@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::constants::{EXCLUDED, RUNS, TERMS, WHOLE_TOKENS};
+use super::constants::{RUNS, TERMS, WHOLE_TOKENS};
 use super::filter::Filter;
 use super::parse::{ItemKind, Parsed};
-use super::runs::{self, Placed, Proof, Run};
+use super::runs::{Placed, Run, runs, said};
 use crate::analyzer::Analyzer;
 
 /// A text that must be in a document just so, or must not.
@@ -20,53 +20,25 @@ pub(super) struct Phrase {
 /// What to look for.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    /// Runs of phrases: they weigh, but are in every document found.
-    pub(super) demanded: Vec<Run>,
-    /// Runs of free text.
+    /// What is weighed: runs of phrases and of free text.
     pub(super) runs: Vec<Run>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) excluded: Vec<Phrase>,
     pub(super) filters: Vec<Filter>,
     /// The whole free text as a phrase, when it is short enough to be one.
     pub(super) whole: Option<Phrase>,
-    /// The free text by positions.
-    pub(super) atoms: Vec<String>,
-    /// Place in `runs` of the word that the query ends with.
-    pub(super) unfinished: Option<usize>,
+    /// What the free text says (see [`said`]).
+    pub(super) said: String,
     /// True when something of the query does not count.
     pub(super) cut: bool,
-}
-
-/// Terms counted against a limit.
-struct Budget {
-    terms: HashSet<String>,
-    most: usize,
-}
-
-impl Budget {
-    fn new(most: usize) -> Self {
-        Self { terms: HashSet::new(), most }
-    }
-
-    /// True when the term counts.
-    fn take(&mut self, term: &str) -> bool {
-        self.terms.contains(term) || (self.terms.len() < self.most && self.terms.insert(term.to_owned()))
-    }
-
-    /// Leaves of a run what counts; false when that is not all of it.
-    fn fit(&mut self, run: &mut Run) -> bool {
-        let before = run.needed.len();
-        run.needed.retain(|term| self.take(term));
-        run.cover.retain(|placed| self.terms.contains(&placed.term));
-        run.bonus = run.bonus.take().filter(|term| self.take(term));
-        run.needed.len() == before
-    }
+    /// Terms counted against the limit.
+    counted: HashSet<String>,
 }
 
 impl Phrase {
     fn of(runs: &[Run]) -> Self {
         Self {
-            terms: runs.iter().flat_map(|run| run.needed.iter().cloned()).collect(),
+            terms: runs.iter().flat_map(|run| run.terms.iter().cloned()).collect(),
             cover: runs.iter().flat_map(|run| run.cover.iter().cloned()).collect(),
         }
     }
@@ -75,81 +47,77 @@ impl Phrase {
 impl Plan {
     /// Plans a query; `filters` are wanted besides its own.
     pub(super) fn new(analyzer: &mut Analyzer, parsed: &Parsed, filters: &[Filter]) -> Self {
-        let mut plan = Self { cut: parsed.cut, filters: filters.to_vec(), ..Self::default() };
-        let (mut budget, mut excluded) = (Budget::new(TERMS), Budget::new(EXCLUDED));
+        let free = parsed.free();
+        let free_runs = runs(analyzer, &free);
+        let mut plan = Self { cut: parsed.cut, filters: filters.to_vec(), said: said(&free_runs), ..Self::default() };
         for item in &parsed.items {
             match &item.kind {
                 ItemKind::Plain => {}
-                ItemKind::Phrase => plan.add_phrase(runs::runs(analyzer, &item.text), &mut budget),
-                ItemKind::Excluded => plan.add_excluded(&runs::runs(analyzer, &item.text), &mut excluded),
+                ItemKind::Phrase => plan.demand(runs(analyzer, &item.text)),
+                ItemKind::Excluded => plan.exclude(&runs(analyzer, &item.text)),
                 ItemKind::Filter(filter) => plan.filters.push(filter.clone()),
             }
         }
-        let free = parsed.free();
-        plan.atoms = runs::atoms(analyzer, &free);
-        plan.add_free(runs::runs(analyzer, &free), &mut budget, parsed.open.then_some(free.len()));
+        let tokens: usize = free_runs.iter().map(|run| run.atoms.len()).sum();
+        let whole = Phrase::of(&free_runs);
+        let several = free_runs.len() > 1 && tokens <= WHOLE_TOKENS && whole.cover.len() > 1;
+        for run in free_runs {
+            let unfinished = parsed.open && run.end == free.len();
+            plan.keep(Run { unfinished, ..run });
+        }
+        plan.whole = Some(whole).filter(|_| several && !plan.cut);
         plan
     }
 
-    fn add_phrase(&mut self, mut runs: Vec<Run>, budget: &mut Budget) {
-        // Of a phrase beyond the limit the beginning is asked for: what it leads to is still right, only more.
-        for run in &mut runs {
-            self.cut |= !budget.fit(run);
+    /// True when the term counts.
+    fn take(&mut self, term: &str) -> bool {
+        self.counted.contains(term) || (self.counted.len() < TERMS && self.counted.insert(term.to_owned()))
+    }
+
+    /// Weighs what counts of a run, once. Gives what it is then.
+    fn keep(&mut self, mut run: Run) -> Run {
+        let before = run.terms.len();
+        run.terms.retain(|term| self.take(term));
+        run.cover.retain(|placed| run.terms.contains(&placed.term));
+        run.extra = run.extra.take().filter(|term| self.take(term));
+        let room = self.runs.len() < RUNS;
+        let known = self.runs.iter_mut().find(|known| known.terms == run.terms);
+        if run.terms.len() < before || (known.is_none() && !room) {
+            self.cut = true;
+            // What is left of it is no phrase.
+            run.open = false;
         }
-        runs.retain(|run| !run.needed.is_empty());
-        let phrase = Phrase::of(&runs);
+        match known {
+            Some(known) => known.unfinished |= run.unfinished,
+            None if room && !run.terms.is_empty() => self.runs.push(run.clone()),
+            None => {}
+        }
+        run
+    }
+
+    /// Of a phrase beyond the limit the beginning is asked for: what it leads to is still right, only more.
+    fn demand(&mut self, runs: Vec<Run>) {
+        // All that is found has the phrase: it is not looked for again, nor for what it may mean.
+        let kept = runs.into_iter().map(|run| self.keep(Run { open: false, word: None, ..run }));
+        let phrase = Phrase::of(&kept.collect::<Vec<_>>());
         if !phrase.terms.is_empty() {
             self.phrases.push(phrase);
-            self.demanded.append(&mut runs);
         }
     }
 
-    fn add_excluded(&mut self, runs: &[Run], budget: &mut Budget) {
+    /// The beginning of what is excluded would exclude too much.
+    fn exclude(&mut self, runs: &[Run]) {
         let phrase = Phrase::of(runs);
-        // The beginning of what is excluded would exclude too much.
-        let fits = phrase.terms.iter().all(|term| budget.take(term));
-        self.cut |= !fits;
-        if fits && !phrase.terms.is_empty() {
+        if !phrase.terms.iter().all(|term| self.take(term)) {
+            self.cut = true;
+        } else if !phrase.terms.is_empty() {
             self.excluded.push(phrase);
         }
     }
 
-    fn add_free(&mut self, mut runs: Vec<Run>, budget: &mut Budget, open_end: Option<usize>) {
-        let tokens: usize = runs.iter().map(|run| run.positions).sum();
-        let whole = (runs.len() >= 2 && tokens <= WHOLE_TOKENS).then(|| Phrase::of(&runs));
-        let mut all = true;
-        for (at, mut run) in runs.drain(..).enumerate() {
-            let fits = at < RUNS && budget.fit(&mut run);
-            all &= fits;
-            if at >= RUNS || run.needed.is_empty() {
-                continue;
-            }
-            if !fits {
-                // What is left of it is no phrase of its own.
-                run.proof = Proof::None;
-            }
-            let last = run.word.is_some() && open_end == Some(run.end);
-            let known = self.runs.iter().position(|known| known.needed == run.needed);
-            if last {
-                self.unfinished = Some(known.unwrap_or(self.runs.len()));
-            }
-            if known.is_none() {
-                self.runs.push(run);
-            }
-        }
-        self.cut |= !all;
-        // Two terms at least, or there is nothing to stand side by side.
-        self.whole = whole.filter(|phrase| all && phrase.cover.len() >= 2);
-    }
-
     /// True when nothing is asked for.
     pub(super) fn is_empty(&self) -> bool {
-        !self.has_text() && !self.filters.iter().any(|filter| !filter.out)
-    }
-
-    /// True when there is text to look for.
-    pub(super) fn has_text(&self) -> bool {
-        !self.runs.is_empty() || !self.demanded.is_empty()
+        self.runs.is_empty() && self.filters.iter().all(|filter| filter.out)
     }
 }
 
@@ -180,7 +148,7 @@ mod tests {
         let sentence: String = ('一'..'丐').chain('丑'..'乐').chain('了'..'剐').collect();
         let plan_of = plan(&sentence);
         assert!(plan_of.cut);
-        assert_eq!(plan_of.runs[0].needed.len(), TERMS);
+        assert_eq!(plan_of.runs[0].terms.len(), TERMS);
         let words: Vec<_> = (0..200).map(|number| format!("w{number}")).collect();
         assert_eq!(plan(&words.join(" ")).runs.len(), RUNS);
         let quoted = plan(&format!("\"{}\"", words.join(" ")));
@@ -199,8 +167,9 @@ mod tests {
 
     #[test]
     fn the_word_that_is_being_typed_is_known() {
-        assert_eq!(plan("late deliv").unfinished, Some(1));
-        assert_eq!(plan("late deliv ").unfinished, None);
-        assert_eq!(plan("late 客户").unfinished, None);
+        let unfinished = |query| plan(query).runs.into_iter().map(|run| run.unfinished).collect::<Vec<_>>();
+        assert_eq!(unfinished("late deliv"), [false, true]);
+        assert_eq!(unfinished("late deliv "), [false, false]);
+        assert_eq!(unfinished("deliv late deliv"), [true, false]);
     }
 }

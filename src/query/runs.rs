@@ -14,34 +14,24 @@ pub(super) struct Placed {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Run {
     /// Distinct terms that a document with the whole run has.
-    pub(super) needed: Vec<String>,
+    pub(super) terms: Vec<String>,
     /// A term that says more, of an identifier: `src/main.rs` beside its parts, `c` beside `c++`.
-    pub(super) bonus: Option<String>,
-    /// Terms that stand at these places where the run stands as it was asked. Of a Han run, every other pair is enough in a document
-    /// that has them all.
+    pub(super) extra: Option<String>,
+    /// A term that tells by itself that the run stands as asked: two Han characters, `c++`, `src/main.rs`.
+    pub(super) exact: Option<String>,
+    /// True when places tell whether it stands as asked: three Han characters and more.
+    pub(super) open: bool,
+    /// Terms that stand at these places where the run stands as asked. Of a Han run, every other pair is enough in a document that
+    /// has them all.
     pub(super) cover: Vec<Placed>,
-    /// How it is known to stand as it was asked.
-    pub(super) proof: Proof,
-    /// Positions taken.
-    pub(super) positions: usize,
+    /// The text of each position: a stem, a Han character, `c++`. Wordings of the glossary are looked for in these.
+    pub(super) atoms: Vec<String>,
     /// The word as typed (folded), when the run is a single word of letters a–z.
     pub(super) word: Option<String>,
     /// Byte at which it ends.
     pub(super) end: usize,
-}
-
-/// How a run is known to stand in a document as it was asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Proof {
-    /// It is not asked: a plain word, a single character, a run too long.
-    #[default]
-    None,
-    /// By its terms being there: two Han characters, `c++`.
-    Terms,
-    /// By the bonus term being there: `src/main.rs`.
-    Bonus,
-    /// By the places of its terms: three Han characters and more.
-    Places,
+    /// True when the query ends with it, perhaps before the word does.
+    pub(super) unfinished: bool,
 }
 
 /// What stands at one position.
@@ -87,27 +77,27 @@ pub(super) fn runs(analyzer: &mut Analyzer, text: &str) -> Vec<Run> {
     let mut first = 0;
     let mut runs = Vec::new();
     for slots in slots.chunk_by(|one, next| one.run == next.run) {
-        let run = if slots[0].word.is_none() { han(slots, first) } else { chunk(slots, first) };
+        runs.push(if slots[0].word.is_none() { han(slots, first) } else { chunk(slots, first) });
         first += slots.len();
-        let end = slots.last().map_or(0, |slot| slot.end);
-        runs.push(Run { positions: slots.len(), end: end.max(run.end), ..run });
     }
     runs
 }
 
 fn han(slots: &[Slot], first: usize) -> Run {
-    let proof = match slots.len() {
-        2 => Proof::Terms,
-        3..=RUN_CHARACTERS => Proof::Places,
-        _ => Proof::None,
-    };
-    let mut run = Run { proof, ..Run::default() };
     let pairs: Vec<_> = slots.iter().filter_map(|slot| slot.pair.as_deref()).collect();
-    if pairs.is_empty() {
-        run.needed.extend(slots.first().map(|slot| slot.char.clone()));
+    let mut run = Run {
+        atoms: slots.iter().map(|slot| slot.char.clone()).collect(),
+        open: (3..=RUN_CHARACTERS).contains(&slots.len()),
+        end: slots.last().map_or(0, |slot| slot.end),
+        ..Run::default()
+    };
+    match pairs.as_slice() {
+        [] => run.terms.clone_from(&run.atoms),
+        [pair] => run.exact = Some((*pair).to_owned()),
+        _ => {}
     }
     for (at, pair) in pairs.iter().enumerate() {
-        push_new(&mut run.needed, pair);
+        push_new(&mut run.terms, pair);
         if at % 2 == 0 || at + 1 == pairs.len() {
             run.cover.push(placed(pair, first + at));
         }
@@ -116,27 +106,27 @@ fn han(slots: &[Slot], first: usize) -> Run {
 }
 
 fn chunk(slots: &[Slot], first: usize) -> Run {
-    let mut run = Run::default();
-    for (at, (stem, _)) in slots.iter().filter_map(|slot| slot.word.as_ref()).enumerate() {
-        push_new(&mut run.needed, stem);
-        run.cover.push(placed(stem, first + at));
-    }
-    match (&slots[0].whole, &slots[0].word) {
+    let words: Vec<_> = slots.iter().filter_map(|slot| slot.word.as_ref()).collect();
+    let whole = slots[0].whole.as_ref();
+    let (terms, extra) = match (words.as_slice(), whole) {
         // `C++` means its whole, of which `c` is but a hint.
-        (Some((whole, end)), _) if slots.len() == 1 => {
-            run.bonus = run.needed.pop();
-            run.needed.push(whole.clone());
-            run.cover = vec![placed(whole, first)];
-            run.proof = Proof::Terms;
-            run.end = *end;
-        }
-        (Some((whole, end)), _) => {
-            run.bonus = Some(whole.clone());
-            run.proof = Proof::Bonus;
-            run.end = *end;
-        }
-        (None, Some((_, surface))) if slots.len() == 1 && is_spelled(surface) => run.word = Some(surface.clone()),
-        _ => {}
+        ([(stem, _)], Some((whole, _))) => (vec![whole], Some(stem)),
+        (words, whole) => (words.iter().map(|(stem, _)| stem).collect(), whole.map(|(whole, _)| whole)),
+    };
+    let end = slots.last().map_or(0, |slot| slot.end);
+    let mut run = Run {
+        extra: extra.cloned(),
+        exact: whole.map(|(whole, _)| whole.clone()),
+        cover: terms.iter().enumerate().map(|(at, term)| placed(term, first + at)).collect(),
+        atoms: terms.iter().map(|term| (*term).clone()).collect(),
+        end: whole.map_or(end, |(_, whole)| end.max(*whole)),
+        ..Run::default()
+    };
+    for term in terms {
+        push_new(&mut run.terms, term);
+    }
+    if let ([(_, surface)], None) = (words.as_slice(), whole) {
+        run.word = Some(surface.clone()).filter(|word| is_spelled(word));
     }
     run
 }
@@ -156,25 +146,17 @@ fn is_spelled(word: &str) -> bool {
     word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// The text of each position: stems, single Han characters, `c++`. Wordings of the glossary are looked for in these.
-pub(super) fn atoms(analyzer: &mut Analyzer, text: &str) -> Vec<String> {
-    let slots = slots(analyzer, text);
-    let mut atoms = Vec::new();
-    for run in slots.chunk_by(|one, next| one.run == next.run) {
-        match run {
-            [Slot { whole: Some((whole, _)), .. }] => atoms.push(whole.clone()),
-            parts => atoms.extend(parts.iter().map(|slot| slot.word.as_ref().map_or(&slot.char, |word| &word.0).clone())),
-        }
-    }
-    atoms
+/// The texts of all positions, as wordings are looked for in them: each between line breaks.
+pub(super) fn said(runs: &[Run]) -> String {
+    runs.iter().flat_map(|run| &run.atoms).fold("\n".to_owned(), |said, atom| said + atom + "\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn needed(text: &str) -> Vec<Vec<String>> {
-        runs(&mut Analyzer::new(), text).into_iter().map(|run| run.needed).collect()
+    fn terms(text: &str) -> Vec<Vec<String>> {
+        runs(&mut Analyzer::new(), text).into_iter().map(|run| run.terms).collect()
     }
 
     fn only(text: &str) -> Run {
@@ -185,8 +167,8 @@ mod tests {
 
     #[test]
     fn han_characters_are_looked_for_in_pairs_and_alone_when_alone() {
-        assert_eq!(needed("按时交付，客 late"), [vec!["按时", "时交", "交付"], vec!["客"], vec!["lat"]]);
-        assert_eq!(needed("哈哈哈"), [["哈哈"]]);
+        assert_eq!(terms("按时交付，客 late"), [vec!["按时", "时交", "交付"], vec!["客"], vec!["lat"]]);
+        assert_eq!(terms("哈哈哈"), [["哈哈"]]);
     }
 
     #[test]
@@ -201,15 +183,15 @@ mod tests {
     #[test]
     fn an_identifier_is_its_parts_and_better_its_whole() {
         let run = only("src/main");
-        assert_eq!((run.needed, run.bonus), (vec!["src".into(), "main".into()], Some("src/main".into())));
+        assert_eq!((run.terms, run.extra), (vec!["src".into(), "main".into()], Some("src/main".into())));
         let run = only("C++");
-        assert_eq!((run.needed, run.bonus), (vec!["c++".into()], Some("c".into())));
+        assert_eq!((run.terms, run.extra), (vec!["c++".into()], Some("c".into())));
     }
 
     #[test]
     fn an_apostrophe_does_not_part_a_run() {
-        assert_eq!(needed("don't"), [["don", "t"]]);
-        assert_eq!(needed("don’t"), [["don", "t"]]);
+        assert_eq!(terms("don't"), [["don", "t"]]);
+        assert_eq!(terms("don’t"), [["don", "t"]]);
     }
 
     #[test]

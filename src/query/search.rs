@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use anyhow::Result;
 
 use super::answer::{Answer, Hint, HintKind, Marks};
-use super::board::{Board, NOTHING, RULED_OUT, Weighed, WeighedRun};
+use super::board::{Board, NOTHING, RULED_OUT, Weighed};
 use super::constants::{GUESSED, SYNONYM};
 use super::filter::{Filter, KEYS};
 use super::guess::{Guess, guesses, syllables};
@@ -15,7 +15,6 @@ use super::parse::Parsed;
 use super::pick::{Unit, pick};
 use super::places::having;
 use super::plan::Plan;
-use super::runs::{Proof, Run};
 use super::synonyms::{Synonyms, Wording};
 use super::terms::Terms;
 use crate::analyzer::Analyzer;
@@ -25,31 +24,19 @@ use crate::analyzer::Analyzer;
 struct Counted(HashSet<String>);
 
 impl Counted {
-    fn weigh<'l, T: Terms>(&self, loaded: &'l Loaded<'_, T>, term: &str, weight: f64) -> Weighed<'l> {
-        let gain = if self.0.contains(term) { 0.0 } else { loaded.idf(term) * weight };
-        Weighed { list: loaded.get(term), gain }
-    }
-
-    fn weigh_all<'l, T: Terms>(&self, loaded: &'l Loaded<'_, T>, terms: &[String], weight: f64) -> Vec<Weighed<'l>> {
-        terms.iter().map(|term| self.weigh(loaded, term, weight)).collect()
-    }
-
-    fn run<'l, T: Terms>(&mut self, loaded: &'l Loaded<'_, T>, run: &Run, guesses: &[Guess]) -> WeighedRun<'l> {
-        let weighed = WeighedRun {
-            needed: self.weigh_all(loaded, &run.needed, 1.0),
-            bonus: run.bonus.as_ref().map(|term| self.weigh(loaded, term, 1.0)),
-            guesses: guesses.iter().map(|guess| self.weigh_all(loaded, guess, GUESSED)).collect(),
-            proof: run.proof,
+    fn weigh<'l, T: Terms>(&self, loaded: &'l Loaded<'_, T>, terms: &[String], weight: f64) -> Vec<Weighed<'l>> {
+        let weighed = |term: &String| {
+            let gain = if self.0.contains(term) { 0.0 } else { loaded.idf(term) * weight };
+            Weighed { list: loaded.get(term), gain }
         };
-        self.0.extend(run.needed.iter().chain(&run.bonus).chain(guesses.iter().flatten()).cloned());
-        weighed
+        terms.iter().map(weighed).collect()
     }
 }
 
 /// Searches; without suggestions.
 pub(super) fn search<T: Terms>(
     terms: &T,
-    synonyms: &Synonyms<'_>,
+    synonyms: &Synonyms,
     parsed: &Parsed,
     filters: &[Filter],
     limit: usize,
@@ -69,14 +56,14 @@ pub(super) fn search<T: Terms>(
     let mut loaded = Loaded::new(terms);
     load(&mut loaded, &plan)?;
     let guesses = guesses(&plan, &mut loaded, &mut answer.hints)?;
-    let wordings = synonyms.of(analyzer, &plan);
+    let wordings = synonyms.of(&plan.said);
     loaded.load(wordings.iter().flatten().flatten())?;
 
     let mut board = Board::new(terms.documents());
     filter(&mut board, &loaded, &plan, &mut answer.hints);
     demand(&mut board, &loaded, &plan)?;
     let units = weigh(&mut board, &loaded, &plan, &guesses, &wordings);
-    if plan.has_text() {
+    if !plan.runs.is_empty() {
         for (out, base) in board.out.iter_mut().zip(&board.base) {
             if *base <= 0.0 {
                 *out |= NOTHING;
@@ -93,8 +80,8 @@ pub(super) fn search<T: Terms>(
 
 /// Loads all that a plan surely needs.
 fn load<T: Terms>(loaded: &mut Loaded<'_, T>, plan: &Plan) -> Result<()> {
-    for run in plan.demanded.iter().chain(&plan.runs) {
-        loaded.load(run.needed.iter().chain(&run.bonus))?;
+    for run in &plan.runs {
+        loaded.load(run.terms.iter().chain(&run.extra))?;
         let guess = run.word.as_deref().and_then(syllables);
         loaded.load(guess.iter().flatten())?;
     }
@@ -154,38 +141,37 @@ fn weigh<'p, T: Terms>(
 ) -> Vec<Unit<'p>> {
     let mut counted = Counted::default();
     let mut units = Vec::new();
-    for run in &plan.demanded {
-        let WeighedRun { needed, bonus, .. } = counted.run(loaded, run, &[]);
-        board.add(&needed);
-        board.add(bonus.as_slice());
-    }
     let mut last = Vec::new();
     for (run, guesses) in plan.runs.iter().zip(guesses) {
-        last = board.add_run(&counted.run(loaded, run, guesses));
-        if run.proof == Proof::Places {
+        let asked = counted.weigh(loaded, &run.terms, 1.0);
+        let guessed = guesses.iter().map(|guess| counted.weigh(loaded, guess, GUESSED));
+        last = board.add(&std::iter::once(asked).chain(guessed).collect::<Vec<_>>(), false);
+        board.add(&[counted.weigh(loaded, run.extra.as_slice(), 1.0)], true);
+        let exact = run.exact.as_ref().and_then(|term| loaded.get(term));
+        Board::count(&mut board.asked, &last);
+        Board::count(&mut board.standing, exact.map_or(&[], |list| &list.docs));
+        counted.0.extend(run.terms.iter().chain(&run.extra).chain(guesses.iter().flatten()).cloned());
+        if run.open {
             units.push(Unit { cover: &run.cover, docs: last.clone() });
         }
     }
     if let Some(whole) = &plan.whole {
         last.retain(|doc| usize::from(board.asked[*doc as usize]) == plan.runs.len());
-        for doc in &last {
-            board.open[*doc as usize] += 1;
-        }
         units.push(Unit { cover: &whole.cover, docs: last });
     }
+    for unit in &units {
+        Board::count(&mut board.open, &unit.docs);
+    }
     for group in wordings {
-        let weigh = |wording: &Wording| {
-            let docs = loaded.having_all(wording);
-            (docs, counted.weigh_all(loaded, wording, SYNONYM))
-        };
-        board.add_wordings(&group.iter().map(weigh).collect::<Vec<_>>());
+        let wordings: Vec<_> = group.iter().map(|wording| counted.weigh(loaded, wording, SYNONYM)).collect();
+        board.add(&wordings, true);
     }
     units
 }
 
 /// What to mark in texts: all terms that texts have.
 fn marks(plan: &Plan, guesses: &[Vec<Guess>], wordings: &[Vec<Wording>]) -> Marks {
-    let asked = plan.demanded.iter().chain(&plan.runs).flat_map(|run| run.needed.iter().chain(&run.bonus));
+    let asked = plan.runs.iter().flat_map(|run| run.terms.iter().chain(&run.extra));
     let meant = guesses.iter().flatten().flatten().filter(|term| !term.starts_with(['~', '^']));
     Marks(asked.chain(meant).chain(wordings.iter().flatten().flatten()).cloned().collect())
 }

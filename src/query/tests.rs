@@ -201,7 +201,11 @@ fn what_finds_nothing_suggests_what_would() {
 fn a_query_that_asks_nothing_is_told_so() {
     let memory = index(&[("late", "x")]);
     for query in ["", "  ", "???", "\"", "-late", "🙂", "\u{0}\u{7}", "<>&", ".*(["] {
-        assert_eq!((found(&memory, query), hints(&memory, query)), (String::new(), vec!["Empty  ".to_owned()]), "{query:?}");
+        assert_eq!(
+            (found(&memory, query), hints(&memory, query)),
+            (String::new(), vec!["Empty  ".to_owned()]),
+            "{query:?}"
+        );
     }
 }
 

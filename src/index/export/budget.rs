@@ -1,7 +1,7 @@
 //! How many files the export may consist of: hosts limit the files of a site, some at 20,000.
 //!
-//! The parts add up to less than 18,000. A part that would not fit doubles the size of its files until it does; doubling
-//! is rare as a site grows, and only then do all files of a part change at once.
+//! The parts add up to less than 18,000. A part that would not fit doubles the size of its files until it does;
+//! doubling is rare as a site grows, and only then do all files of a part change at once.
 
 /// Most fragments.
 pub(super) const FRAGMENTS: usize = 10_000;

@@ -1,8 +1,7 @@
 //! Where a sequence of entries is cut, so that an edit moves few of the cuts.
 //!
-//! Every entry says by the hash of its key whether a piece may end with it; the greater the entry, the likelier. A piece
-//! has at least half the size that is aimed at, so most cuts stay where they are when entries come, go, or grow
-//! elsewhere.
+//! Every entry says by the hash of its key whether a piece may end with it; the greater the entry, the likelier. So
+//! most cuts stay where they are when entries come, go, or grow elsewhere.
 
 use std::ops::Range;
 

@@ -60,8 +60,9 @@ pub(super) struct Encoded {
 /// Makes files, keeping the memory that deflating needs from one to the next.
 pub(super) struct Encoder(Compress);
 
-/// The level of deflate: 1 to 9. On shards of Chinese text 9 saves 1 % over 6 and takes half as long again.
-const LEVEL: u32 = 4;
+/// The level of deflate: 1 to 9. Postings gain next to nothing by more; on texts 9 saves 4 % and takes half as long
+/// again.
+const LEVEL: u32 = 6;
 
 /// Length of the head: magic, kind and checksum.
 pub(super) const HEAD: usize = 7;

@@ -76,7 +76,7 @@ fn every_term_is_found_with_its_documents_and_positions() {
         let words = words(documents, 200);
         let files = exported(vec![batch(&words)], documents).unwrap();
         let reader = Reader::new(&files);
-        assert_eq!(reader.terms().len(), words.len());
+        assert_eq!(reader.terms(), words.len());
         for (key, postings) in &words {
             let term = reader.term(key).unwrap();
             assert_eq!(term.docs, postings.keys().copied().collect::<Vec<_>>());

@@ -17,7 +17,6 @@ pub(super) struct Term {
 
 /// An entry of a shard.
 struct Entry {
-    key: String,
     df: u32,
     block: Vec<u8>,
 }
@@ -26,6 +25,8 @@ struct Entry {
 pub(super) struct Reader<'a> {
     files: BTreeMap<&'a str, &'a [u8]>,
     manifest: Value,
+    terms: BTreeMap<String, Entry>,
+    positions: BTreeMap<String, Entry>,
 }
 
 /// What is left of a payload.
@@ -63,7 +64,11 @@ impl<'a> Bytes<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(files: &'a [OutFile]) -> Self {
         let manifest = serde_json::from_slice(&files.last().unwrap().bytes).unwrap();
-        Self { files: files.iter().map(|file| (&*file.name, &*file.bytes)).collect(), manifest }
+        let files = files.iter().map(|file| (&*file.name, &*file.bytes)).collect();
+        let mut reader = Self { files, manifest, terms: BTreeMap::new(), positions: BTreeMap::new() };
+        reader.terms = reader.tree("terms", b'T');
+        reader.positions = reader.tree("positions", b'P');
+        reader
     }
 
     fn payload(&self, name: &str, kind: u8) -> Vec<u8> {
@@ -95,47 +100,46 @@ impl<'a> Reader<'a> {
         nodes
     }
 
-    fn entries(&self, name: &str, kind: u8) -> Vec<Entry> {
-        let payload = self.payload(name, kind);
-        let (mut bytes, mut key, mut entries) = (Bytes(&payload), Vec::new(), Vec::new());
-        while !bytes.0.is_empty() {
-            key = bytes.key(&key);
-            let df = bytes.number();
-            let length = bytes.number() as usize;
-            let block = bytes.take(length).to_vec();
-            entries.push(Entry { key: String::from_utf8(key.clone()).unwrap(), df, block });
+    /// All entries below a tree, each of which must lie in the shard that the tree says.
+    fn tree(&self, tree: &str, kind: u8) -> BTreeMap<String, Entry> {
+        let shards = self.shards(tree);
+        let mut entries = BTreeMap::new();
+        for (at, (_, name)) in shards.iter().enumerate() {
+            let payload = self.payload(name, kind);
+            let (mut bytes, mut key) = (Bytes(&payload), Vec::new());
+            while !bytes.0.is_empty() {
+                key = bytes.key(&key);
+                let text = String::from_utf8(key.clone()).unwrap();
+                assert_eq!(shards.partition_point(|(first, _)| compare(first, &text).is_le()), at + 1);
+                let df = bytes.number();
+                let length = bytes.number() as usize;
+                entries.insert(text, Entry { df, block: bytes.take(length).to_vec() });
+            }
         }
         entries
     }
 
-    /// All terms in order.
-    pub(super) fn terms(&self) -> Vec<String> {
-        let entries = self.shards("terms").into_iter().flat_map(|(_, name)| self.entries(&name, b'T'));
-        entries.map(|entry| entry.key).collect()
-    }
-
-    fn find(&self, tree: &str, kind: u8, key: &str) -> Option<Entry> {
-        let shards = self.shards(tree);
-        let at = shards.partition_point(|(first, _)| compare(first, key).is_le()).checked_sub(1)?;
-        self.entries(&shards[at].1, kind).into_iter().find(|entry| entry.key == key)
+    /// How many terms there are.
+    pub(super) fn terms(&self) -> usize {
+        self.terms.len()
     }
 
     pub(super) fn term(&self, key: &str) -> Option<Term> {
-        let Entry { df, block, .. } = self.find("terms", b'T', key)?;
-        let mut bytes = Bytes(&block);
-        let docs = bytes.ascending(if block.is_empty() { 0 } else { df });
+        let Entry { df, block } = self.terms.get(key)?;
+        let mut bytes = Bytes(block);
+        let docs = bytes.ascending(if block.is_empty() { 0 } else { *df });
         assert!(bytes.0.is_empty() || bytes.0.len() == docs.len());
-        Some(Term { df, docs, impacts: bytes.0.to_vec() })
+        Some(Term { df: *df, docs, impacts: bytes.0.to_vec() })
     }
 
     pub(super) fn positions(&self, key: &str) -> Option<Vec<Vec<u32>>> {
-        let Entry { df, block, .. } = self.find("positions", b'P', key)?;
-        let mut bytes = Bytes(&block);
+        let Entry { df, block } = self.positions.get(key)?;
+        let mut bytes = Bytes(block);
         let mut list = || {
             let count = bytes.number();
             bytes.ascending(count)
         };
-        let lists = (0..df).map(|_| list()).collect();
+        let lists = (0..*df).map(|_| list()).collect();
         assert!(bytes.0.is_empty());
         Some(lists)
     }

@@ -2,6 +2,7 @@
 'use strict';
 (() => {
   const root = document.documentElement;
+  const script = document.currentScript;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const texts = document.body.dataset;
   const store = {
@@ -40,20 +41,61 @@
     show();
   }
 
-  // `/` and Ctrl/⌘ K lead to the search box.
+  // Search. Nothing of it is loaded before a reader wants it; without it the boxes are plain forms that lead to the search page.
+  const params = new URLSearchParams(location.search);
+  const own = root.dataset.kind === 'search' && document.getElementById('query');
+  const base = new URL('../../', script.src);
+  let search = null;
+  const wanted = () => {
+    search ??= Promise.resolve(globalThis.casebookSearch ?? import(script.dataset.search)).catch(() => { search = null; });
+    return search;
+  };
+  const run = async () => {
+    const failed = document.getElementById('search-failed');
+    try {
+      await (await wanted()).run(base);
+      failed.hidden = true;
+    } catch {
+      failed.querySelector('a').href = location.href;
+      failed.hidden = false;
+    }
+  };
+  const asks = all('[role=search] input');
+  if (params.get('q')) for (const box of asks) box.value = params.get('q');
+  if (own) {
+    own.addEventListener('focus', run);
+    if (['q', 'type', 'lang', 'principle', 'tag', 'state'].some((key) => params.get(key))) run();
+  }
+  const prepare = async (box) => (await wanted())?.prepare(base, box.form.action).catch(() => {});
+  let composing = false;
+  const open = async (box, back = box) => {
+    const dialog = await prepare(box);
+    // What is being composed belongs to this box until it is done.
+    if (!composing) dialog?.(box, back);
+  };
+  for (const box of own ? [] : asks) {
+    box.addEventListener('focus', () => prepare(box));
+    box.addEventListener('click', () => open(box));
+    box.addEventListener('compositionstart', () => { composing = true; });
+    box.addEventListener('compositionend', () => { composing = false; open(box); });
+    box.addEventListener('input', () => open(box));
+  }
+  // `/` and Ctrl/⌘ K lead there.
   addEventListener('keydown', (event) => {
     const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
     const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     const k = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-    if (!slash && !k) return;
-    const box = document.getElementById('query') || document.getElementById('q');
-    if (!box) return;
+    const box = own || document.getElementById('q');
+    if (!(slash || k) || !box) return;
     event.preventDefault();
+    if (document.querySelector('dialog[open]')) return;
+    const back = document.activeElement;
     box.focus();
     box.select();
+    if (!own) open(box, back);
   });
-  const query = new URLSearchParams(location.search).get('q');
-  if (query) for (const box of all('#q, #query')) box.value = query;
+  // From a hit: mark what was searched.
+  if (params.has('highlight')) wanted().then((module) => module?.mark());
 
   // The current entry in the menu of its section.
   const here = all('.side [data-url]').find((link) => link.dataset.url === location.pathname || link.pathname === location.pathname);
@@ -99,7 +141,7 @@
     if (navigator.clipboard) { navigator.clipboard.writeText(text()).then(done, () => {}); return; }
     // An intranet without https has no clipboard of the new kind.
     const area = make('textarea', { value: text(), className: 'vh' });
-    document.body.append(area);
+    button.after(area);
     area.select();
     if (document.execCommand('copy')) done();
     area.remove();
@@ -110,6 +152,9 @@
     button.addEventListener('click', () => copy(button, () => figure.querySelector('code').textContent));
     figure.append(button);
   }
+  addEventListener('click', ({ target }) => {
+    if (target.matches?.('[data-copy-before]')) copy(target, () => target.previousElementSibling.textContent);
+  });
   for (const button of all('[data-copy-link]')) button.addEventListener('click', () => copy(button, () => location.href.split('#')[0]));
 
   // Ticked boxes are remembered on this device, with the words beside them so that an edit does not tick something else.

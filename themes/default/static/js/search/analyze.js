@@ -1,0 +1,194 @@
+// Text as search sees it: the twin of `src/analyzer.rs`. What needs knowledge of Unicode comes from the table that the program
+// writes; nothing here asks the browser's.
+
+/** Kinds of tokens: one CJK character, two neighbours, a word or a part of one, a word of several parts as it is written. */
+export const CHAR = 0, PAIR = 1, WORD = 2, WHOLE = 3;
+
+/**
+ * A piece of text that is looked up. `surface` is a word before it was stemmed, `run` the number of the run it belongs to; `start`
+ * and `end` count UTF-16 units.
+ * @typedef {{ text: string, surface: string, kind: number, position: number, run: number, start: number, end: number }} Token
+ */
+
+/**
+ * A character with the silent ones that follow it: folded, its kind (see `Table`), its place.
+ * @typedef {{ char: string, kind: number, start: number, end: number }} Unit
+ */
+
+/**
+ * What is known of every UTF-16 unit: what it folds to, its kind (0 between words, 1 of words, 2 CJK, 3 silent; 4 more for upper
+ * case); and the syllables of pinyin.
+ * @typedef {{ folds: Uint16Array, kinds: Uint8Array, syllables: Set<string> }} Table
+ */
+
+/**
+ * Reads the table; `src/analyzer/table.rs` says how it is written.
+ * @param {Uint8Array} bytes
+ * @returns {Table}
+ */
+export function loadTable(bytes) {
+  const folds = Uint16Array.from({ length: 65536 }, (_, unit) => unit), kinds = new Uint8Array(65536);
+  let at = 0;
+  const varint = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      value |= (bytes[at] & 127) << shift;
+      if (bytes[at++] < 128) return value;
+    }
+  };
+  const upper = varint(), count = upper + varint(), sources = new Uint16Array(count);
+  for (let i = 0, from = 0; i < count; i++) sources[i] = from += varint();
+  let head = at, to = 0;
+  at += count;
+  for (const from of sources) {
+    let step = bytes[head++];
+    const far = step > 119;
+    if (far) step = (step > 254 ? bytes[at++] : step - 120) << 8 | bytes[at++];
+    folds[from] = to = (far ? from : to) + (step >> 1 ^ -(step & 1));
+  }
+  for (let unit = 0; unit < 65536;) {
+    const run = varint(), end = unit + (run >> 2);
+    kinds.fill(run & 3, unit, end);
+    unit = end;
+  }
+  for (const from of sources.subarray(0, upper)) kinds[from] |= 4;
+  let syllable = '';
+  const rest = String.fromCharCode(...bytes.subarray(at));
+  const syllables = Array.from(rest.matchAll(/(\d)(\D*)/g), ([, alike, end]) => syllable = syllable.slice(0, +alike) + end);
+  return { folds, kinds, syllables: new Set(syllables) };
+}
+
+/**
+ * English words without their endings.
+ * @param {string} word
+ */
+export function stem(word) {
+  if (!/^[a-z]{4,}$/.test(word)) return word;
+  return word
+    .replace(/(..)ies$/, '$1y').replace(/(ss|..x|.ch|.sh|..z)es$/, '$1').replace(/([^s]i|[^isu])s$/, '$1')
+    .replace(/(..)ied$/, '$1y')
+    .replace(/^(..+[^e](?=ed$)|...+(?=ing$))..+$/, (all, rest) => /[aeiouy]/.test(rest) ? rest : all)
+    .replace(/(...)ation$/, '$1at')
+    .replace(/(..)([^aeioulsyz])\2$/, '$1$2').replace(/(...)e$/, '$1');
+}
+
+export class Analyzer {
+  /** @param {Table} table */
+  constructor(table) {
+    this.table = table;
+  }
+
+  /**
+   * A text as folded characters with their places.
+   * @param {string} text
+   */
+  units(text) {
+    const { folds, kinds } = this.table;
+    /** @type {Unit[]} */
+    const units = [];
+    for (let start = 0, end; start < text.length; start = end) {
+      const unit = text.charCodeAt(start), last = units[units.length - 1];
+      end = start + 1;
+      let char = String.fromCharCode(folds[unit]), kind = kinds[unit];
+      if (unit >> 10 === 54 && text.charCodeAt(end) >> 10 === 55) {
+        char = text.slice(start, ++end);
+        kind = unit > 0xd83f && unit < 0xd8c0 ? 2 : 0;
+      }
+      if (kind !== 3) units.push({ char, kind, start, end });
+      else if (last) last.end = end;
+    }
+    return units;
+  }
+
+  /**
+   * The tokens of a text, ordered by position.
+   * @param {string} text
+   */
+  tokens(text) {
+    const units = this.units(text);
+    // What every unit is to the rules below: C is CJK; A, s, a and 0 are of words; signs hold words together.
+    const shape = units.map(({ char, kind }) => kind === 2 ? 'C' : kind > 4 ? 'A' : kind ? char >= '0' && char <= '9' ? '0'
+      : char === 's' ? char : 'a' : '\'+#'.includes(char) ? char : '_.-/@:&'.includes(char) ? '-' : ' ').join('');
+    /** @type {Token[]} */
+    const tokens = [];
+    let position = 0, run = 0;
+    /** @type {(kind: number, from: number, to: number, most?: number) => void} */
+    const add = (kind, from, to, most = to) => {
+      const surface = units.slice(from, Math.min(to, most)).map((unit) => unit.char).join('');
+      const text = kind === WORD ? stem(surface) : surface;
+      tokens.push({ text, surface, kind, position, run, start: units[from].start, end: units[to - 1].end });
+    };
+    for (const found of shape.matchAll(/C+|([Aas0]+(?:[-'+#][Aas0]+)*)(?:(?:\+\+|\+(?!\+)|#)(?![Aas0]))?/g)) {
+      const [all, word] = found, from = found.index, to = from + all.length;
+      if (!word) {
+        for (let at = from; at < to; at++, position++) {
+          add(CHAR, at, at + 1);
+          if (at + 1 < to) add(PAIR, at, at + 2);
+        }
+      } else {
+        // A part begins behind a sign, at a capital behind a small letter, and at one before a small letter, but for a plural's.
+        const parts = [], border = /[as]A|[A0]A(?!s(?![as]))[as]/y;
+        let begin = from;
+        for (let at = from + 1; at < from + word.length; at++) {
+          border.lastIndex = at - 1;
+          const sign = /[-'+#]/.test(shape[at]);
+          if (sign || at > begin && border.test(shape)) {
+            parts.push([begin, at]);
+            begin = at + +sign;
+          }
+        }
+        parts.push([begin, from + word.length]);
+        if (all.length <= 64 && (all !== word || parts.length > word.split('\'').length)) add(WHOLE, from, to);
+        for (const [begin, end] of parts) {
+          add(WORD, begin, end, begin + 40);
+          position++;
+        }
+      }
+      run++;
+    }
+    return tokens;
+  }
+
+  /**
+   * The folded letters, digits and CJK characters of a text, and nothing between them.
+   * @param {string} text
+   */
+  letters(text) {
+    return this.units(text).map(({ char, kind }) => kind ? char : '').join('');
+  }
+
+  /**
+   * Cuts a word of a–z into syllables, into as few as can be and then the first ones longest; none when that is impossible.
+   * @param {string} word
+   */
+  segment(word) {
+    /** @type {string[][]} */
+    const best = [];
+    best[word.length] = [];
+    for (let from = word.length; from-- > 0;) {
+      for (let to = Math.min(word.length, from + 6); to > from; to--) {
+        const part = word.slice(from, to), rest = best[to];
+        if (rest && !(best[from]?.length <= rest.length + 1) && this.table.syllables.has(part)) best[from] = [part, ...rest];
+      }
+    }
+    return best[0] || [];
+  }
+
+  /**
+   * The terms that a word typed in pinyin looks for: `~kehu`, `~hufu` for `kehufu`.
+   * @param {string} word
+   */
+  syllableRun(word) {
+    const syllables = this.segment(word);
+    return syllables.length < 2 ? syllables.map((only) => `~${only}`) : pairs(syllables, '~');
+  }
+}
+
+/**
+ * The terms that a word typed as initials looks for: `^kh`, `^hf` for `khf`.
+ * @param {string} word
+ */
+export const initialsRun = (word) => /^[a-z]{2,6}$/.test(word) ? pairs([...word], '^') : [];
+
+/** @type {(list: string[], sign: string) => string[]} */
+const pairs = (list, sign) => list.slice(1).map((next, at) => sign + list[at] + next);

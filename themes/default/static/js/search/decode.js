@@ -1,0 +1,106 @@
+// What the files of the search index say. Whatever is wrong with the bytes, these functions end, and throw.
+
+/** @typedef {{ df: number, docs: Uint32Array, impacts: Uint8Array }} Term no impacts: a facet; no docs: a surface */
+/** @typedef {{ keys: string[], values: T[] }} Table keys in order, each with its value @template T */
+/** @typedef {{ df: number, block: Uint8Array }} Entry */
+
+export class Reader {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  more() {
+    return this.at < this.bytes.length;
+  }
+
+  // LEB128 of five bytes at most. Past the end there are none, and the loop runs out.
+  number() {
+    let value = 0;
+    for (let factor = 1; factor < 2 ** 35; factor *= 128) {
+      const byte = this.bytes[this.at++];
+      value += (byte & 127) * factor;
+      if (byte < 128) return value;
+    }
+    throw new RangeError();
+  }
+
+  /** @param {number} length */
+  take(length) {
+    this.at += length;
+    if (this.at > this.bytes.length) throw new RangeError();
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+
+  // The first number, then each difference less one.
+  /** @param {number} count */
+  ascending(count) {
+    if (count > this.bytes.length - this.at) throw new RangeError();
+    const numbers = new Uint32Array(count);
+    for (let at = 0, least = 0; at < count; at++) {
+      numbers[at] = least + this.number();
+      least = numbers[at] + 1;
+    }
+    return numbers;
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** @param {Uint8Array} payload */
+export const json = (payload) => JSON.parse(utf8.decode(payload));
+
+/** @template T @param {(reader: Reader) => T} value @returns {(payload: Uint8Array) => Table<T>} */
+const tableOf = (value) => (payload) => {
+  const reader = new Reader(payload);
+  /** @type {Table<T>} */
+  const table = { keys: [], values: [] };
+  let before = payload.subarray(0, 0);
+  while (reader.more()) {
+    const shared = reader.number();
+    const rest = reader.take(reader.number());
+    if (shared > before.length) throw new RangeError();
+    const key = new Uint8Array(shared + rest.length);
+    key.set(before.subarray(0, shared));
+    key.set(rest, shared);
+    table.keys.push(utf8.decode(key));
+    table.values.push(value(reader));
+    before = key;
+  }
+  return table;
+};
+
+/** @param {Reader} reader */
+const name = (reader) => Array.from(reader.take(6), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+export const page = tableOf(name);
+
+export const shard = tableOf((reader) => ({ df: reader.number(), block: reader.take(reader.number()) }));
+
+/** @param {Uint8Array} payload */
+export const names = (payload) => {
+  const reader = new Reader(payload);
+  const list = [];
+  while (reader.more()) list.push(name(reader));
+  return list;
+};
+
+/** How many of the keys come before `key`, or at it. @param {string[]} keys @param {string} key */
+export const upTo = (keys, key) => {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keys[middle] <= key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** @param {Entry} entry @returns {Term} */
+export const termOf = ({ df, block }) => {
+  const reader = new Reader(block);
+  const docs = reader.ascending(reader.more() ? df : 0);
+  return { df, docs, impacts: reader.take(reader.more() ? df : 0) };
+};

@@ -1,0 +1,199 @@
+// One search, from text to answer: the twin of `src/query.rs`, `src/query/search.rs` and `hits.rs`. What it needs is loaded in few
+// rounds, each all at once: the terms; what unknown words may mean; positions, where they can change the order; cards.
+
+import { Analyzer, initialsRun } from './analyze.js';
+import { pieces, sections } from './excerpt.js';
+import { distinct, filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf } from './query.js';
+import { boardOf, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
+
+/** @typedef {import('./query.js').Parsed} Parsed */
+/** @typedef {import('./query.js').Filter} Filter */
+/** @typedef {import('./rank.js').Phrase} Phrase */
+/** @typedef {import('./rank.js').Lists} Lists */
+/** @typedef {{ id: string, lang: string, url: string, title: string, state: string, evidence: string, fragment: string }} Card */
+/** @typedef {Card & { doc: number, score: number }} Hit */
+/** @typedef {{ kind: string, from: string, to: string }} Hint typo, completion, unknown-filter, too-long, empty */
+/**
+ * `total`: documents found; `suggestions`: of a query that finds nothing, like ones that find something; `marks`: terms to mark in
+ * texts; `out`: why a document is not found, 0 for what is found.
+ * @typedef {{ query: string, total: number, hits: Hit[], hints: Hint[], suggestions: string[], marks: Set<string>, out: Uint8Array }} Result
+ */
+/** @typedef {{ limit?: number, filters?: Record<string, string[]>, signal?: AbortSignal }} Options */
+/**
+ * What is searched (see `store.js`).
+ * @typedef {{
+ *   manifest: { documents: number, facets: Record<string, [value: string, count: number][]> },
+ *   terms(keys: string[]): Promise<(import('./rank.js').List | null)[]>,
+ *   positions(key: string, docs: number[]): Promise<ArrayLike<number>[]>,
+ *   surfaces(prefix: string): Promise<[surface: string, df: number][]>,
+ *   cards(docs: number[]): Promise<Card[]>,
+ *   fragment(name: string): Promise<[id: string, heading: string, text: string][]>,
+ *   synonyms(): Promise<string[][]>,
+ * }} Source
+ */
+
+/**
+ * Answers queries from an index.
+ * @param {Source} store @param {import('./analyze.js').Table} table
+ */
+export const createEngine = (store, table) => {
+  const analyzer = new Analyzer(table), { documents, facets } = store.manifest;
+  /** @type {Promise<ReturnType<typeof synonymsOf>> | undefined} */
+  let synonyms;
+
+  /** @param {Parsed} parsed @param {Filter[]} filters @param {number} limit @param {AbortSignal} [signal] @returns {Promise<Result>} */
+  const searchFor = async (parsed, filters, limit, signal) => {
+    const plan = planOf(analyzer, parsed, filters), { runs } = plan;
+    /** @type {Result} */
+    const result = { query: parsed.text, total: 0, hits: [], hints: [], suggestions: [], marks: new Set(), out: new Uint8Array() };
+    /** @param {string} kind @param {string} [from] @param {string} [to] */
+    const hint = (kind, from = '', to = '') => result.hints.push({ kind, from, to });
+    if (plan.cut) hint('too-long');
+    if (!runs[0] && plan.filters.every(({ out }) => out)) {
+      hint('empty');
+      return result;
+    }
+
+    /** @type {Lists} */
+    const lists = new Map();
+    /** @param {string} term */
+    const docsOf = (term) => Array.from(lists.get(term)?.docs || []);
+    /** @param {string[]} terms */
+    const load = async (terms) => {
+      const fresh = distinct(terms).filter((term) => term && !lists.has(term)), found = await store.terms(fresh);
+      fresh.forEach((term, at) => lists.set(term, found[at]));
+      signal?.throwIfAborted();
+    };
+    const loadGuesses = () => load(runs.flatMap(({ guesses }) => guesses.flat()));
+
+    for (const { word, guesses } of runs) if (word) guesses.push(distinct(analyzer.syllableRun(word)));
+    synonyms ??= store.synonyms().then((groups) => synonymsOf(analyzer, groups));
+    synonyms.catch(() => { synonyms = undefined; });
+    const [find] = await Promise.all([synonyms, load([
+      ...[...runs, ...plan.phrases, ...plan.excluded].flatMap(({ terms }) => terms), ...plan.filters.flatMap(filterTerms),
+      ...runs.flatMap(({ extra = '', guesses }) => [extra, ...guesses.flat()]),
+    ])]);
+    const wordings = find(plan.said);
+
+    // What unknown words may mean: initials; words that begin so; else, unless it reads as pinyin, words like it.
+    const unknown = runs.filter(({ word, terms }) => word && !lists.get(terms[0])).slice(0, MENDED);
+    for (const { word = '', guesses } of unknown) guesses.push(distinct(initialsRun(word)));
+    const [begun] = await Promise.all([
+      Promise.all(unknown.map(({ word = '', unfinished }) => unfinished ? store.surfaces(word) : [])), loadGuesses(), load(wordings.flat(2)),
+    ]);
+    const mended = await Promise.all(unknown.map(async ({ word = '', guesses }, at) => {
+      const typo = !begun[at].length, read = word.length < ONE_SLIP || guesses.some((terms) => havingAll(lists, terms)[0] >= 0);
+      return mend(word, typo && !read ? await store.surfaces(word[0]) : begun[at], typo);
+    }));
+    mended.forEach(({ typo, to, stems }, at) => {
+      if (to) hint(typo ? 'typo' : 'completion', unknown[at].word, to);
+      for (const stem of stems) unknown[at].guesses.push([stem]);
+    });
+    await loadGuesses();
+
+    const board = boardOf(documents), { base, out, asked, stands, open } = board;
+    /** @type {number[][]} */
+    const kept = [];
+    for (const filter of plan.filters) {
+      const { key, value } = filter, docs = filterTerms(filter).flatMap(docsOf);
+      if (!docs[0] && docs[0] !== 0) hint('unknown-filter', `${KEYS[key]}:${value}`);
+      if (filter.out) board.mark(docs, RULED_OUT);
+      else kept[key] = [...kept[key] || [], ...docs];
+    }
+    kept.forEach((docs, key) => board.mark(docs, 1 << key, true));
+    // What a filter at most keeps out counts for facets.
+    /** @param {Phrase} phrase */
+    const having = ({ terms, cover }) => standing(cover,
+      havingAll(lists, terms).filter((doc) => out[doc] < RULED_OUT && !(out[doc] & (out[doc] - 1))), store.positions);
+    for (const phrase of plan.excluded) board.mark(await having(phrase), RULED_OUT);
+    for (const phrase of plan.phrases) board.mark(await having(phrase), RULED_OUT, true);
+
+    // A term counts for the first run that has it.
+    /** @type {Set<string>} */
+    const counted = new Set();
+    /** @param {string[]} terms @param {number} weight */
+    const weigh = (terms, weight) => terms.map((term) => {
+      const list = lists.get(term);
+      return { list, gain: counted.has(term) ? 0 : idf(list?.df || 0, documents) * weight };
+    });
+    const units = [], docs = [];
+    /** @type {number[]} */
+    let last = [];
+    for (const run of runs) {
+      const { terms, extra, exact, guesses } = run, more = extra ? [extra] : [];
+      last = board.add([weigh(terms, 1), ...guesses.map((guess) => weigh(guess, GUESSED))]);
+      board.add([weigh(more, 1)], true);
+      for (const doc of last) asked[doc]++;
+      for (const doc of docsOf(exact || '')) stands[doc]++;
+      for (const term of [terms, more, ...guesses].flat()) counted.add(term);
+      if (run.open) {
+        units.push(run);
+        docs.push(last);
+      }
+    }
+    if (plan.whole) {
+      units.push(plan.whole);
+      docs.push(last.filter((doc) => asked[doc] === runs.length));
+    }
+    for (const doc of docs.flat()) open[doc]++;
+    for (const group of wordings) board.add(group.map((terms) => weigh(terms, SYNONYM)), true);
+    result.marks = new Set([...counted, ...wordings.flat(2)].filter((term) => !/^[~^]/.test(term)));
+    for (let doc = 0; doc < documents; doc++) {
+      if (runs[0] && !base[doc]) out[doc] |= NOTHING;
+      if (!out[doc]) result.total++;
+    }
+    result.out = out;
+    const picked = await board.pick(units, docs, limit, store.positions);
+    signal?.throwIfAborted();
+
+    // Each entry once, in the language that fits best; one with the very title asked for first.
+    const most = Math.max(limit, TITLES);
+    /** @type {Map<string, Hit>} */
+    const hits = new Map();
+    for (let at = 0; hits.size < most && at < picked.length;) {
+      const next = picked.slice(at, at += most - hits.size);
+      const cards = await store.cards(next.map(({ doc }) => doc));
+      cards.forEach((card, nth) => hits.has(card.id) || hits.set(card.id, { ...card, ...next[nth] }));
+      signal?.throwIfAborted();
+    }
+    const listed = [...hits.values()], title = analyzer.letters(join(parsed, PHRASE));
+    const at = title ? listed.slice(0, TITLES).findIndex((hit) => analyzer.letters(hit.title) === title) : 0;
+    if (at > 0) listed.unshift(...listed.splice(at, 1));
+    result.hits = listed.slice(0, limit);
+    return result;
+  };
+
+  return {
+    /** Answers a query. @param {string} query @param {Options} [options] @returns {Promise<Result>} */
+    async search(query, { limit = 10, filters = {}, signal } = {}) {
+      const wanted = KEYS.flatMap((name, key) => (filters[name] || []).map((value) => ({ key, value })));
+      const parsed = parse(query), result = await searchFor(parsed, wanted, limit, signal);
+      for (const less of result.total ? [] : relaxed(parsed)) {
+        if ((await searchFor(parse(less), wanted, 1, signal)).total) result.suggestions.push(less);
+      }
+      return result;
+    },
+
+    /**
+     * For each key the values that documents found have, the most frequent first; as if the key itself were not filtered.
+     * @param {Result} result @returns {Promise<Record<string, [value: string, count: number][]>>}
+     */
+    async facets({ out }) {
+      const names = KEYS.filter((name) => facets[name]);
+      const counts = await Promise.all(names.map(async (name) => {
+        const lists = await store.terms(facets[name].map(([value]) => `=${name}:${value}`)), bit = 1 << KEYS.indexOf(name);
+        /** @type {[string, number][]} */
+        const counts = facets[name].map(([value], at) =>
+          [value, Array.from(lists[at]?.docs || []).filter((doc) => !(out[doc] & ~bit)).length]);
+        return [name, counts.filter(([, count]) => count).sort((a, b) => b[1] - a[1])];
+      }));
+      return Object.fromEntries(counts);
+    },
+
+    /** Where a hit fits best. @param {Hit} hit @param {Result} result */
+    excerpts: async (hit, { marks }) => sections(analyzer, marks, await store.fragment(hit.fragment)),
+
+    /** A text in pieces, what was asked for marked. @param {string} text @param {Result} result */
+    pieces: (text, { marks }) => pieces(analyzer, marks, text),
+  };
+};

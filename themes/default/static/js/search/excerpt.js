@@ -1,0 +1,96 @@
+// Excerpts: the twin of `src/query/excerpt.rs` and `window.rs`.
+
+import { SECTIONS, WIDTH } from './rank.js';
+
+/** @typedef {import('./analyze.js').Analyzer} Analyzer */
+/** @typedef {[text: string, marked: boolean]} Piece never HTML */
+/** @typedef {{ start: number, end: number, text: string }} Mark */
+/** @typedef {{ id: string, heading: string, excerpt: Piece[] }} Section */
+
+/** The places of a text to be marked, in order. @param {Analyzer} analyzer @param {Set<string>} wanted @param {string} text @returns {Mark[]} */
+const marksOf = (analyzer, wanted, text) => analyzer.tokens(text).filter((token) => wanted.has(token.text))
+  .sort((a, b) => a.start - b.start || a.end - b.end);
+
+/** A part of a text in pieces, marked and not. @param {string} text @param {number} start @param {number} end @param {Mark[]} marks */
+const cut = (text, start, end, marks) => {
+  /** @type {Piece[]} */
+  const pieces = [];
+  /** @param {number} from @param {number} to @param {boolean} marked */
+  const add = (from, to, marked) => {
+    if (from >= to) return;
+    const last = pieces.at(-1), part = text.slice(from, to).replace(/[\0-\x1f\x7f-\x9f]/g, ' ');
+    if (last?.[1] === marked) last[0] += part;
+    else pieces.push([part, marked]);
+  };
+  let at = start;
+  for (const mark of marks) {
+    if (mark.start < start || mark.end > end) continue;
+    add(at, mark.start, false);
+    add(Math.max(at, mark.start), mark.end, true);
+    at = Math.max(at, mark.end);
+  }
+  add(at, end, false);
+  return pieces;
+};
+
+/** A text in pieces: a title, a heading. @param {Analyzer} analyzer @param {Set<string>} wanted @param {string} text */
+export const pieces = (analyzer, wanted, text) => cut(text, 0, text.length, marksOf(analyzer, wanted, text));
+
+/**
+ * The sections of a document that fit best, in the order of the text; when none does, its beginning.
+ * @param {Analyzer} analyzer @param {Set<string>} wanted @param {[id: string, heading: string, text: string][]} fragment
+ * @returns {Section[]}
+ */
+export const sections = (analyzer, wanted, fragment) => {
+  const best = fragment.map(([id, heading, text], at) => {
+    const marks = marksOf(analyzer, wanted, text);
+    const terms = new Set([...marks, ...marksOf(analyzer, wanted, heading)].map((mark) => mark.text));
+    return { id, heading, text, marks, at, count: terms.size };
+  }).sort((a, b) => b.count - a.count);
+  const most = best[0]?.count;
+  return best.slice(0, most ? SECTIONS : 1).filter(({ count }) => count * 2 >= most).sort((a, b) => a.at - b.at)
+    .map(({ id, heading, text, marks }) => {
+      const [start, end] = windowOf(text, marks), excerpt = cut(text, start, end, marks);
+      if (start > 0) excerpt.unshift(['…', false]);
+      if (end < text.length) excerpt.push(['…', false]);
+      return { id, heading, excerpt };
+    });
+};
+
+/** True between words: at spaces, at Han characters. @param {string} text @param {number} at */
+const isBreak = (text, at) => !(text.charCodeAt(at) > 32 && text.charCodeAt(at) < 0x2e80);
+
+/** Start and end of the excerpt of a text: the marks with the most distinct terms that have room in it, and what is around. @param {string} text @param {Mark[]} marks */
+const windowOf = (text, marks) => {
+  // Width up to each place: Han characters and all else as wide count two, and so do pairs of surrogates.
+  const wide = new Uint32Array(text.length + 1);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    wide[at + 1] = wide[at] + (unit < 0x2e80 ? 1 : unit >> 10 === 55 ? 0 : 2);
+  }
+  /** @type {Map<string, number>} */
+  const inside = new Map();
+  let best = 0, from = 0, to = 0, first = 0, reached = 0;
+  marks.forEach((mark, last) => {
+    reached = Math.max(reached, mark.end);
+    inside.set(mark.text, (inside.get(mark.text) || 0) + 1);
+    for (; wide[reached] - wide[marks[first].start] > WIDTH && first < last; first++) {
+      const { text } = marks[first], left = (inside.get(text) || 0) - 1;
+      if (left) inside.set(text, left);
+      else inside.delete(text);
+    }
+    const rank = inside.size * 1e6 + last - first + 1;
+    if (rank > best) [best, from, to] = [rank, marks[first].start, reached];
+  });
+  while (wide[to] - wide[from] > WIDTH) to--;
+  const room = WIDTH - wide[to] + wide[from];
+  // A third of the room before, as what follows says more; what is not needed there goes before too.
+  const ahead = Math.max(Math.floor(room / 3), room - wide[text.length] + wide[to]);
+  let start = from, end = to;
+  while (start && wide[from] - wide[start - 1] <= ahead) start--;
+  if (text.charCodeAt(start) >> 10 === 55) start++;
+  while (end < text.length && wide[end + 1] - wide[start] <= WIDTH) end++;
+  while (start && start < from && !isBreak(text, start - 1) && !isBreak(text, start)) start++;
+  while (end > to && end < text.length && !isBreak(text, end) && !isBreak(text, end - 1)) end--;
+  return [start, end];
+};

@@ -1,0 +1,323 @@
+// What the quick-search dialog and the search page share: asking, one question at a time, and drawing what is found.
+
+/**
+ * @typedef {'type' | 'state' | 'principle' | 'lang' | 'tag'} Facet
+ * @typedef {Partial<Record<Facet, string[]>>} Filters
+ * @typedef {Partial<Record<Facet, Array<[string, number]>>>} Facets
+ * @typedef {{id: string, lang: string, url: string, title: string, state: string, evidence: string}} Hit
+ * @typedef {Array<[string, unknown]>} Pieces Texts, each with whether it is a hit.
+ * @typedef {{id: string, heading: string, excerpt: Pieces}} Section
+ * @typedef {{query: string, total: number, hits: Hit[], hints: Array<{kind: string, from: string, to: string}>,
+ *   suggestions: string[]}} Result
+ * @typedef {{
+ *   search(text: string, options: {limit: number, filters: Filters, signal: AbortSignal}): Promise<Result>,
+ *   excerpts(hit: Hit, result: Result): Promise<Section[]>,
+ *   facets(result: Result): Promise<Facets>,
+ * }} Engine
+ */
+
+/** @type {{base: string, parts: any, engine: () => Promise<Engine>}} */
+export const site = { base: '', parts: null, engine: () => Promise.reject() };
+
+/** Hits drawn at once. */
+const STEP = 10;
+
+/**
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {any}
+ */
+export const $ = (selector, within = document) => within.querySelector(selector);
+
+/**
+ * A copy of a part of the template, with contents for elements in it. Nothing is ever read as HTML.
+ * @param {string} selector
+ * @param {Record<string, string | number | Array<Node | string>>} [contents]
+ * @returns {any}
+ */
+export const cut = (selector, contents = {}) => {
+  const node = document.importNode($(selector, site.parts), true);
+  for (const [place, content] of Object.entries(contents)) $(place, node).append(...[content].flat());
+  return node;
+};
+
+/**
+ * A text of the interface with `{name}` filled in; a count of one may have its own.
+ * @param {string} key
+ * @param {any} [values]
+ */
+export const text = (key, values = {}) => {
+  const found = (name = '') => $(`[data-text="${CSS.escape(name)}"]`, site.parts)?.textContent;
+  const said = String((values.count === 1 && found(`${key}.one`)) || found(key) || '');
+  return said.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+};
+
+/** @type {Record<string, string>} */
+const GROUPS = { type: 'kind', state: 'status', lang: 'language' };
+
+/**
+ * The name of a value of a facet, if the interface has one.
+ * @param {string} facet
+ * @param {string} value
+ */
+const named = (facet, value) => text(`${GROUPS[facet] || facet}.${value}`) || value;
+
+/**
+ * A pattern that finds any of some words; letters only where a word begins.
+ * @param {string[]} words
+ */
+export const pattern = (words) => {
+  const parts = words.filter(Boolean).sort((one, other) => other.length - one.length)
+    .map((word) => (/^\w/.test(word) ? '(?<!\\w)' : '') + word.replace(/[^\p{L}\p{N}]/gu, '\\$&'));
+  return new RegExp(`((?:${parts.join('|') || '(?!)'})+)`, 'gi');
+};
+
+/** @param {Pieces} pieces */
+const marked = (pieces) => pieces.map(([piece, hit]) => {
+  const node = document.createElement(hit ? 'mark' : 'span');
+  node.append(piece);
+  return node;
+});
+
+/**
+ * A word for a shell: in double quotes, which all shells know, or in single ones when it would not stay itself in them.
+ * @param {string} word
+ */
+const quoted = (word) => {
+  const line = word.replace(/[\s\p{C}]+/gu, ' ').slice(0, 300);
+  return /["$`\\!%]/.test(line) ? `'${line.replaceAll('\'', '\'\\\'\'')}'` : `"${line}"`;
+};
+
+/**
+ * Where a hit leads. The words go along, so that the page can mark them.
+ * @param {Hit} hit
+ * @param {string[]} words
+ * @param {string} [id]
+ */
+const address = (hit, words, id = '') => {
+  const highlight = words.length ? `?highlight=${encodeURIComponent(words.slice(0, 12).join(' ').slice(0, 200))}` : '';
+  return site.base + hit.url + highlight + (id && `#${encodeURIComponent(id)}`);
+};
+
+/**
+ * A search box at work. Its form holds the question and, as checkboxes, the filters.
+ *
+ * @param {HTMLFormElement} form with `[role=status]`, `.found-note`, `.found-list` and `.facets` in it
+ * @param {Facet[]} keys the facets to offer
+ * @param {(type: string) => HTMLElement} holder what a hit of a type goes into
+ * @param {() => void} empty what to do without a question
+ * @param {(total: number, drawn: number) => void} shown what to do with an answer
+ * @param {(final: boolean) => void} [changed] what to do at a change; it may be final, or a step of typing
+ */
+export const finder = (form, keys, holder, empty, shown, changed = () => {}) => {
+  const [input, status, note, list, facets] = ['[name=q]', '[role=status]', '.found-note', '.found-list', '.facets']
+    .map((part) => $(part, form));
+  let latest = new AbortController();
+  let timer = 0;
+  let drawn = 0;
+
+  /** @returns {Filters} */
+  const chosen = () => Object.fromEntries(keys.map((key) => [key, new FormData(form).getAll(key)]));
+
+  /** @param {boolean} final */
+  const change = (final) => {
+    changed(final);
+    it.run();
+  };
+  for (const name of ['input', 'compositionend']) {
+    // What is being composed is no question yet.
+    input.addEventListener(name, ({ isComposing = false }) => {
+      it.stop();
+      if (!isComposing) timer = window.setTimeout(change, 30, false);
+    });
+  }
+  form.addEventListener('click', ({ target }) => {
+    if (!(target instanceof HTMLButtonElement) || target.name !== 'ask') return;
+    const value = target.value || input.value;
+    if (target.matches('.clear')) form.reset();
+    it.put(value);
+  });
+  facets.onchange = () => change(true);
+
+  /**
+   * @param {Facets} counts
+   * @param {Filters} filters
+   */
+  const showFacets = (counts, filters = chosen()) => {
+    const { name, value: at } = $(':focus') || {};
+    facets.replaceChildren(...keys.flatMap((key) => {
+      // What is chosen stays in sight, though nothing may be left of it.
+      const held = filters[key] || [];
+      const values = new Map(counts[key]);
+      for (const value of held) if (!values.has(value)) values.set(value, 0);
+      if (values.size < 2 && !held[0]) return [];
+      const field = cut('.facet', { legend: text(`search.facet.${key}`) });
+      field.className += ` facet-${key}`;
+      const pairs = [...values].filter(([value], rank) => rank < 30 || held.includes(value));
+      if (key === 'principle') pairs.sort(([one], [other]) => Number(one) - Number(other));
+      field.append(...pairs.map(([value, count]) => {
+        const label = cut('.facet-value', { span: named(key, value), small: count });
+        Object.assign($('input', label), { name: key, value, checked: held.includes(value) });
+        return label;
+      }));
+      return field;
+    }));
+    if (name) $(`[name="${name}"][value="${CSS.escape(at)}"]`, facets)?.focus();
+    for (const [type, count] of counts.type || []) {
+      $(`[data-type="${type}"] small`, list)?.replaceChildren(count);
+    }
+  };
+
+  /**
+   * A link to a hit; in a list box, an option of it.
+   * @param {string} selector
+   * @param {Record<string, string | Node[]>} [contents]
+   */
+  const anchor = (selector, contents) => {
+    const link = cut(selector, contents);
+    return list.role ? Object.assign(link, { role: 'option', ariaSelected: 'false', tabIndex: -1 }) : link;
+  };
+
+  /**
+   * Puts what is known of a hit into its link, and the sections that were found below it.
+   * @param {any} link
+   * @param {Hit} hit
+   * @param {string[]} words
+   * @param {Section[]} [sections]
+   */
+  const draw = (link, hit, words, sections = []) => {
+    const { lang } = document.documentElement;
+    /** @type {Pieces} */
+    const pieces = hit.title.split(pattern(words)).map((piece, at) => [piece, at % 2]);
+    const lead = sections.find(({ id }) => !id);
+    const date = hit.evidence && new Date(hit.evidence)
+      .toLocaleDateString(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'medium', timeZone: 'UTC' });
+    const filled = cut('.hit', {
+      '.item-kind': named('type', hit.id.split('/')[0]),
+      '.other': hit.lang === lang ? '' : named('lang', hit.lang),
+      '.hit-title': marked(pieces),
+      '.badge': named('state', hit.state),
+      time: date,
+      '.excerpt': marked(lead?.excerpt || []),
+    });
+    $('.badge', filled).className += ` badge-${hit.state}`;
+    for (const part of ['.hit-title', '.excerpt']) $(part, filled).lang = hit.lang;
+    // The link itself stays, with whatever points at it.
+    link.replaceChildren(...filled.childNodes);
+    link.href = address(hit, words);
+    link.after(...sections.filter((section) => section !== lead).slice(0, 2).map((section) => {
+      const sub = anchor('.sub', { b: section.heading, '.excerpt': marked(section.excerpt) });
+      sub.href = address(hit, words, section.id);
+      sub.lang = hit.lang;
+      return sub;
+    }));
+  };
+
+  /** @param {Result} result */
+  const nothing = ({ query, suggestions }) => {
+    const filtered = $(':checked', facets);
+    const said = text(filtered ? 'search.none.filters' : 'search.none', { query: query.slice(0, 80) });
+    status.textContent = said;
+    const node = cut('.nothing', {
+      '.nothing-said': said,
+      '.nears': suggestions.slice(0, 6).map((value) => Object.assign(cut('.near:not(.clear)'), { value, textContent: value })),
+      code: `casebook open ${quoted(query)}`,
+    });
+    $('.clear', node).hidden = !filtered;
+    $('.nears', node).hidden = !suggestions.length;
+    return node;
+  };
+
+  /**
+   * @param {any} error
+   * @param {boolean} partly whether there are hits all the same
+   */
+  const trouble = (error, partly) => {
+    if (!partly) {
+      it.clear();
+      shown(0, 0);
+    }
+    $('.trouble', note)?.remove();
+    const said = text(`search.error.${navigator.onLine ? error?.reason : 'offline'}`)
+      || text(`search.error.${partly ? 'partly' : 'failed'}`);
+    note.prepend(cut('.trouble', { span: said }));
+  };
+
+  const it = {
+    showFacets,
+    // Whether what is on the screen answers what is in the box.
+    fresh: false,
+    query: () => input.value.trim(),
+    /** @param {string} value */
+    put(value) {
+      input.value = value;
+      input.focus();
+      change(true);
+    },
+    clear() {
+      drawn = 0;
+      note.replaceChildren();
+      list.replaceChildren();
+    },
+    /** Forgets the question that is on its way. */
+    stop() {
+      it.fresh = false;
+      clearTimeout(timer);
+      latest.abort();
+    },
+    /**
+     * Asks what is in the box; an answer to what was asked before is dropped whenever it comes.
+     * @param {boolean} [more] whether to go on below what stands there
+     */
+    async run(more) {
+      it.stop();
+      const { signal } = latest = new AbortController();
+      const query = it.query();
+      if (!query && !$(':checked', facets)) {
+        it.clear();
+        showFacets({});
+        empty();
+        return;
+      }
+      const slow = setTimeout(() => signal.aborted || drawn || note.replaceChildren(cut('.hint', { span: text('search.busy') })), 250);
+      let partly = false;
+      try {
+        const engine = await site.engine();
+        signal.throwIfAborted();
+        const result = await engine.search(query, { limit: (more ? drawn : 0) + STEP, filters: chosen(), signal });
+        signal.throwIfAborted();
+        if (!more) it.clear();
+        const words = query.slice(0, 1000).split(/["“”\s]+/).filter((word = '') => !/^-|[:：]/.test(word));
+        const links = result.hits.slice(drawn).map((hit) => {
+          const link = anchor('.hit');
+          holder(hit.id.split('/')[0]).append(link);
+          draw(link, hit, words);
+          return { hit, link };
+        });
+        drawn = result.hits.length;
+        it.fresh = true;
+        partly = true;
+        status.textContent = text('search.count', { count: result.total });
+        note.replaceChildren(...result.hints.map((hint) => cut('.hint', { span: text(`search.hint.${hint.kind}`, hint) })));
+        if (!result.total) note.append(nothing(result));
+        shown(result.total, drawn);
+        // While keys are still falling, excerpts would be thrown away.
+        await new Promise((done) => setTimeout(done, 60));
+        signal.throwIfAborted();
+        await Promise.all([
+          engine.facets(result).then((counts) => signal.aborted || showFacets(counts)),
+          ...links.map(async ({ hit, link }) => {
+            const sections = await engine.excerpts(hit, result);
+            const found = sections.flatMap(({ excerpt }) => excerpt.filter(([, yes]) => yes).map(([piece]) => piece));
+            if (!signal.aborted) draw(link, hit, [...new Set([...found, ...words])], sections);
+          }),
+        ]);
+      } catch (error) {
+        if (!signal.aborted) trouble(error, partly);
+      } finally {
+        clearTimeout(slow);
+      }
+    },
+  };
+  return it;
+};

@@ -1,0 +1,134 @@
+// Inflates raw deflate (RFC 1951), for browsers that cannot do it themselves. Damaged input makes it throw: every step
+// uses up bits, of which there are no more than the input has.
+
+// Lengths and distances: what each code begins with, and how many bits follow.
+/** @param {number} first @param {number} codes @param {number} step codes for each number of bits */
+const bases = (first, codes, step) => {
+  const from = [];
+  const bits = [];
+  for (let code = 0, next = first; code < codes; code++) {
+    bits[code] = Math.max(0, (code / step | 0) - 1);
+    from[code] = next;
+    next += 1 << bits[code];
+  }
+  return { from, bits };
+};
+
+const LENGTHS = bases(3, 29, 4);
+// The last code is one length alone.
+LENGTHS.from[28] = 258;
+LENGTHS.bits[28] = 0;
+const DISTANCES = bases(1, 30, 2);
+const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+
+/** @typedef {{ counts: number[], symbols: number[] }} Code canonical: codes by length, symbols in order */
+
+/** @param {number[]} lengths @returns {Code} */
+const codeOf = (lengths) => {
+  const counts = Array(16).fill(0);
+  for (const length of lengths) counts[length]++;
+  counts[0] = 0;
+  let left = 1;
+  for (const count of counts.slice(1)) left = left * 2 - count;
+  if (left < 0) throw new RangeError();
+  const symbols = [...lengths.keys()].filter((symbol) => lengths[symbol]);
+  return { counts, symbols: symbols.sort((one, other) => lengths[one] - lengths[other] || one - other) };
+};
+
+/** @param {number[]} runs a length, how many codes have it, and so on */
+const fixed = (...runs) => codeOf(runs.flatMap((length, at) => at % 2 ? [] : Array(runs[at + 1]).fill(length)));
+const FIXED = [fixed(8, 144, 9, 112, 7, 24, 8, 8), fixed(5, 30)];
+
+/** @param {Uint8Array} input @returns {Uint8Array} */
+export function inflate(input) {
+  let output = new Uint8Array(input.length * 4 + 64);
+  let size = 0;
+  let at = 0;
+  let buffer = 0;
+  let held = 0;
+
+  /** @param {number} count at most 16 */
+  const bits = (count) => {
+    for (; held < count; held += 8) {
+      if (at >= input.length) throw new RangeError();
+      buffer |= input[at++] << held;
+    }
+    const value = buffer & ((1 << count) - 1);
+    buffer >>>= count;
+    held -= count;
+    return value;
+  };
+
+  /** @param {Code} code */
+  const symbol = ({ counts, symbols }) => {
+    for (let length = 1, value = 0, first = 0, index = 0; length < 16; length++) {
+      value |= bits(1);
+      if (value - first < counts[length]) return symbols[index + value - first];
+      index += counts[length];
+      first = (first + counts[length]) * 2;
+      value *= 2;
+    }
+    throw new RangeError();
+  };
+
+  /** @param {number} byte */
+  const put = (byte) => {
+    if (size === output.length) {
+      const greater = new Uint8Array(size * 2);
+      greater.set(output);
+      output = greater;
+    }
+    output[size++] = byte;
+  };
+
+  const codes = () => {
+    const count = bits(5) + 257;
+    const all = count + bits(5) + 1;
+    const short = Array(19).fill(0);
+    for (let left = bits(4) + 4, next = 0; next < left; next++) short[ORDER[next]] = bits(3);
+    const code = codeOf(short);
+    /** @type {number[]} */
+    const lengths = [];
+    while (lengths.length < all) {
+      const length = symbol(code);
+      if (length < 16) {
+        lengths.push(length);
+      } else {
+        const value = length > 16 ? 0 : lengths[lengths.length - 1];
+        let repeat = length < 17 ? 3 + bits(2) : length < 18 ? 3 + bits(3) : 11 + bits(7);
+        if (value === undefined) throw new RangeError();
+        while (repeat--) lengths.push(value);
+      }
+    }
+    if (lengths.length > all) throw new RangeError();
+    return [codeOf(lengths.slice(0, count)), codeOf(lengths.slice(count))];
+  };
+
+  let last;
+  do {
+    last = bits(1);
+    const type = bits(2);
+    if (type === 3) throw new RangeError();
+    if (type === 0) {
+      // Stored: what is left of this byte is nothing, and no whole byte is held.
+      bits(held);
+      let length = bits(16);
+      if ((length ^ bits(16)) !== 0xffff) throw new RangeError();
+      while (length--) put(bits(8));
+      continue;
+    }
+    const [literals, distances] = type === 1 ? FIXED : codes();
+    for (let code = symbol(literals); code !== 256; code = symbol(literals)) {
+      if (code < 256) {
+        put(code);
+        continue;
+      }
+      let length = LENGTHS.from[code - 257] + bits(LENGTHS.bits[code - 257]);
+      const far = symbol(distances);
+      const distance = DISTANCES.from[far] + bits(DISTANCES.bits[far]);
+      if (!(length && distance <= size)) throw new RangeError();
+      while (length--) put(output[size - distance]);
+    }
+  } while (!last);
+  return output.subarray(0, size);
+}

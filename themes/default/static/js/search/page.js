@@ -1,0 +1,57 @@
+// The search page: the question and its filters stand in the address, so that they can be kept, sent and gone back to.
+
+import { $, finder } from './hits.js';
+
+/** @type {Array<import('./hits.js').Facet>} */
+const FACETS = ['type', 'state', 'principle', 'lang', 'tag'];
+
+/** Sets the search page going. */
+export const page = () => {
+  const input = $('#query');
+  const [found, list, more] = ['.found', '.found-list', '.more'].map((part) => $(part));
+  const name = document.title;
+  // Whether the address is one to come back to: then the next change begins a new step of the history.
+  let settled = true;
+
+  const entitle = () => { document.title = (it.query() && `${it.query()} · `) + name; };
+
+  const it = finder(input.form, FACETS, () => list.appendChild(document.createElement('li')), () => {
+    found.hidden = true;
+  }, (total, drawn) => {
+    found.hidden = false;
+    more.hidden = drawn >= total;
+  }, (final) => {
+    /** @type {any} */
+    const data = new FormData(input.form);
+    // What servers take as an address.
+    data.set('q', it.query().slice(0, 500));
+    const address = `${location.pathname}?${new URLSearchParams(data)}`.replace(/\?q=$/, '');
+    if (!location.href.endsWith(address)) history[settled ? 'pushState' : 'replaceState'](null, '', address);
+    settled = final;
+    entitle();
+  });
+
+  const read = () => {
+    const asked = new URLSearchParams(location.search);
+    input.value = asked.get('q') || '';
+    it.showFacets({}, Object.fromEntries(FACETS.map((key) => [key, asked.getAll(key)])));
+    settled = true;
+    entitle();
+    it.run();
+  };
+  /** @param {Event} event */
+  input.form.onsubmit = (event) => {
+    event.preventDefault();
+    it.put(input.value);
+  };
+  more.onclick = async () => {
+    const last = list.lastChild;
+    await it.run(true);
+    $('a', last.nextSibling || list).focus();
+  };
+  addEventListener('popstate', read);
+  // What was typed while this was on its way counts.
+  const typed = input.value;
+  read();
+  if (typed && typed !== input.value) it.put(typed);
+};

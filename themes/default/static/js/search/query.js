@@ -1,0 +1,191 @@
+// What is asked: the twin of `src/query/parse.rs`, `filter.rs`, `runs.rs`, `plan.rs`, `guess.rs` and `synonyms.rs`.
+
+import { CHAR, PAIR, WHOLE, WORD, stem } from './analyze.js';
+import {
+  CHARACTERS, COMPLETIONS, CORRECTIONS, GROUPS, RUNS, RUN_CHARACTERS, TERMS, TWO_SLIPS, WHOLE_TOKENS, WORDINGS,
+} from './rank.js';
+
+/** @typedef {import('./analyze.js').Analyzer} Analyzer */
+/** @typedef {import('./analyze.js').Token} Token */
+/** @typedef {import('./rank.js').Phrase} Phrase */
+/** @typedef {{ key: number, value: string, out?: boolean }} Filter */
+/** @typedef {{ kind: number, raw: string, text: string, filter?: Filter }} Item */
+/** @typedef {{ text: string, items: Item[], cut: boolean, open: boolean }} Parsed */
+/** @typedef {[surface: string, df: number][]} Surfaces */
+/**
+ * Han characters side by side, or the parts of a word. A document with all of it has the terms; one more term says more; a term
+ * of it (`exact`), or the places of the terms (when `open`), tell that it stands as asked. `atoms` are the texts of its positions;
+ * `word` is there when it is a single word of a–z, `unfinished` when the query ends with it; all terms of a guess may stand for it.
+ * @typedef {Phrase & {
+ *   extra?: string, exact?: string, open: boolean, atoms: string[], word?: string, unfinished?: boolean, end: number, guesses: string[][],
+ * }} Run
+ */
+/** @typedef {{ runs: Run[], phrases: Phrase[], excluded: Phrase[], filters: Filter[], whole?: Phrase, said: string, cut: boolean }} Plan */
+
+export const KEYS = ['type', 'lang', 'principle', 'tag', 'state'];
+
+// Kinds of items.
+export const PLAIN = 0, PHRASE = 1, OUT = 2, FILTER = 3;
+
+const OPENERS = '"＂“「『', CLOSERS = '"＂”」』', SPACE = '\\0- \\x7f-\\xa0\\u2000-\\u200a\\u2028\\u2029\\u3000';
+/** @param {string} many */
+const quoted = (many) => Array.from(OPENERS, (opener, at) => `${opener}[^${CLOSERS[at]}]${many}${CLOSERS[at]}?`).join('|');
+// A minus, but for options and arrows; then a phrase, a filter, or text up to a space or a phrase (in `5"` none begins).
+const ITEM = new RegExp(`([-－](?=[^${SPACE}－>-]))?(?:(${quoted('*')})|(${KEYS.join('|')})[:：]`
+  + `(${quoted('+')}|(?![${OPENERS}])[^${SPACE}]+)|[^${SPACE}]+?(?=[${SPACE}]|$|(?<![a-z0-9])["＂]))`, 'gi');
+
+/** @type {<T>(list: Iterable<T>) => T[]} */
+export const distinct = (list) => [...new Set(list)];
+
+/** Takes a query apart. @param {string} query @returns {Parsed} */
+export const parse = (query) => {
+  const chars = [...query.slice(0, 2 * CHARACTERS + 2)], text = chars.slice(0, CHARACTERS).join('');
+  let open = false;
+  const items = Array.from(text.matchAll(ITEM), ({ 0: raw, 1: out = '', 2: phrase, 3: key, 4: value, index }) => {
+    let said = phrase || value || raw.slice(out.length);
+    const closer = CLOSERS[phrase || value ? OPENERS.indexOf(said[0]) : -1];
+    if (closer) said = said.slice(1, said.length > 1 && said.endsWith(closer) ? -1 : undefined);
+    const filter = key ? { key: KEYS.indexOf(key.toLowerCase()), value: said, out: !!out } : undefined;
+    const kind = key ? FILTER : out ? OUT : phrase ? PHRASE : PLAIN;
+    open = !kind && index + raw.length === text.length;
+    return { kind, raw, text: said, filter };
+  });
+  return { text, items, cut: chars.length > CHARACTERS, open };
+};
+
+/** Texts of the items of some kinds. @param {Parsed} parsed @param {number} most */
+export const join = ({ items }, most) => items.filter(({ kind }) => kind <= most).map(({ text }) => text).join(' ');
+
+/** Queries that ask for less: without filters, without quotation marks, without both. @param {Parsed} parsed */
+export const relaxed = ({ items }) => {
+  const [asked, ...less] = [0, 1, 2, 3].map((bits) => items.filter(({ kind }) => !(bits & 1 && kind === FILTER))
+    .map(({ kind, raw, text }) => bits & 2 && kind === PHRASE ? text : raw).join(' '));
+  return distinct(less).filter((query) => query !== asked);
+};
+
+/** @param {string} text */
+const upper = (text) => text.toUpperCase();
+
+/** Terms any of which a document may have: values are often written a little otherwise. @param {Filter} filter */
+export const filterTerms = ({ key, value }) => {
+  const small = value.toLowerCase(), values = KEYS[key] === 'principle' ? [small.replace(/^[p0]+/, '')]
+    : [value, small, upper(value), small.replace(/-(..$|.)/g, upper), `${small}-Hans`, `${small}-Hant`];
+  return distinct(values).map((value) => `=${KEYS[key]}:${value}`);
+};
+
+/** The runs of a text, in order. @param {Analyzer} analyzer @param {string} text @returns {Run[]} */
+const runsOf = (analyzer, text) => {
+  /** @type {Token[][]} */
+  const groups = [];
+  for (const token of analyzer.tokens(text)) (groups[token.run] ??= []).push(token);
+  return groups.map((tokens) => {
+    const [chars, pairs, words, [whole]] = [CHAR, PAIR, WORD, WHOLE].map((kind) => tokens.filter((token) => token.kind === kind));
+    const one = !words[1], parts = pairs[0] ? pairs : one && whole ? [whole] : [...words, ...chars];
+    const texts = parts.map(({ text }) => text), cover = chars[0] ? pairs.filter((_, at) => !(at & 1 && pairs[at + 1])) : parts;
+    return {
+      terms: distinct(texts),
+      cover: cover.map(({ text, position }) => [text, position]),
+      extra: whole && (one ? words[0] : whole).text,
+      exact: whole ? whole.text : pairs[1] ? '' : pairs[0]?.text,
+      open: pairs.length > 1 && pairs.length < RUN_CHARACTERS,
+      atoms: pairs[0] ? chars.map(({ text }) => text) : texts,
+      word: one && !whole ? words[0]?.surface.match(/^[a-z]{2,}$/)?.[0] : '',
+      end: Math.max(...tokens.map(({ end }) => end)),
+      guesses: [],
+    };
+  });
+};
+
+/** @param {Run[]} runs @returns {Phrase} */
+const phraseOf = (runs) => ({ terms: runs.flatMap(({ terms }) => terms), cover: runs.flatMap(({ cover }) => cover) });
+
+/** The texts of all positions, as wordings are looked for in them. @param {Run[]} runs */
+const saidIn = (runs) => `\n${runs.flatMap(({ atoms }) => atoms).join('\n')}\n`;
+
+/**
+ * What to look for, within limits.
+ * @param {Analyzer} analyzer @param {Parsed} parsed @param {Filter[]} filters @returns {Plan}
+ */
+export const planOf = (analyzer, parsed, filters) => {
+  const counted = new Set(), free = join(parsed, PLAIN), runs = runsOf(analyzer, free), whole = phraseOf(runs);
+  /** @type {Plan} */
+  const plan = { runs: [], phrases: [], excluded: [], filters: [...filters], said: saidIn(runs), cut: parsed.cut };
+  /** @param {string} term */
+  const take = (term) => counted.has(term) || counted.size < TERMS && counted.add(term);
+  // Leaves of a run what counts.
+  /** @param {Run} run */
+  const keep = (run) => {
+    const terms = run.terms.filter(take), known = plan.runs.find((other) => `${other.terms}` === `${terms}`);
+    if (terms.length < run.terms.length || !known && plan.runs.length === RUNS) {
+      plan.cut = true;
+      run.open = false;
+    }
+    run.terms = terms;
+    run.cover = run.cover.filter(([term]) => terms.includes(term));
+    if (run.extra && !take(run.extra)) run.extra = '';
+    if (known) known.unfinished ||= run.unfinished;
+    else if (terms[0] && plan.runs.length < RUNS) plan.runs.push(run);
+    return terms[0];
+  };
+  for (const { kind, text, filter } of parsed.items) {
+    if (filter) plan.filters.push(filter);
+    else if (kind) {
+      const runs = runsOf(analyzer, text), phrase = phraseOf(runs);
+      if (kind === PHRASE) {
+        // Of a phrase beyond the limit the beginning is asked for. All that is found has it: it is not looked for again.
+        const kept = runs.filter((run) => keep(Object.assign(run, { open: false, word: '' })));
+        if (kept[0]) plan.phrases.push(phraseOf(kept));
+      } else if (!phrase.terms.every(take)) plan.cut = true;
+      else if (phrase.terms[0]) plan.excluded.push(phrase);
+    }
+  }
+  const tokens = runs.flatMap(({ atoms }) => atoms).length;
+  for (const run of runs) {
+    run.unfinished = parsed.open && run.end === free.length;
+    keep(run);
+  }
+  if (runs[1] && tokens <= WHOLE_TOKENS && whole.cover[1] && !plan.cut) plan.whole = whole;
+  return plan;
+};
+
+/**
+ * Of some words those that an unknown one may have been meant for, the nearest first, then the most frequent: the first, and stems.
+ * @param {string} word @param {Surfaces} surfaces @param {boolean} typo false for words that begin with it
+ */
+export const mend = (word, surfaces, typo) => {
+  const slips = word.length < TWO_SLIPS ? 1 : 2, most = typo ? CORRECTIONS : COMPLETIONS, stems = new Set();
+  const found = surfaces.map(([surface, df]) => ({ surface, df, far: typo ? distance(word, surface, slips) : 0 }))
+    .filter(({ far }) => far <= slips).sort((a, b) => a.far - b.far || b.df - a.df);
+  for (const { surface } of found) if (stems.size < most) stems.add(stem(surface));
+  return { typo, to: found[0]?.surface, stems: [...stems] };
+};
+
+/** Letters to add, drop, change or swap (optimal string alignment). @param {string} a @param {string} b @param {number} most */
+const distance = (a, b, most) => {
+  if (Math.abs(a.length - b.length) > most) return 9;
+  /** @type {number[]} */
+  let above = [], before = Array.from(` ${b}`, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + +(a[i - 1] !== b[j - 1]));
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], above[j - 2] + 1);
+    }
+    above = before;
+    before = row;
+  }
+  return before[b.length];
+};
+
+/**
+ * Gives, for what a query says, the terms of other wordings by groups of the glossary.
+ * @param {Analyzer} analyzer @param {string[][]} glossary
+ */
+export const synonymsOf = (analyzer, glossary) => {
+  const groups = glossary.map((wordings) => wordings.map((text) => {
+    const runs = runsOf(analyzer, text);
+    return { said: saidIn(runs), terms: distinct(phraseOf(runs).terms) };
+  }).filter(({ terms }) => terms[0]));
+  return (/** @type {string} */ query) => groups.filter((group) => group.some(({ said }) => query.includes(said))).slice(0, GROUPS)
+    .map((group) => group.filter(({ said }) => !query.includes(said)).slice(0, WORDINGS).map(({ terms }) => terms));
+};

@@ -1,0 +1,275 @@
+// Reads the search index: files named after their content in one folder, found through its manifest.
+//
+// A store shows one version of the index. When the site is published anew its files go away; then the methods throw
+// StaleIndex, which carries the store of the new version: ask that one everything again, since documents have other
+// numbers there. What cannot be helped is a SearchUnavailable with a reason.
+
+import { Reader, json, names, page, shard, termOf, upTo } from './decode.js';
+
+/**
+ * @typedef {'network' | 'missing' | 'damaged' | 'version'} Reason
+ * network: nothing can be loaded now; missing: a file is not there; damaged: a file is not what it should be;
+ * version: this page is older or newer than the index, so it should be loaded again.
+ */
+/**
+ * Gives the content of a file: of `manifest`, or of one named in it. `fresh`: past every cache.
+ * @typedef {(name: string, fresh: boolean) => Promise<Uint8Array>} FetchBytes
+ */
+/** @typedef {(deflated: Uint8Array) => Promise<Uint8Array> | Uint8Array} Inflate */
+/** @typedef {import('./decode.js').Term} Term */
+/** @typedef {import('./decode.js').Entry} Entry */
+/** @typedef {import('./decode.js').Table<T>} Table @template T */
+/**
+ * @typedef {{ id: string, lang: string, url: string, title: string, state: string, evidence: string,
+ *   fragment: string }} Card
+ */
+/** @typedef {[id: string, heading: string, text: string]} Section */
+/** @typedef {{ depth: number, nodes: [string, string][] }} Tree */
+/**
+ * @typedef {{ version: number, documents: number, terms: Tree, positions: Tree,
+ *   cards: { pack: number, page: number, depth: number, nodes: string[] }, table: string, synonyms: string | null,
+ *   languages: string[], facets: Record<string, [value: string, count: number][]> }} Manifest
+ */
+/** @typedef {Awaited<ReturnType<typeof openStore>>} Store */
+
+// The form of the index that is read here.
+const FORMAT = 1;
+
+export class SearchUnavailable extends Error {
+  /** @param {Reason} reason @param {unknown} [cause] */
+  constructor(reason, cause) {
+    super(`search: ${reason}`, { cause });
+    this.reason = reason;
+  }
+}
+
+export class StaleIndex extends Error {
+  /** @param {Store} store */
+  constructor(store) {
+    super('search: stale');
+    this.store = store;
+  }
+}
+
+/**
+ * What `work` gives; what goes wrong in it is damage.
+ * @template T @param {() => T} work @returns {T}
+ */
+const checked = (work) => {
+  try {
+    return work();
+  } catch (error) {
+    throw new SearchUnavailable('damaged', error);
+  }
+};
+
+/** Files over HTTP. @param {string} base the folder's URL @returns {FetchBytes} */
+const overHttp = (base) => async (name, fresh) => {
+  const manifest = name === 'manifest';
+  const cache = fresh ? 'reload' : manifest ? 'no-cache' : 'default';
+  const response = await fetch(base + name + (manifest ? '.json' : '.bin'), { cache });
+  if (!response.ok) throw new SearchUnavailable(response.status < 500 ? 'missing' : 'network');
+  return new Uint8Array(await response.arrayBuffer());
+};
+
+/** @type {Inflate} */
+const inflateHere = async (deflated) => {
+  let stream;
+  try {
+    stream = new DecompressionStream('deflate-raw');
+  } catch {
+    return (await import('./inflate.js')).inflate(deflated);
+  }
+  const inflated = new Blob([/** @type {BlobPart} */ (deflated)]).stream().pipeThrough(stream);
+  return new Uint8Array(await new Response(inflated).arrayBuffer());
+};
+
+/**
+ * Opens the index in the folder `base` (a URL that ends with a slash).
+ * @param {string} base
+ * @param {FetchBytes} [fetchBytes]
+ * @param {Inflate} [inflate]
+ */
+export async function openStore(base, fetchBytes = overHttp(base), inflate = inflateHere) {
+  /** @type {FetchBytes} */
+  const fetched = async (name, fresh) => {
+    try {
+      return await fetchBytes(name, fresh);
+    } catch (error) {
+      throw error instanceof SearchUnavailable ? error : new SearchUnavailable('network', error);
+    }
+  };
+
+  /** @param {boolean} fresh */
+  const read = async (fresh) => {
+    const bytes = await fetched('manifest', fresh);
+    return checked(() => {
+      const text = new TextDecoder().decode(bytes);
+      /** @type {Manifest} */
+      const manifest = JSON.parse(text);
+      /** @param {Tree} tree */
+      const table = ({ depth, nodes }) => ({
+        depth,
+        table: { keys: nodes.map((node) => node[0]), values: nodes.map((node) => node[1]) },
+      });
+      if (manifest.version !== FORMAT) return { text, manifest, trees: null };
+      return { text, manifest, trees: { T: table(manifest.terms), P: table(manifest.positions) } };
+    });
+  };
+
+  try {
+    return version(await read(false));
+  } catch (error) {
+    if (/** @type {SearchUnavailable} */ (error).reason === 'network') throw error;
+    return version(await read(true));
+  }
+
+  /** One version of the index. @param {Awaited<ReturnType<typeof read>>} opened */
+  function version({ text, manifest, trees }) {
+    if (!trees) throw new SearchUnavailable('version');
+    /** @type {Map<string, Promise<any>>} */
+    const files = new Map();
+    /** @type {Promise<void> | undefined} */
+    let renewal;
+    /** @type {Store | null} */
+    let next = null;
+
+    // Finds out whether another version is published now.
+    const renewed = () => renewal ??= read(true)
+      .then((now) => { if (now.text !== text) next = /** @type {any} */ (version(now)); })
+      .finally(() => { renewal = undefined; });
+
+    /**
+     * @template T
+     * @param {string} file @param {string} kind @param {(payload: Uint8Array) => T} parse @param {boolean} fresh
+     */
+    const attempt = async (file, kind, parse, fresh) => {
+      const bytes = await fetched(file, fresh);
+      try {
+        if (String.fromCharCode(...bytes.subarray(0, 3)) !== `CB${kind}`) throw new TypeError();
+        const payload = await inflate(bytes.subarray(7));
+        let hash = 0x811c9dc5;
+        for (let at = 0; at < payload.length; at++) hash = Math.imul(hash ^ payload[at], 0x01000193);
+        if (new DataView(bytes.buffer, bytes.byteOffset).getInt32(3, true) !== hash) throw new TypeError();
+        return parse(payload);
+      } catch (error) {
+        throw new SearchUnavailable('damaged', error);
+      }
+    };
+
+    // Each file is loaded once. When that fails, either the site was published anew, or a cache holds a bad copy.
+    /**
+     * @template T
+     * @param {string} file @param {string} kind @param {(payload: Uint8Array) => T} parse @returns {Promise<T>}
+     */
+    const load = async (file, kind, parse) => {
+      if (next) throw new StaleIndex(next);
+      if (!file) throw new SearchUnavailable('damaged');
+      let content = files.get(file);
+      if (!content) {
+        content = attempt(file, kind, parse, false).catch(async (error) => {
+          if (error.reason === 'network') throw error;
+          if (!next) await renewed();
+          if (next) throw new StaleIndex(next);
+          return attempt(file, kind, parse, true);
+        });
+        files.set(file, content);
+        content.catch(() => files.delete(file));
+      }
+      return content;
+    };
+
+    // All entries with keys from `low` to `high`, of terms (T) or positions (P).
+    /** @param {'T' | 'P'} kind @param {string} low @param {string} [high] @returns {Promise<[string, Entry][]>} */
+    const scan = async (kind, low, high = low) => {
+      /** @param {Table<string>} table @param {number} depth @returns {Promise<Table<Entry>[]>} */
+      const shards = async ({ keys, values }, depth) => {
+        const within = values.slice(Math.max(upTo(keys, low) - 1, 0), upTo(keys, high));
+        if (depth === 1) return Promise.all(within.map((file) => load(file, kind, shard)));
+        const pages = await Promise.all(within.map((file) => load(file, 'D', page)));
+        return (await Promise.all(pages.map((table) => shards(table, depth - 1)))).flat();
+      };
+      const found = await shards(trees[kind].table, trees[kind].depth);
+      return found.flatMap(({ keys, values }) => {
+        const end = upTo(keys, high);
+        let start = upTo(keys, low);
+        if (keys[start - 1] === low) start--;
+        return keys.slice(start, end).map((key, at) => /** @type {[string, Entry]} */ ([key, values[start + at]]));
+      });
+    };
+
+    /** @param {string} key @returns {Promise<Term | null>} */
+    const term = async (key) => {
+      const [found] = await scan('T', key);
+      return found ? checked(() => termOf(found[1])) : null;
+    };
+
+    /** @param {number} doc @returns {Promise<Card>} */
+    const card = async (doc) => {
+      const { pack, page: size, depth, nodes } = manifest.cards;
+      const at = Math.floor(doc / pack);
+      const file = depth === 1 ? nodes[at] : (await load(nodes[Math.floor(at / size)], 'N', names))[at % size];
+      const cards = await load(file, 'C', json);
+      return checked(() => {
+        const [id, lang, url, title, state, evidence, fragment] = cards[doc % pack];
+        return { id, lang, url, title, state, evidence, fragment };
+      });
+    };
+
+    return {
+      manifest,
+
+      term,
+
+      /** @param {Iterable<string>} keys */
+      terms: (keys) => Promise.all(Array.from(keys, term)),
+
+      // Where the term stands in each of the documents (ascending); empty for one that does not have it.
+      /** @param {string} key @param {ArrayLike<number>} docs @returns {Promise<ArrayLike<number>[]>} */
+      async positions(key, docs) {
+        /** @type {ArrayLike<number>[]} */
+        const lists = Array.from(docs, () => []);
+        const [postings, [found]] = await Promise.all([term(key), scan('P', key)]);
+        if (postings && found) {
+          checked(() => {
+            const reader = new Reader(found[1].block);
+            let wanted = 0;
+            for (const doc of postings.docs) {
+              while (docs[wanted] < doc) wanted++;
+              if (wanted >= docs.length) break;
+              let count = reader.number();
+              if (docs[wanted] === doc) lists[wanted] = reader.ascending(count);
+              else while (count--) reader.number();
+            }
+          });
+        }
+        return lists;
+      },
+
+      // Surfaces that begin with the prefix, with how many documents have them.
+      /** @param {string} prefix @returns {Promise<[surface: string, df: number][]>} */
+      async surfaces(prefix) {
+        const found = await scan('T', `&${prefix}`, `&${prefix}\uffff`);
+        return found.map(([key, entry]) => [key.slice(1), entry.df]);
+      },
+
+      /** @param {ArrayLike<number>} docs */
+      cards: (docs) => Promise.all(Array.from(docs, card)),
+
+      // The sections of a document, by the fragment that its card names.
+      /** @param {string} reference @returns {Promise<Section[]>} */
+      async fragment(reference) {
+        const [file, place] = reference.split('#');
+        const content = await load(file, 'X', json);
+        return checked(() => (place ? content[place] : content).s);
+      },
+
+      // The analyzer's table.
+      table: () => load(manifest.table, 'F', (payload) => payload),
+
+      // Groups of wordings.
+      /** @returns {Promise<string[][]>} */
+      synonyms: async () => manifest.synonyms ? load(manifest.synonyms, 'S', json) : [],
+    };
+  }
+}
