@@ -25,6 +25,9 @@ impl Asset {
     }
 }
 
+/// Static files and bundles by name.
+type Assets = BTreeMap<String, Asset>;
+
 /// The static files of a theme: bundles, folders of modules, and what is in neither. Offline, each folder of modules is one script.
 ///
 /// # Errors
@@ -34,7 +37,7 @@ pub(super) fn assets(
     bundles: &BTreeMap<String, Vec<String>>,
     modules: &[String],
     offline: bool,
-) -> Result<(BTreeMap<String, Asset>, Vec<Diagnostic>), Vec<Diagnostic>> {
+) -> Result<(Assets, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut findings = Vec::new();
     let mut assets = BTreeMap::new();
     for (name, parts) in bundles {
@@ -70,8 +73,8 @@ pub(super) fn assets(
         let inside = modules.iter().find_map(|folder| name.strip_prefix(&**folder));
         name.ends_with(".js") && inside.is_some_and(|inside| inside.starts_with('/'))
     };
-    let loose = |name: &str| !in_bundles.contains(name) && !(offline && is_module(name));
-    for (name, bytes) in files.below("static/").filter(|(name, _)| loose(name)) {
+    let is_elsewhere = |name: &str| in_bundles.contains(name) || (offline && is_module(name));
+    for (name, bytes) in files.below("static/").filter(|(name, _)| !is_elsewhere(name)) {
         assets.entry(name.to_owned()).or_insert_with(|| Asset::new(name, bytes.to_vec()));
     }
     Ok((assets, findings))

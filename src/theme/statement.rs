@@ -39,8 +39,9 @@ pub(super) fn read(text: &str) -> Result<Vec<Statement>, String> {
                 let all = whole(&mut lines)?;
                 statements.push(export(&all[line.len() - rest.len()..]).ok_or_else(|| refused(line))?);
             } else {
-                let name = declared(rest).ok_or_else(|| refused(line))?;
-                statements.push(Statement::Export(vec![(name.to_owned(), name.to_owned())]));
+                let names = declared(rest).ok_or_else(|| refused(line))?;
+                let names = names.into_iter().map(|name| (name.to_owned(), name.to_owned()));
+                statements.push(Statement::Export(names.collect()));
                 statements.push(Statement::Other(rest.to_owned()));
             }
         } else {
@@ -114,15 +115,44 @@ pub(super) fn quoted(text: &str) -> Option<(&str, &str)> {
     text[1..].split_once(quote)
 }
 
-/// The name that a declaration declares: one that never changes.
-fn declared(text: &str) -> Option<&str> {
+/// The names that a declaration declares: such as never change, in its first line.
+fn declared(text: &str) -> Option<Vec<&str>> {
+    if let Some(rest) = text.strip_prefix("const ") {
+        let declarations = items(rest).into_iter();
+        let names = declarations.map(|item| name(item).filter(|(_, rest)| rest.trim_start().starts_with('=')));
+        return names.map(|found| found.map(|(name, _)| name)).collect();
+    }
     let rest = text.strip_prefix("async ").unwrap_or(text);
-    let rest = ["const ", "class ", "function* ", "function *", "function "]
-        .iter()
-        .find_map(|word| rest.strip_prefix(word))?;
-    let rest = rest.trim_start();
-    let name = &rest[..rest.find(|char| !is_part_of_name(char)).unwrap_or(rest.len())];
-    (!name.is_empty()).then_some(name)
+    let kinds = ["class ", "function* ", "function *", "function "];
+    let rest = kinds.iter().find_map(|word| rest.strip_prefix(word))?;
+    name(rest).map(|(name, _)| vec![name])
+}
+
+/// A name at the beginning, and what follows.
+fn name(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    let end = text.find(|char| !is_part_of_name(char)).unwrap_or(text.len());
+    (end > 0).then(|| text.split_at(end))
+}
+
+/// What stands between commas that are in no brackets and no quotes.
+fn items(text: &str) -> Vec<&str> {
+    let (mut items, mut start, mut depth, mut quote) = (Vec::new(), 0, 0_i32, None);
+    for (at, char) in text.char_indices() {
+        match (quote, char) {
+            (Some(open), _) if open == char => quote = None,
+            (None, '\'' | '"' | '`') => quote = Some(char),
+            (None, '(' | '[' | '{') => depth += 1,
+            (None, ')' | ']' | '}') => depth -= 1,
+            (None, ',') if depth == 0 => {
+                items.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    items.push(&text[start..]);
+    items
 }
 
 #[cfg(test)]
@@ -162,6 +192,14 @@ mod tests {
             let declared = Statement::Other(line.trim_start_matches("export ").to_owned());
             assert_eq!(read(line), Ok(vec![given, declared]));
         }
+    }
+
+    #[test]
+    fn one_line_may_declare_several() {
+        let given = |line: &str| declared(line).map(|names| names.join(" "));
+        assert_eq!(given("const A = 0, B = f(1, 2), C = ',';").as_deref(), Some("A B C"));
+        assert_eq!(given("const each = (a, b) => {").as_deref(), Some("each"));
+        assert_eq!(given("const A = 0,"), None, "the next line may declare more");
     }
 
     #[test]
