@@ -1,7 +1,7 @@
 // The entry of search, loaded when a reader wants it: opens the dialog, runs the search page, marks words on a page found.
 
 import { quick } from './dialog.js';
-import { $, cut, site } from './hits.js';
+import { $, cut, isInFolder, site } from './hits.js';
 import { page } from './page.js';
 
 export { mark } from './mark.js';
@@ -13,7 +13,9 @@ const load = async () => {
     await Promise.all([import('./engine.js'), import('./store.js'), import('./analyze.js')]);
   /** @param {any} store */
   const over = async (store) => createEngine(store, loadTable(await store.table()));
-  const made = await over(await openStore(new URL('assets/search/', site.base).href));
+  const folder = new URL('assets/search/', site.base).href;
+  const files = isInFolder() ? (await import('./offline.js')).overScripts(folder) : undefined;
+  const made = await over(await openStore(folder, files));
   const { search } = made;
   // When the site is published anew meanwhile, documents have other numbers: everything is asked again there.
   /** @type {typeof search} */
