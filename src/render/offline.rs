@@ -59,7 +59,7 @@ impl Page<'_> {
     /// Copies a start tag with its addresses, and the text of an element that holds nothing else; gives what follows.
     fn tag<'h>(&mut self, html: &'h str) -> &'h str {
         let name_ends = html[1..].find(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/').map(|at| at + 1);
-        let name = html[1..name_ends.unwrap_or(html.len())].to_ascii_lowercase();
+        let name = &html[1..name_ends.unwrap_or(html.len())];
         let mut rest = self.as_it_is(html, name_ends);
         let mut is_refresh = false;
         loop {
@@ -76,27 +76,29 @@ impl Page<'_> {
             let ends = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/'));
             // A stray `=` is part of a name, as browsers read it.
             let ends = if ends == Some(0) { Some(1) } else { ends };
-            let attribute = rest[..ends.unwrap_or(rest.len())].to_ascii_lowercase();
+            let attribute = &rest[..ends.unwrap_or(rest.len())];
             rest = self.as_it_is(rest, ends);
             let Some((quoted, value, after)) = value(rest) else { continue };
-            is_refresh |= name == "meta" && attribute == "http-equiv" && value.eq_ignore_ascii_case("refresh");
+            is_refresh |= is_among(name, &["meta"])
+                && is_among(attribute, &["http-equiv"])
+                && value.eq_ignore_ascii_case("refresh");
             self.out.push_str(quoted);
-            self.attribute(&attribute, value, is_refresh);
+            self.attribute(attribute, value, is_refresh);
             rest = self.as_it_is(after, Some(usize::from(after.starts_with(['"', '\'']))));
         }
-        if !TEXTS.contains(&&*name) {
+        if !is_among(name, TEXTS) {
             return rest;
         }
         let end = rest
             .match_indices("</")
-            .find(|(at, _)| rest[at + 2..].get(..name.len()).is_some_and(|closed| closed.eq_ignore_ascii_case(&name)));
+            .find(|(at, _)| rest[at + 2..].get(..name.len()).is_some_and(|closed| closed.eq_ignore_ascii_case(name)));
         self.as_it_is(rest, end.map(|(at, _)| at))
     }
 
     fn attribute(&mut self, name: &str, value: &str, is_refresh: bool) {
-        if ADDRESSES.contains(&name) {
+        if is_among(name, ADDRESSES) {
             self.address(value);
-        } else if LISTS.contains(&name) {
+        } else if is_among(name, LISTS) {
             for (nth, candidate) in value.split(',').enumerate() {
                 let address = candidate.trim_start();
                 self.out.push_str(if nth > 0 { ", " } else { "" });
@@ -104,7 +106,9 @@ impl Page<'_> {
                 self.address(address);
                 self.out.push_str(size);
             }
-        } else if let Some((time, address)) = value.split_once("url=").filter(|_| is_refresh && name == "content") {
+        } else if let Some((time, address)) =
+            value.split_once("url=").filter(|_| is_refresh && is_among(name, &["content"]))
+        {
             self.out.push_str(time);
             self.out.push_str("url=");
             self.address(address);
@@ -140,6 +144,10 @@ impl Page<'_> {
         });
         self.out.push_str(rest);
     }
+}
+
+fn is_among(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// The value of an attribute: what stands before it (`=` and a quote), itself, and what comes after. `None` when it has none.
