@@ -53,7 +53,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let text = if options.json {
         serde_json::to_string_pretty(&answer).context("the answer has no JSON form")? + "\n"
     } else {
-        shown(&answer, Style::new(printer.color_out))
+        shown(&answer, &Style::new(printer.color_out))
     };
     printer.result(&text)?;
     Ok(Outcome::Fine)
@@ -77,7 +77,7 @@ impl Style {
     }
 }
 
-fn shown(answer: &Answer, style: Style) -> String {
+fn shown(answer: &Answer, style: &Style) -> String {
     let mut text = String::new();
     for hint in &answer.hints {
         let (from, to) = (&hint.from, &hint.to);
@@ -90,7 +90,7 @@ fn shown(answer: &Answer, style: Style) -> String {
         };
     }
     for (at, hit) in answer.hits.iter().enumerate() {
-        text += &one(at + 1, hit, answer, &style);
+        text += &one(at + 1, hit, answer, style);
     }
     let quiet = |line: String| format!("{}{line}{}\n", style.quiet, style.end);
     text += &match (answer.total, answer.hits.len()) {

@@ -31,7 +31,7 @@ pub(super) fn runs(documents: &[(String, Hash)]) -> Vec<Run> {
     let size = documents.len().div_ceil(MOST).max(SMALLEST).next_power_of_two();
     let ends_run = |id: &str| {
         let Hash([a, b, c, d, ..]) = Hash::of(id.as_bytes());
-        u32::from_le_bytes([a, b, c, d]) as usize % size == 0
+        (u32::from_le_bytes([a, b, c, d]) as usize).is_multiple_of(size)
     };
     let mut runs = Vec::new();
     let mut start = 0;
