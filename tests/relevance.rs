@@ -2,7 +2,11 @@
 //!
 //! `cargo test --test relevance -- --nocapture` prints the figures.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on has failed; figures are asked for")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on has failed; figures are asked for"
+)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
