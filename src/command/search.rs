@@ -39,9 +39,8 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
-    let Some(index) = Index::open(root)? else {
-        bail!("there is nothing to search yet: `casebook build` makes the search index")
-    };
+    let opened = Index::open(root).context("the search index is damaged: `casebook build --clean` makes it again");
+    let Some(index) = opened? else { bail!("there is nothing to search yet: `casebook build` makes the search index") };
     let filters = |key: &str, values: &[String]| values.iter().map(|value| (key.to_owned(), value.clone())).collect();
     let filters: [Vec<_>; 2] = [filters("type", &options.kind), filters("lang", &options.lang)];
     let wanted = query::Options { limit: usize::from(options.limit), filters: filters.concat() };
