@@ -55,17 +55,20 @@ fn name(documents: &[(String, Hash)]) -> String {
 pub(super) fn make(folder: &Path, runs: &[Run], content: &(dyn Fn(usize) -> Content + Sync)) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
     let missing: Vec<_> = runs.iter().filter(|run| !folder.join(&run.name).is_dir()).collect();
-    missing.into_par_iter().try_for_each(|run| {
-        let place = tempfile::Builder::new().prefix(".part-").tempdir_in(folder)?;
-        part::write(place.path(), run.documents.clone().map(content))?;
-        fs::write(place.path().join(SEAL), seal(place.path())?.0)?;
-        let made: PathBuf = place.keep();
-        // Somebody else may have made the same meanwhile: then ours is as good as theirs.
-        if fs::rename(&made, folder.join(&run.name)).is_err() {
-            fs::remove_dir_all(&made)?;
-        }
-        Ok(())
-    })
+    let make = |run: &&Run| make_one(folder, run, content);
+    missing.par_iter().try_for_each(make).with_context(|| format!("cannot write to `{}`", folder.display()))
+}
+
+fn make_one(folder: &Path, run: &Run, content: &(dyn Fn(usize) -> Content + Sync)) -> Result<()> {
+    let place = tempfile::Builder::new().prefix(".part-").tempdir_in(folder)?;
+    part::write(place.path(), run.documents.clone().map(content))?;
+    fs::write(place.path().join(SEAL), seal(place.path())?.0)?;
+    let made: PathBuf = place.keep();
+    // Somebody else may have made the same meanwhile: then ours is as good as theirs.
+    if fs::rename(&made, folder.join(&run.name)).is_err() {
+        fs::remove_dir_all(&made)?;
+    }
+    Ok(())
 }
 
 /// The file of a part that tells whether the others are as they were written.
