@@ -40,7 +40,7 @@ const pagefind = (entry) => {
 
 /**
  * @typedef {{ name: string, open(browser: import('playwright-core').Browser): Promise<Session> }} Engine
- * @typedef {{ page: import('playwright-core').Page, ask(query: string, excerpts?: boolean): Promise<Answer>, close(): Promise<void> }} Session
+ * @typedef {{ ask(query: string, excerpts?: boolean): Promise<Answer>, close(): Promise<void> }} Session
  */
 
 /** @param {string} origin @param {string} name @param {(entry: string) => void} define @param {string} entry @returns {Engine} */
@@ -52,7 +52,6 @@ const engine = (origin, name, define, entry) => ({
     await page.goto(`${origin}/blank/`);
     await page.evaluate(define, entry);
     return {
-      page,
       ask: (query, excerpts = false) => page.evaluate(([query, excerpts]) => globalThis.ask(query, excerpts), [query, excerpts]),
       close: () => context.close(),
     };

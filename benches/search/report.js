@@ -43,14 +43,15 @@ export const report = (figures) => {
   const byKind = table(['kind of query', '', 'list, kB', 'with excerpts, kB', 'next, kB', 'cold, ms', 'warm list, ms', 'first / in ten'], each);
 
   const made = names.map((name) => {
-    const list = of(name).transfer, kinds = [...new Set(list.flatMap(({ excerpts, next }) => [excerpts, next].flatMap((one) => Object.keys(one.kinds))))];
-    const mean = (part, kind) => kB(list.reduce((sum, one) => sum + (one[part].kinds[kind] || 0), 0) / list.length).toFixed(1);
-    const sum = (part) => kB(list.reduce((sum, one) => sum + one[part].bytes, 0) / list.length).toFixed(1);
+    const list = of(name).transfer;
+    const kinds = [...new Set(list.flatMap(({ excerpts, next }) => Object.keys({ ...excerpts.kinds, ...next.kinds })))];
+    const mean = (value) => kB(list.reduce((sum, one) => sum + value(one), 0) / list.length).toFixed(1);
+    const sum = (part) => mean((one) => one[part].bytes);
     return table([`${name}: kB, mean`, 'list', 'with excerpts', 'next'],
-      [...kinds.map((kind) => [kind, ...parts.map((part) => mean(part, kind))]), ['**all**', ...parts.map(sum)]]);
+      [...kinds.map((kind) => [kind, ...parts.map((part) => mean((one) => one[part].kinds[kind] || 0))]), ['**all**', ...parts.map(sum)]]);
   });
 
-  const shown = figures.dialog.map(({ bytes }) => kB(bytes));
+  const shown = figures.dialog.map(({ bytes }) => kB(bytes)), asked = figures.dialog.map(({ requests }) => requests);
   const dialogKinds = [...new Set(figures.dialog.flatMap(({ kinds }) => Object.keys(kinds)))].map((kind) =>
     `${kind} ${kB(figures.dialog.reduce((sum, { kinds }) => sum + (kinds[kind] || 0), 0) / figures.dialog.length).toFixed(1)}`);
   return [
@@ -58,7 +59,7 @@ export const report = (figures) => {
       + `load ${figures.load.map((load) => load.toFixed(1)).join(' to ')}`,
     overall, byKind, ...made,
     `Through the dialog, with its parts, styles and facets: ${spread(shown)} kB, `
-      + `${median(figures.dialog.map(({ requests }) => requests))} requests (90 %: ${quantile(figures.dialog.map(({ requests }) => requests), 0.9)}); `
+      + `${median(asked)} requests (90 %: ${quantile(asked, 0.9)}); `
       + `mean by kind: ${dialogKinds.join(', ')}`,
   ].join('\n\n');
 };

@@ -3,7 +3,7 @@
 /// What a score is multiplied by for every run of the query that is wholly in the document.
 pub(super) const COMPLETE: f64 = 2.0;
 /// What a score is multiplied by for every part of the query that stands in the document as it was asked.
-pub(super) const CONTIGUOUS: f64 = 2.0;
+pub(super) const CONTIGUOUS: f64 = 4.0;
 /// Weight of what a word may also mean: pinyin, completions, corrections.
 pub(super) const GUESSED: f64 = 0.5;
 /// Weight of other wordings from the glossary.

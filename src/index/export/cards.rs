@@ -12,7 +12,7 @@ use super::{budget, json};
 const PACK: usize = 8;
 
 /// Packs on a directory page.
-const PAGE: usize = 128;
+const PAGE: usize = 32;
 
 /// Most packs that the manifest lists itself.
 const LISTED: usize = 32;

@@ -2,7 +2,7 @@
 
 // What these mean is told in `src/query/constants.rs`, which has the same numbers: a test compares them.
 export const COMPLETE = 2;
-export const CONTIGUOUS = 2;
+export const CONTIGUOUS = 4;
 export const GUESSED = 0.5;
 export const SYNONYM = 0.5;
 export const CHARACTERS = 1000;
