@@ -52,6 +52,8 @@ pub struct Config {
     pub max_file_size: u64,
     /// Organisation named in the footer and feeds.
     pub publisher: Option<String>,
+    /// Whether the site is to be opened from a folder, without a web server. Who builds it says so, not the project file.
+    pub offline: bool,
 }
 
 /// A text in several languages.

@@ -14,6 +14,7 @@
 //! no other path through the program, so what `serve` shows is what `build` writes.
 
 mod analyse;
+mod assets;
 mod bodies;
 mod outputs;
 mod search;

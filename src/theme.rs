@@ -5,6 +5,8 @@
 
 mod bundle;
 pub mod files;
+mod joined;
+mod statement;
 mod texts;
 mod unused;
 
@@ -60,7 +62,7 @@ impl Theme {
         let manifest = manifest(&files)?;
         let tera = templates(&files)?;
         let (texts, mut findings) = texts::load(&files, config)?;
-        let (assets, missing) = bundle::assets(&files, &manifest.bundles, &manifest.modules);
+        let (assets, missing) = bundle::assets(&files, &manifest.bundles, &manifest.modules, config.offline)?;
         findings.extend(missing);
         findings.extend(unused::report(&files, config));
         let hash = files.hash();

@@ -20,6 +20,7 @@ use crate::write::{self, Stage, Target, Written};
 Examples:
   casebook build
   casebook build --audience public --base-url https://example.org/kb/
+  casebook build --offline --output ~/casebook     search and all, from a laptop or a shared folder
   casebook build --timings
 
 Only what changed is made again. The output folder is exchanged as a whole: whoever reads it, or kills the build at any
@@ -34,6 +35,9 @@ pub(super) struct Options {
     base_url: Option<String>,
     #[command(flatten)]
     viewpoint: ViewpointOptions,
+    /// Make a site that works when its pages are opened from a folder, without a web server
+    #[arg(long)]
+    offline: bool,
     /// Publish nothing when the content has errors
     #[arg(long)]
     strict: bool,
@@ -70,6 +74,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     if let Some(base_url) = &options.base_url {
         project.config.set_base_url(base_url)?;
     }
+    project.config.offline = options.offline;
     let timings = if options.timings { Timings::detailed() } else { Timings::default() };
     let bar = Bar::new(printer);
     let mut cache = if options.clean { Cache::default() } else { Cache::load(root) };

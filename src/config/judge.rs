@@ -83,6 +83,7 @@ impl Judge {
             trust_html: file.trust_html,
             max_file_size: file.max_file_size,
             publisher: file.publisher,
+            offline: false,
         })
     }
 

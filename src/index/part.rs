@@ -1,6 +1,6 @@
 //! One part of the index: a run of documents in a tantivy index of one segment.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -145,10 +145,10 @@ struct Distinct {
 impl Distinct {
     fn of(text: &str) -> Self {
         let mut distinct = Self::default();
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         analyzer::Analyzer::new().each(text, |token| match token.kind {
             TokenKind::Char => {
-                if let Some(char) = token.text.chars().next().filter(|&char| seen.insert(char)) {
+                if let Some(char) = token.text.chars().next().filter(|&char| seen.is_new(char)) {
                     distinct.chars.push(char);
                 }
             }
@@ -158,6 +158,25 @@ impl Distinct {
             _ => {}
         });
         distinct
+    }
+}
+
+/// The characters met so far, a bit for each; those beyond the basic plane count as new each time, which does no harm.
+struct Seen(Box<[u64; 1 << 10]>);
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self(Box::new([0; 1 << 10]))
+    }
+}
+
+impl Seen {
+    fn is_new(&mut self, char: char) -> bool {
+        let Ok(code) = u16::try_from(u32::from(char)) else { return true };
+        let (word, bit) = (usize::from(code >> 6), 1 << (code & 63));
+        let is_new = self.0[word] & bit == 0;
+        self.0[word] |= bit;
+        is_new
     }
 }
 

@@ -89,14 +89,9 @@ fn target(link: &Link, names: &Names, routes: &Routes, assets: &BTreeMap<Arc<str
             None => Resolved::Broken(Broken::NoFile),
         },
         LinkTarget::Here { anchor } => Resolved::Here(anchor.clone()),
-        LinkTarget::Site { path, anchor } => {
-            let path = path.trim_start_matches('/');
-            if routes.exists(path) {
-                Resolved::Site(path.to_owned(), anchor.clone())
-            } else {
-                Resolved::Broken(Broken::NoPage)
-            }
-        }
+        LinkTarget::Site { path, anchor } => routes
+            .standing(path.trim_start_matches('/'))
+            .map_or(Resolved::Broken(Broken::NoPage), |path| Resolved::Site(path, anchor.clone())),
         LinkTarget::External { url } => Resolved::External(url.clone()),
     }
 }

@@ -241,10 +241,13 @@ impl Routes {
         matches!(self.table.get(self.path(entry, lang)), Some(Route::Entry(by, of)) if *by == entry && of == lang)
     }
 
-    /// True when there is a page at a path without the base path, with or without the slash at its end.
+    /// The path of the page that somebody means by a path without the base path, who may have left out the slash at its end.
     #[must_use]
-    pub fn exists(&self, path: &str) -> bool {
-        path.is_empty() || self.at(path).is_some()
+    pub fn standing(&self, path: &str) -> Option<String> {
+        if path.is_empty() || self.table.contains_key(path) {
+            return Some(path.to_owned());
+        }
+        Some(format!("{path}/")).filter(|path| self.table.contains_key(path))
     }
 
     /// What stands at a path without the base path.

@@ -1,20 +1,21 @@
 //! Every output of a site, each rendered only when what it is made from has changed.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::assets::{Assets, Sizes};
 use super::timings::{Step, Timings};
 use super::{Analysis, Observer, Project, search, whole};
+use crate::config::Config;
 use crate::diag::{self, Diagnostic};
 use crate::document::Body;
 use crate::kind::Kind;
 use crate::lang::Lang;
-use crate::model::{Resolved, Site};
+use crate::model::Site;
 use crate::parse::location::HOME;
 use crate::render::{self, Fragments, Renderer};
 use crate::source::Hash;
@@ -22,10 +23,9 @@ use crate::theme::{Theme, finding};
 use crate::view::{self, Cards, Context, LinkView, PageView, Shared, SiteView};
 use crate::write::Stage;
 
-type Sizes = BTreeMap<Arc<str>, (usize, usize)>;
-
 /// What every output of one build needs.
 struct Emitter<'a> {
+    project: &'a Project,
     analysis: &'a Analysis,
     theme: &'a Theme,
     stage: &'a Stage,
@@ -67,15 +67,14 @@ pub(super) fn emit_all(
     observer: &dyn Observer,
 ) -> Result<Vec<Diagnostic>> {
     timings.measure(Step::Render, || {
-        let Assets { hashes, sizes } = assets(analysis, theme, stage)?;
+        let Assets { hashes, sizes } = Assets::put(analysis, theme, stage)?;
         if stage.keep_all(whole::key(project, analysis, theme, &hashes)) {
             return Ok(Vec::new());
         }
-        let emitter = Emitter { analysis, theme, stage, timings, observer, sizes, failures: Mutex::default() };
+        let emitter = Emitter { project, analysis, theme, stage, timings, observer, sizes, failures: Mutex::default() };
         let langs = &project.config.languages;
         let cards: Vec<_> = langs.iter().map(|_| Cards::new(&analysis.site)).collect();
-        let languages: Vec<_> =
-            langs.iter().zip(&cards).map(|(lang, cards)| emitter.language(project, lang, cards)).collect();
+        let languages: Vec<_> = langs.iter().zip(&cards).map(|(lang, cards)| emitter.language(lang, cards)).collect();
         observer.begin(Step::Render, analysis.site.entries.len() * languages.len());
         // What one thread makes alone comes first, so that the others have the entries to share meanwhile.
         let (whole, parts) = rayon::join(
@@ -101,8 +100,8 @@ fn file_of(base_path: &str, url: &str) -> String {
 }
 
 impl<'a> Emitter<'a> {
-    fn language(&'a self, project: &'a Project, lang: &'a Lang, cards: &'a Cards) -> Language<'a> {
-        let cx = Context::new(&self.analysis.site, &project.config, self.theme, lang, cards);
+    fn language(&'a self, lang: &'a Lang, cards: &'a Cards) -> Language<'a> {
+        let cx = Context::new(&self.analysis.site, &self.project.config, self.theme, lang, cards);
         let site_view = view::site_view(cx);
         let docs = self.analysis.site.docs.len();
         Language {
@@ -127,13 +126,19 @@ impl<'a> Emitter<'a> {
             return Ok(());
         }
         match make() {
-            Ok(text) => self.stage.put(path, text.as_bytes(), key),
+            Ok(text) => self.stage.put(path, self.finished(path, text).as_bytes(), key),
             Err(error) => {
                 let failure = finding(&self.theme.files, &error, "");
                 self.failures.lock().unwrap_or_else(PoisonError::into_inner).push(failure);
                 Ok(())
             }
         }
+    }
+
+    /// What was rendered, as it is written.
+    fn finished(&self, path: &str, text: String) -> String {
+        let Config { offline, base_url, .. } = &self.project.config;
+        if *offline && path.ends_with(".html") { render::from_folder(&text, path, base_url) } else { text }
     }
 
     fn page(&self, language: &Language<'_>, page: &PageView) -> Result<()> {
@@ -265,45 +270,4 @@ impl<'a> Emitter<'a> {
         self.fresh("robots.txt", render::robots(&first.renderer, first.cx))?;
         self.fresh("site.json", Ok(render::site_json(&contexts)))
     }
-}
-
-/// The files that entries show.
-#[derive(Default)]
-struct Assets {
-    /// Hashes of their content by project path.
-    hashes: BTreeMap<Arc<str>, Hash>,
-    /// Width and height of the images, so that pages do not jump while they load.
-    sizes: Sizes,
-}
-
-/// Files of the theme, and files that visible entries show. What only a hidden entry shows stays out.
-fn assets(analysis: &Analysis, theme: &Theme, stage: &Stage) -> Result<Assets> {
-    for asset in theme.assets.values() {
-        stage.put(&asset.path, &asset.bytes, Hash::of(&asset.bytes))?;
-    }
-    let used = used_assets(&analysis.site);
-    let used: Vec<_> = used.iter().filter_map(|path| analysis.assets.get_key_value(path)).collect();
-    let put = |(path, file): &(&Arc<str>, &PathBuf)| -> Result<_> {
-        let bytes = std::fs::read(file).with_context(|| format!("cannot read `{path}`"))?;
-        let (hash, size) = (Hash::of(&bytes), imagesize::blob_size(&bytes).ok());
-        stage.put(path.strip_prefix("content/").unwrap_or(path), &bytes, hash)?;
-        Ok(((*path).clone(), hash, size.map(|size| (size.width, size.height))))
-    };
-    let put: Vec<_> = used.par_iter().map(put).collect::<Result<_>>()?;
-    let mut assets = Assets::default();
-    for (path, hash, size) in put {
-        assets.hashes.insert(path.clone(), hash);
-        assets.sizes.extend(size.map(|size| (path, size)));
-    }
-    Ok(assets)
-}
-
-/// Project paths of the files that visible entries show or offer.
-fn used_assets(site: &Site) -> std::collections::BTreeSet<Arc<str>> {
-    let visible = site.docs.iter().filter(|doc| doc.hidden.is_none());
-    let assets = visible.flat_map(|doc| &doc.links).filter_map(|link| match link {
-        Resolved::Asset(path) => Some(path.clone()),
-        _ => None,
-    });
-    assets.collect()
 }

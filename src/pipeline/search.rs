@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use super::{Analysis, Project};
+use crate::index::export::OutFile;
 use crate::index::{Index, Listing};
 use crate::source::Hash;
 use crate::write::Stage;
@@ -11,8 +12,8 @@ use crate::write::Stage;
 /// Folder of the export in a site.
 const FOLDER: &str = "assets/search/";
 
-/// The file that leads to all others.
-const MANIFEST: &str = "assets/search/manifest.json";
+/// The file that leads to all others, as it is served and as a script.
+const MANIFESTS: [&str; 2] = ["assets/search/manifest.json", "assets/search/manifest.js"];
 
 /// Brings the index of the project up to date.
 pub(super) fn index(project: &Project, analysis: &Analysis) -> Result<()> {
@@ -24,15 +25,20 @@ pub(super) fn index(project: &Project, analysis: &Analysis) -> Result<()> {
 /// Puts the export of the index into a site, or keeps what is there if the index is as it was.
 pub(super) fn export(project: &Project, stage: &Stage) -> Result<()> {
     let index = Index::open(&project.root)?.context("the search index has gone while it was being exported")?;
+    let offline = project.config.offline;
     let key = index.key();
-    if keep(stage, key) {
+    if keep(stage, MANIFESTS[usize::from(offline)], key) {
         return Ok(());
     }
-    let files = index.export(&project.config.languages.tags())?;
+    let mut files = index.export(&project.config.languages.tags())?;
+    if offline {
+        // Pages in a folder can load scripts, and nothing else.
+        files = files.par_iter().map(OutFile::script).collect();
+    }
     files.par_iter().try_for_each(|file| stage.put(&format!("{FOLDER}{}", file.name), &file.bytes, key))
 }
 
-fn keep(stage: &Stage, key: Hash) -> bool {
-    let is_same = stage.previous().get(MANIFEST).is_some_and(|old| old.key == Some(key));
+fn keep(stage: &Stage, manifest: &str, key: Hash) -> bool {
+    let is_same = stage.previous().get(manifest).is_some_and(|old| old.key == Some(key));
     is_same && stage.previous().iter().filter(|(path, _)| path.starts_with(FOLDER)).all(|(path, _)| stage.keep(path))
 }

@@ -73,11 +73,3 @@ pub enum HintKind {
     /// A query that asks for nothing.
     Empty,
 }
-
-impl Answer {
-    /// Scratch.
-    #[must_use]
-    pub fn out_is_empty(&self) -> bool {
-        self.out.is_empty()
-    }
-}

@@ -45,3 +45,22 @@ pub(super) const TITLES: usize = 10;
 pub(super) const SECTIONS: usize = 3;
 /// Width of an excerpt, where a Han character is two wide and a Latin letter one.
 pub(super) const WIDTH: usize = 160;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    /// The constants of a text in which each stands as `begin NAME… = value;` on a line of its own.
+    fn constants<'a>(text: &'a str, begin: &str) -> BTreeMap<&'a str, f64> {
+        let lines = text.lines().filter_map(|line| line.strip_prefix(begin)?.strip_suffix(';')?.split_once(" = "));
+        lines.filter_map(|(name, value)| Some((name.split(':').next()?, value.parse().ok()?))).collect()
+    }
+
+    #[test]
+    fn the_browser_ranks_by_the_same_numbers() {
+        let ours = constants(include_str!("constants.rs"), "pub(super) const ");
+        let theirs = constants(include_str!("../../themes/default/static/js/search/rank.js"), "export const ");
+        assert!(ours.len() > 15);
+        assert_eq!(ours, theirs);
+    }
+}

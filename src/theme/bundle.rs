@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::Files;
+use super::joined;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Hash;
 
@@ -24,12 +25,19 @@ impl Asset {
     }
 }
 
-/// The static files of a theme: bundles, folders of modules, and what is in neither.
+/// Static files and bundles by name.
+type Assets = BTreeMap<String, Asset>;
+
+/// The static files of a theme: bundles, folders of modules, and what is in neither. Offline, each folder of modules is one script.
+///
+/// # Errors
+/// When modules cannot be joined.
 pub(super) fn assets(
     files: &Files,
     bundles: &BTreeMap<String, Vec<String>>,
     modules: &[String],
-) -> (BTreeMap<String, Asset>, Vec<Diagnostic>) {
+    offline: bool,
+) -> Result<(Assets, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut findings = Vec::new();
     let mut assets = BTreeMap::new();
     for (name, parts) in bundles {
@@ -55,25 +63,56 @@ pub(super) fn assets(
     }
     let in_bundles: BTreeSet<&str> = bundles.values().flatten().map(String::as_str).collect();
     for folder in modules {
-        assets.extend(module_folder(files, folder));
+        if offline {
+            assets.extend(joined_folder(files, folder)?);
+        } else {
+            assets.extend(module_folder(files, folder));
+        }
     }
-    for (name, bytes) in files.below("static/").filter(|(name, _)| !in_bundles.contains(name)) {
+    let is_module = |name: &str| {
+        let inside = modules.iter().find_map(|folder| name.strip_prefix(&**folder));
+        name.ends_with(".js") && inside.is_some_and(|inside| inside.starts_with('/'))
+    };
+    let is_elsewhere = |name: &str| in_bundles.contains(name) || (offline && is_module(name));
+    for (name, bytes) in files.below("static/").filter(|(name, _)| !is_elsewhere(name)) {
         assets.entry(name.to_owned()).or_insert_with(|| Asset::new(name, bytes.to_vec()));
     }
-    (assets, findings)
+    Ok((assets, findings))
 }
 
 /// Scripts that load each other by relative address. A hash in the name of each would have to be known to the others, so their
 /// folder has one for all of them: `assets/js/search.1f2e3d4c/store.js`.
 fn module_folder(files: &Files, folder: &str) -> Vec<(String, Asset)> {
     let prefix = format!("static/{folder}/");
-    let scripts: Vec<_> = files.texts_below(&prefix).map(|(name, text)| (name, without_comments(text))).collect();
+    let scripts = scripts(files, &prefix);
     let hash = Hash::of_parts(scripts.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()])).short();
     let asset = |(name, text): (&str, String)| {
         let path = format!("assets/{folder}.{}/{name}", &hash[..8]);
         (format!("{folder}/{name}"), Asset { path, bytes: text.into_bytes() })
     };
     scripts.into_iter().map(asset).collect()
+}
+
+/// The modules of a folder as one script: `js/search.js` does what `js/search/search.js` does, and `globalThis.casebookSearch` are
+/// its exports.
+fn joined_folder(files: &Files, folder: &str) -> Result<Option<(String, Asset)>, Vec<Diagnostic>> {
+    let prefix = format!("static/{folder}/");
+    let mut scripts = scripts(files, &prefix);
+    scripts.retain(|(name, _)| name.ends_with(".js"));
+    if scripts.is_empty() {
+        return Ok(None);
+    }
+    let stem = folder.rsplit('/').next().unwrap_or(folder);
+    let (first, rest) = stem.split_at(stem.chars().next().map_or(0, char::len_utf8));
+    let global = format!("casebook{}{}", first.to_uppercase(), rest.replace(|char: char| !char.is_alphanumeric(), "_"));
+    let script = joined::join(files, &prefix, &scripts, &format!("{stem}.js"), &global)?;
+    let name = format!("{folder}.js");
+    let asset = Asset::new(&name, script.into_bytes());
+    Ok(Some((name, asset)))
+}
+
+fn scripts<'a>(files: &'a Files, prefix: &'a str) -> Vec<(&'a str, String)> {
+    files.texts_below(prefix).map(|(name, text)| (name, without_comments(text))).collect()
 }
 
 /// A script without the lines that are comments as a whole, and without indentation. Lines inside a template literal look the same, so a theme must

@@ -26,6 +26,7 @@ pub fn site_view(cx: Context<'_>) -> SiteView {
         lang: cx.lang.to_string(),
         base_url: config.base_url.clone(),
         base_path: config.base_path().to_owned(),
+        offline: config.offline,
         home: cx.made(""),
         publisher: config.publisher.clone(),
         audience: cx.site.viewpoint.audience.name(),

@@ -26,6 +26,53 @@ pub(crate) fn broken(site: &Site, base_url: &str) -> Vec<String> {
     wrong
 }
 
+/// What is wrong with the links of a site that is opened from a folder: every address of its pages is relative and leads to a file.
+pub(crate) fn broken_in_folder(site: &Site) -> Vec<String> {
+    let known: BTreeMap<_, _> = site.pages().map(|(path, html)| (path, ids(html))).collect();
+    let mut wrong = Vec::new();
+    for (page, html) in site.pages() {
+        let refreshed = values(html, &["content"]).into_iter();
+        let refreshed = refreshed.filter_map(|value| value.strip_prefix("0; url=").map(str::to_owned));
+        for address in values(html, &["href", "src", "action", "data-url"]).into_iter().chain(refreshed) {
+            if is_elsewhere(&address) {
+                continue;
+            }
+            let (path, anchor) = address.split_once('#').map_or((&*address, ""), |(path, anchor)| (path, anchor));
+            let path = unescaped(path.split('?').next().unwrap_or_default());
+            let file = if path.is_empty() { Some(page.to_owned()) } else { beside(page, &path) };
+            let Some(file) = file.filter(|file| site.has(file)) else {
+                wrong.push(format!("{page}: `{address}` leads to no file"));
+                continue;
+            };
+            if !anchor.is_empty() && !known.get(&*file).is_some_and(|ids| ids.contains(&unescaped(anchor))) {
+                wrong.push(format!("{page}: `{address}` names a place that `{file}` does not have"));
+            }
+        }
+    }
+    wrong
+}
+
+/// The file that a relative path leads to from a page; `None` for one that leaves the folder.
+fn beside(page: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<_> = page.split('/').collect();
+    parts.pop();
+    if path.starts_with('/') {
+        return None;
+    }
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn is_elsewhere(address: &str) -> bool {
+    address.contains("://") || address.starts_with("mailto:") || address.starts_with("tel:")
+}
+
 /// How many addresses of the site itself its pages name: a checker that finds none checks nothing.
 pub(crate) fn internal_links(site: &Site, base_path: &str) -> usize {
     let internal = |html| values(html, &["href", "src"]).into_iter().filter(|address| address.starts_with(base_path));
@@ -92,9 +139,7 @@ impl Checker<'_> {
         let base_path = format!("/{}", self.base_url.splitn(4, '/').nth(3).unwrap_or_default());
         let address = match address.strip_prefix(self.base_url) {
             Some(path) => format!("{base_path}{path}"),
-            None if address.contains("://") || address.starts_with("mailto:") || address.starts_with("tel:") => {
-                return None;
-            }
+            None if is_elsewhere(address) => return None,
             None => address.to_owned(),
         };
         let (path, anchor) = address.split_once('#').map_or((&*address, None), |(path, anchor)| (path, Some(anchor)));

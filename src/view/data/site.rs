@@ -15,6 +15,8 @@ pub struct SiteView {
     pub base_url: String,
     /// `/kb/`: the path the site stands at.
     pub base_path: String,
+    /// Whether the pages will be opened from a folder: then browsers load scripts and styles, and refuse modules and fetching.
+    pub offline: bool,
     /// Address of this language's home page.
     pub home: String,
     /// Organisation named in the footer.

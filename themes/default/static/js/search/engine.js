@@ -2,7 +2,7 @@
 // rounds, each all at once: the terms; what unknown words may mean; positions, where they can change the order; cards.
 
 import { Analyzer, initialsRun } from './analyze.js';
-import { pieces, sections } from './excerpt.js';
+import { excerptsWith } from './excerpt.js';
 import { distinct, filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf } from './query.js';
 import { boardOf, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
 
@@ -37,7 +37,7 @@ import { boardOf, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT,
  * @param {Source} store @param {import('./analyze.js').Table} table
  */
 export const createEngine = (store, table) => {
-  const analyzer = new Analyzer(table), { documents, facets } = store.manifest;
+  const analyzer = new Analyzer(table), { pieces, sections } = excerptsWith(analyzer), { documents, facets } = store.manifest;
   /** @type {Promise<ReturnType<typeof synonymsOf>> | undefined} */
   let synonyms;
 
@@ -184,16 +184,16 @@ export const createEngine = (store, table) => {
         const lists = await store.terms(facets[name].map(([value]) => `=${name}:${value}`)), bit = 1 << KEYS.indexOf(name);
         /** @type {[string, number][]} */
         const counts = facets[name].map(([value], at) =>
-          [value, Array.from(lists[at]?.docs || []).filter((doc) => !(out[doc] & ~bit)).length]);
+          [value, Array.from(lists[at]?.docs || []).filter((doc) => ((out[doc] ?? NOTHING) & ~bit) === 0).length]);
         return [name, counts.filter(([, count]) => count).sort((a, b) => b[1] - a[1])];
       }));
       return Object.fromEntries(counts);
     },
 
     /** Where a hit fits best. @param {Hit} hit @param {Result} result */
-    excerpts: async (hit, { marks }) => sections(analyzer, marks, await store.fragment(hit.fragment)),
+    excerpts: async (hit, { marks }) => sections(marks, await store.fragment(hit.fragment)),
 
     /** A text in pieces, what was asked for marked. @param {string} text @param {Result} result */
-    pieces: (text, { marks }) => pieces(analyzer, marks, text),
+    pieces: (text, { marks }) => pieces(marks, text),
   };
 };

@@ -7,9 +7,8 @@ import { SECTIONS, WIDTH } from './rank.js';
 /** @typedef {{ start: number, end: number, text: string }} Mark */
 /** @typedef {{ id: string, heading: string, excerpt: Piece[] }} Section */
 
-/** The places of a text to be marked, in order. @param {Analyzer} analyzer @param {Set<string>} wanted @param {string} text @returns {Mark[]} */
-const marksOf = (analyzer, wanted, text) => analyzer.tokens(text).filter((token) => wanted.has(token.text))
-  .sort((a, b) => a.start - b.start || a.end - b.end);
+// Between these stand pieces that can be cut into tokens one by one: words, mostly, or a few Han characters.
+const PIECE = /[^ \n\t，。、；？！,;!?()（）“”"]+/g;
 
 /** A part of a text in pieces, marked and not. @param {string} text @param {number} start @param {number} end @param {Mark[]} marks */
 const cut = (text, start, end, marks) => {
@@ -33,34 +32,62 @@ const cut = (text, start, end, marks) => {
   return pieces;
 };
 
-/** A text in pieces: a title, a heading. @param {Analyzer} analyzer @param {Set<string>} wanted @param {string} text */
-export const pieces = (analyzer, wanted, text) => cut(text, 0, text.length, marksOf(analyzer, wanted, text));
+/** @param {Analyzer} analyzer */
+export const excerptsWith = (analyzer) => {
+  const { folds } = analyzer.table;
+  /** @type {Map<string, Mark[]>} */
+  const known = new Map();
 
-/**
- * The sections of a document that fit best, in the order of the text; when none does, its beginning.
- * @param {Analyzer} analyzer @param {Set<string>} wanted @param {[id: string, heading: string, text: string][]} fragment
- * @returns {Section[]}
- */
-export const sections = (analyzer, wanted, fragment) => {
-  const best = fragment.map(([id, heading, text], at) => {
-    const marks = marksOf(analyzer, wanted, text);
-    const terms = new Set([...marks, ...marksOf(analyzer, wanted, heading)].map((mark) => mark.text));
-    return { id, heading, text, marks, at, count: terms.size };
-  }).sort((a, b) => b.count - a.count);
-  const most = best[0]?.count;
-  return best.slice(0, most ? SECTIONS : 1).filter(({ count }) => count * 2 >= most).sort((a, b) => a.at - b.at)
-    .map(({ id, heading, text, marks }) => {
-      const [start, end] = windowOf(text, marks), excerpt = cut(text, start, end, marks);
-      if (start > 0) excerpt.unshift(['…', false]);
-      if (end < text.length) excerpt.push(['…', false]);
-      return { id, heading, excerpt };
-    });
+  /**
+   * The places of a text to be marked, in order.
+   * @param {Set<string>} wanted @param {Set<number>} units that wanted terms have @param {string} text @returns {Mark[]}
+   */
+  const marksOf = (wanted, units, text) => Array.from(text.matchAll(PIECE)).flatMap(({ 0: piece, index }) => {
+    let at = 0;
+    while (at < piece.length && !units.has(folds[piece.charCodeAt(at)])) at++;
+    if (at === piece.length) return [];
+    const tokens = known.get(piece) || analyzer.tokens(piece);
+    // A language has few words, but a reader may read much.
+    if (known.size > 20000) known.clear();
+    known.set(piece, tokens);
+    return tokens.filter(({ text }) => wanted.has(text)).map(({ text, start, end }) => ({ text, start: start + index, end: end + index }));
+  }).sort((a, b) => a.start - b.start || a.end - b.end);
+
+  /** @param {Set<string>} wanted */
+  const unitsOf = (wanted) => new Set([...wanted].join('').split('').map((unit) => unit.charCodeAt(0)));
+
+  return {
+    /** A text in pieces: a title, a heading. @param {Set<string>} wanted @param {string} text */
+    pieces: (wanted, text) => cut(text, 0, text.length, marksOf(wanted, unitsOf(wanted), text)),
+
+    /**
+     * The sections of a document that fit best, in the order of the text; when none does, its beginning.
+     * @param {Set<string>} wanted @param {[id: string, heading: string, text: string][]} fragment @returns {Section[]}
+     */
+    sections(wanted, fragment) {
+      const units = unitsOf(wanted), best = fragment.map(([id, heading, text], at) => {
+        const marks = marksOf(wanted, units, text), terms = [...marks, ...marksOf(wanted, units, heading)].map(({ text }) => text);
+        return { id, heading, text, marks, at, count: new Set(terms).size };
+      }).sort((a, b) => b.count - a.count);
+      const most = best[0]?.count;
+      return best.slice(0, most ? SECTIONS : 1).filter(({ count }) => count * 2 >= most).sort((a, b) => a.at - b.at)
+        .map(({ id, heading, text, marks }) => {
+          const [start, end] = windowOf(text, marks), excerpt = cut(text, start, end, marks);
+          if (start > 0) excerpt.unshift(['…', false]);
+          if (end < text.length) excerpt.push(['…', false]);
+          return { id, heading, excerpt };
+        });
+    },
+  };
 };
 
 /** True between words: at spaces, at Han characters. @param {string} text @param {number} at */
 const isBreak = (text, at) => !(text.charCodeAt(at) > 32 && text.charCodeAt(at) < 0x2e80);
 
-/** Start and end of the excerpt of a text: the marks with the most distinct terms that have room in it, and what is around. @param {string} text @param {Mark[]} marks */
+/**
+ * Start and end of the excerpt of a text: the marks with the most distinct terms that have room in it, and what is around.
+ * @param {string} text @param {Mark[]} marks
+ */
 const windowOf = (text, marks) => {
   // Width up to each place: Han characters and all else as wide count two, and so do pairs of surrogates.
   const wide = new Uint32Array(text.length + 1);

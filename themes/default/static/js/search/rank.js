@@ -51,14 +51,16 @@ export const idf = (count, documents) => {
 
 /** The documents that have all of some terms, in order. @param {Lists} lists @param {string[]} terms @returns {number[]} */
 export const havingAll = (lists, terms) => {
-  const [least, ...others] = terms.map((term) => lists.get(term)?.docs || []).sort((a, b) => a.length - b.length);
-  return others.reduce((kept, other) => {
+  const [least = [], ...others] = terms.map((term) => lists.get(term)?.docs || []).sort((a, b) => a.length - b.length);
+  let docs = Array.from(least);
+  for (const other of others) {
     let at = 0;
-    return kept.filter((doc) => {
+    docs = docs.filter((doc) => {
       while (other[at] < doc) at++;
       return other[at] === doc;
     });
-  }, Array.from(least || []));
+  }
+  return docs;
 };
 
 /**
@@ -69,21 +71,11 @@ export const standing = async (cover, docs, positions) => {
   if (cover.length < 2 || !docs.length) return docs;
   const lists = await Promise.all(cover.map(([term]) => positions(term, docs)));
   return docs.filter((_, at) => {
-    const [rarest, ...others] = cover.map(([, offset], nth) => ({ offset, list: lists[nth][at] }))
-      .sort((a, b) => a.list.length - b.list.length);
-    return Array.from(rarest.list).some((place) => others.every(({ offset, list }) => has(list, place + offset - rarest.offset)));
+    // Where the whole would begin, by each of its terms.
+    const [rarest, ...others] = cover.map(([, offset], nth) => Array.from(lists[nth][at], (place) => place - offset))
+      .sort((a, b) => a.length - b.length).map((starts) => new Set(starts));
+    return Array.from(rarest).some((start) => others.every((starts) => starts.has(start)));
   });
-};
-
-/** @param {ArrayLike<number>} list in order @param {number} wanted */
-const has = (list, wanted) => {
-  let low = 0, high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle] < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return list[low] === wanted;
 };
 
 /** Numbers of all documents while a query is weighed. @param {number} count */

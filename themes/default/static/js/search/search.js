@@ -1,7 +1,7 @@
 // The entry of search, loaded when a reader wants it: opens the dialog, runs the search page, marks words on a page found.
 
 import { quick } from './dialog.js';
-import { $, cut, site } from './hits.js';
+import { $, cut, isInFolder, site } from './hits.js';
 import { page } from './page.js';
 
 export { mark } from './mark.js';
@@ -12,16 +12,20 @@ const load = async () => {
   const [{ createEngine }, { openStore, StaleIndex }, { loadTable }] =
     await Promise.all([import('./engine.js'), import('./store.js'), import('./analyze.js')]);
   /** @param {any} store */
-  const over = async (store) => createEngine(store, loadTable(await store.table()));
-  const made = await over(await openStore(new URL('assets/search/', site.base).href));
-  const { search } = made;
-  // When the site is published anew meanwhile, documents have other numbers: everything is asked again there.
-  /** @type {typeof search} */
-  made.search = (...question) => search(...question).catch(async (error) => {
-    if (!(error instanceof StaleIndex)) throw error;
-    return Object.assign(made, await over(error.store)).search(...question);
-  });
-  return made;
+  const over = async (store) => /** @type {any} */ (createEngine(store, loadTable(await store.table())));
+  const folder = new URL('assets/search/', site.base).href;
+  const files = isInFolder() ? (await import('./offline.js')).overScripts(folder) : undefined;
+  let now = await over(await openStore(folder, files));
+  return {
+    // When the site is published anew meanwhile, documents have other numbers: everything is asked again there.
+    search: (/** @type {any[]} */ ...question) => now.search(...question).catch(async (/** @type {any} */ error) => {
+      if (!(error instanceof StaleIndex)) throw error;
+      now = await over(error.store);
+      return now.search(...question);
+    }),
+    excerpts: (/** @type {any[]} */ ...question) => now.excerpts(...question),
+    facets: (/** @type {any[]} */ ...question) => now.facets(...question),
+  };
 };
 site.engine = async () => {
   engine ??= load().catch((error) => {

@@ -72,7 +72,7 @@ const overHttp = (base) => async (name, fresh) => {
   return new Uint8Array(await response.arrayBuffer());
 };
 
-/** @type {Inflate} */
+/** @param {Uint8Array} deflated */
 const inflateHere = async (deflated) => {
   let stream;
   try {
