@@ -2,7 +2,7 @@
 //!
 //! The program and the page in the browser must see the same tokens, or the one finds what the other does not. So the rules are
 //! few, integer and spelled out twice, here and in `analyze.js`, and what needs knowledge of Unicode is decided here only:
-//! [`table`] is that knowledge as bytes, and the browser asks nothing else. A test compares the two sides.
+//! [`table()`] is that knowledge as bytes, and the browser asks nothing else. A test compares the two sides.
 
 mod chunk;
 mod class;

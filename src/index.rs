@@ -69,7 +69,6 @@ pub struct Index {
     parts: Vec<Part>,
     cards: Vec<Card>,
     synonyms: Vec<Vec<String>>,
-    key: Hash,
 }
 
 /// The documents that have a term, in order.
@@ -164,6 +163,28 @@ impl Index {
         Ok(())
     }
 
+    /// Stands for all that is in the index of a project, without opening it; `None` when there is none.
+    #[must_use]
+    pub fn key_of(root: &Path) -> Option<Hash> {
+        cache::read(&folder(root).join(DOCUMENTS)).map(|bytes| Hash::of(&bytes))
+    }
+
+    /// Removes the index of a project, for [`Index::update`] to make all of it again. What cannot be removed stays.
+    pub fn forget(root: &Path) {
+        let _ = std::fs::remove_dir_all(folder(root));
+    }
+
+    /// Removes what of the index of a project is damaged, for [`Index::update`] to make again; true when there was any.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    pub fn remove_damaged(root: &Path) -> Result<bool> {
+        let folder = folder(root);
+        let remembered = cache::read(&folder.join(DOCUMENTS));
+        let remembered = remembered.and_then(|bytes| postcard::from_bytes::<Remembered>(&bytes).ok());
+        remembered.map_or(Ok(false), |remembered| parts::remove_damaged(&folder, &remembered.parts))
+    }
+
     /// Opens the index that the last build of a project left; `None` when there is none.
     ///
     /// # Errors
@@ -172,10 +193,10 @@ impl Index {
         let folder = folder(root);
         let Some(bytes) = cache::read(&folder.join(DOCUMENTS)) else { return Ok(None) };
         let remembered = postcard::from_bytes(&bytes).ok();
-        remembered.map(|remembered| Self::assemble(&folder, remembered, Hash::of(&bytes))).transpose()
+        remembered.map(|remembered| Self::assemble(&folder, remembered)).transpose()
     }
 
-    fn assemble(folder: &Path, remembered: Remembered, key: Hash) -> Result<Self> {
+    fn assemble(folder: &Path, remembered: Remembered) -> Result<Self> {
         let Remembered { parts: names, cards, synonyms } = remembered;
         let curves: [Arc<Curve>; FIELDS] = Scored::ALL.map(|field| Arc::new(Curve::new(field)));
         let mut parts =
@@ -186,13 +207,7 @@ impl Index {
             first += part.documents;
         }
         anyhow::ensure!(first as usize == cards.len(), "the index in `{}` is not whole", folder.display());
-        Ok(Self { parts, cards, synonyms, key })
-    }
-
-    /// Stands for all that is in the index.
-    #[must_use]
-    pub fn key(&self) -> Hash {
-        self.key
+        Ok(Self { parts, cards, synonyms })
     }
 
     /// Number of documents.

@@ -23,7 +23,7 @@ mod whole;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
 use crate::config::Config;
 use crate::diag::Diagnostic;
@@ -89,7 +89,7 @@ pub fn render(
     timings: &Timings,
     observer: &dyn Observer,
 ) -> Result<Rendered> {
-    timings.measure(Step::Index, || search::index(project, analysis))?;
+    timings.measure(Step::Index, || search::index(project, analysis)).context("the old site is untouched")?;
     let failures = outputs::emit_all(project, analysis, theme, &stage, timings, observer)?;
     Ok(if failures.is_empty() { Rendered::Ready(Box::new(stage)) } else { Rendered::Refused(failures) })
 }

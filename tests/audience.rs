@@ -227,6 +227,13 @@ fn an_internal_site_hides_drafts_and_what_is_not_of_its_time() {
     let mut leaks = leaks(&run);
     leaks.retain(|leak| !["internal", "unsaid", "partner"].iter().any(|why| leak.contains(&format!("-{why}"))));
     leaks.retain(|leak| !leak.contains("draft") || leak.contains("twin") || leak.contains("-case"));
+    // The manifest of the search index has beginnings of words that are shown.
+    let beginning = |leak: &String| {
+        let word = leak.strip_suffix(" in the text of assets/search/manifest.json")?;
+        let (_, why) = word.rsplit_once('-')?;
+        ["internal", "unsaid", "partner"].iter().find(|shown| shown.starts_with(why))
+    };
+    leaks.retain(|leak| beginning(leak).is_none());
     assert!(leaks.is_empty(), "{}", leaks.into_iter().collect::<Vec<_>>().join("\n"));
 }
 

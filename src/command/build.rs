@@ -10,6 +10,7 @@ use super::report::{for_build, report};
 use super::{Outcome, Printer, ViewpointOptions};
 use crate::cache::{self, Cache};
 use crate::diag::render::Format;
+use crate::index::Index;
 use crate::pipeline::{Analysis, Project, Rendered, Step, Timings, analyse, render};
 use crate::theme::Theme;
 use crate::write::{self, Stage, Target, Written};
@@ -78,6 +79,9 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let timings = if options.timings { Timings::detailed() } else { Timings::default() };
     let bar = Bar::new(printer);
     let mut cache = if options.clean { Cache::default() } else { Cache::load(root) };
+    if options.clean {
+        Index::forget(root);
+    }
     let viewpoint = options.viewpoint.resolve(&project.config);
     let mut analysis = analyse(&project, viewpoint, &mut cache, &timings, &bar);
     let attempt = publish(options, &project, &mut analysis, &timings, &bar);

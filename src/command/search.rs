@@ -39,7 +39,7 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
-    let asked = ask(options, root).context("the search index cannot be read; `casebook build` mends it")?;
+    let asked = ask(options, root).context("the search index is damaged: `casebook build --clean` makes it again")?;
     let Some((answer, has_more)) = asked else {
         bail!("there is nothing to search yet: `casebook build` makes the search index")
     };

@@ -31,7 +31,7 @@ pub(super) fn runs(documents: &[(String, Hash)]) -> Vec<Run> {
     let size = documents.len().div_ceil(MOST).max(SMALLEST).next_power_of_two();
     let ends_run = |id: &str| {
         let Hash([a, b, c, d, ..]) = Hash::of(id.as_bytes());
-        u32::from_le_bytes([a, b, c, d]) as usize % size == 0
+        (u32::from_le_bytes([a, b, c, d]) as usize).is_multiple_of(size)
     };
     let mut runs = Vec::new();
     let mut start = 0;
@@ -55,16 +55,48 @@ fn name(documents: &[(String, Hash)]) -> String {
 pub(super) fn make(folder: &Path, runs: &[Run], content: &(dyn Fn(usize) -> Content + Sync)) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
     let missing: Vec<_> = runs.iter().filter(|run| !folder.join(&run.name).is_dir()).collect();
-    missing.into_par_iter().try_for_each(|run| {
-        let place = tempfile::Builder::new().prefix(".part-").tempdir_in(folder)?;
-        part::write(place.path(), run.documents.clone().map(content))?;
-        let made: PathBuf = place.keep();
-        // Somebody else may have made the same meanwhile: then ours is as good as theirs.
-        if fs::rename(&made, folder.join(&run.name)).is_err() {
-            fs::remove_dir_all(&made)?;
+    let make = |run: &&Run| make_one(folder, run, content);
+    missing.par_iter().try_for_each(make).with_context(|| format!("cannot write to `{}`", folder.display()))
+}
+
+fn make_one(folder: &Path, run: &Run, content: &(dyn Fn(usize) -> Content + Sync)) -> Result<()> {
+    let place = tempfile::Builder::new().prefix(".part-").tempdir_in(folder)?;
+    part::write(place.path(), run.documents.clone().map(content))?;
+    fs::write(place.path().join(SEAL), seal(place.path())?.0)?;
+    let made: PathBuf = place.keep();
+    // Somebody else may have made the same meanwhile: then ours is as good as theirs.
+    if fs::rename(&made, folder.join(&run.name)).is_err() {
+        fs::remove_dir_all(&made)?;
+    }
+    Ok(())
+}
+
+/// The file of a part that tells whether the others are as they were written.
+const SEAL: &str = "seal";
+
+/// A hash of all files of a part.
+fn seal(part: &Path) -> Result<Hash> {
+    let mut files = fs::read_dir(part)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    files.retain(|file| file.file_name().is_some_and(|name| name != SEAL));
+    files.sort_unstable();
+    let hashes = files.iter().map(|file| Ok(Hash::of(&fs::read(file)?).0)).collect::<Result<Vec<_>>>()?;
+    Ok(Hash::of(hashes.as_flattened()))
+}
+
+/// Removes parts that are not as they were written; true when there were any.
+pub(super) fn remove_damaged(folder: &Path, names: &[String]) -> Result<bool> {
+    let is_damaged = |name: &&String| {
+        let part = folder.join(name);
+        fs::read(part.join(SEAL)).ok() != seal(&part).ok().map(|seal| seal.0.to_vec())
+    };
+    let damaged: Vec<_> = names.par_iter().filter(is_damaged).collect();
+    for name in &damaged {
+        let part = folder.join(name);
+        if part.exists() {
+            fs::remove_dir_all(&part).with_context(|| format!("cannot remove `{}`", part.display()))?;
         }
-        Ok(())
-    })
+    }
+    Ok(!damaged.is_empty())
 }
 
 /// Removes the indexes of runs that are no more. Who reads one of them goes on reading it.

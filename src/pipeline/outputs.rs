@@ -78,7 +78,7 @@ pub(super) fn emit_all(
         observer.begin(Step::Render, analysis.site.entries.len() * languages.len());
         // What one thread makes alone comes first, so that the others have the entries to share meanwhile.
         let (whole, parts) = rayon::join(
-            || emitter.whole_site(&languages).and_then(|()| search::export(project, stage)),
+            || emitter.whole_site(&languages).and_then(|()| search::export(project, analysis, stage)),
             || languages.par_iter().try_for_each(|language| emitter.all_of(language)),
         );
         whole.and(parts)?;

@@ -23,13 +23,17 @@ pub(super) fn index(project: &Project, analysis: &Analysis) -> Result<()> {
 }
 
 /// Puts the export of the index into a site, or keeps what is there if the index is as it was.
-pub(super) fn export(project: &Project, stage: &Stage) -> Result<()> {
-    let index = Index::open(&project.root)?.context("the search index has gone while it was being exported")?;
+pub(super) fn export(project: &Project, analysis: &Analysis, stage: &Stage) -> Result<()> {
+    const GONE: &str = "the search index has gone while it was being exported";
     let offline = project.config.offline;
-    let key = index.key();
+    let key = Index::key_of(&project.root).context(GONE)?;
     if keep(stage, MANIFESTS[usize::from(offline)], key) {
         return Ok(());
     }
+    if Index::remove_damaged(&project.root)? {
+        self::index(project, analysis)?;
+    }
+    let index = Index::open(&project.root)?.context(GONE)?;
     let mut files = index.export(&project.config.languages.tags())?;
     if offline {
         // Pages in a folder can load scripts, and nothing else.

@@ -45,7 +45,7 @@ fn a_base_that_was_never_built_is_told_how() {
 
 /// It answers, or says what to do.
 fn usable(run: &Run<'_>, file: &str) {
-    let helps = run.code == Some(0) || (run.code == Some(2) && run.err.contains("`casebook build`"));
+    let helps = run.code == Some(0) || (run.code == Some(2) && run.err.contains("`casebook build"));
     assert!(helps && !run.err.contains("panicked"), "{file}: {:?} {}", run.code, run.err);
 }
 

@@ -4,10 +4,10 @@
 //! doubling is rare as a site grows, and only then do all files of a part change at once.
 
 /// Most fragments.
-pub(super) const FRAGMENTS: usize = 10_000;
+pub(super) const FRAGMENTS: usize = 10_800;
 
 /// Most card packs.
-pub(super) const CARD_PACKS: usize = 2_000;
+pub(super) const CARD_PACKS: usize = 1_500;
 
 /// Most shards of terms, about.
 pub(super) const TERM_SHARDS: usize = 2_500;
@@ -30,9 +30,9 @@ mod tests {
 
     #[test]
     fn pieces_grow_only_when_there_would_be_too_many() {
-        assert_eq!(doubled(8, 8 * 2_000, CARD_PACKS), 8);
-        assert_eq!(doubled(8, 8 * 2_000 + 1, CARD_PACKS), 16);
-        assert_eq!(doubled(8, 100_000, CARD_PACKS), 64);
+        assert_eq!(doubled(8, 8 * 1_500, CARD_PACKS), 8);
+        assert_eq!(doubled(8, 8 * 1_500 + 1, CARD_PACKS), 16);
+        assert_eq!(doubled(8, 90_000, CARD_PACKS), 64);
     }
 
     #[test]

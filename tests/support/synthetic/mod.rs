@@ -3,7 +3,7 @@
 //! They stand in for a real base where size matters: every type of entry with the front matter and sections it needs, text with a
 //! natural spread of words, tables, lists, code, questions, and links between entries. The words mean nothing.
 
-#![allow(dead_code, reason = "tests and benchmarks use a part of it each")]
+#![allow(dead_code, reason = "each test binary uses a part of it")]
 
 mod code;
 mod entry;

@@ -176,10 +176,11 @@ export const createEngine = (store, table) => {
 
     /**
      * For each key the values that documents found have, the most frequent first; as if the key itself were not filtered.
-     * @param {Result} result @returns {Promise<Record<string, [value: string, count: number][]>>}
+     * Each key costs the documents of all its values.
+     * @param {Result} result @param {string[]} [keys] @returns {Promise<Record<string, [value: string, count: number][]>>}
      */
-    async facets({ out }) {
-      const names = KEYS.filter((name) => facets[name]);
+    async facets({ out }, keys = KEYS) {
+      const names = keys.filter((name) => facets[name]);
       const counts = await Promise.all(names.map(async (name) => {
         const lists = await store.terms(facets[name].map(([value]) => `=${name}:${value}`)), bit = 1 << KEYS.indexOf(name);
         /** @type {[string, number][]} */

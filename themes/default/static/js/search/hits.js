@@ -12,7 +12,7 @@
  * @typedef {{
  *   search(text: string, options: {limit: number, filters: Filters, signal: AbortSignal}): Promise<Result>,
  *   excerpts(hit: Hit, result: Result): Promise<Section[]>,
- *   facets(result: Result): Promise<Facets>,
+ *   facets(result: Result, keys: Facet[]): Promise<Facets>,
  * }} Engine
  */
 
@@ -310,7 +310,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
         await new Promise((done) => setTimeout(done, 60));
         signal.throwIfAborted();
         await Promise.all([
-          engine.facets(result).then((counts) => signal.aborted || showFacets(counts)),
+          engine.facets(result, keys).then((counts) => signal.aborted || showFacets(counts)),
           ...links.map(async ({ hit, link }) => {
             const sections = await engine.excerpts(hit, result);
             const found = sections.flatMap(({ excerpt }) => excerpt.filter(([, yes]) => yes).map(([piece]) => piece));
