@@ -7,18 +7,18 @@
 mod base;
 #[path = "support/browser.rs"]
 mod browser;
-#[path = "support/finder.rs"]
-mod finder;
-#[path = "support/served.rs"]
-mod served;
-#[path = "search_faults/questions.rs"]
-mod questions;
-#[path = "search_faults/networks.rs"]
-mod networks;
-#[path = "search_faults/files.rs"]
-mod files;
 #[path = "search_faults/browsers_and_hosts.rs"]
 mod browsers_and_hosts;
+#[path = "search_faults/files.rs"]
+mod files;
+#[path = "support/finder.rs"]
+mod finder;
+#[path = "search_faults/networks.rs"]
+mod networks;
+#[path = "search_faults/questions.rs"]
+mod questions;
+#[path = "support/served.rs"]
+mod served;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;

@@ -2,32 +2,32 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "search_page/answers.rs"]
+mod answers;
 #[path = "support/base.rs"]
 mod base;
 #[path = "support/browser.rs"]
 mod browser;
-#[path = "support/finder.rs"]
-mod finder;
-#[path = "support/served.rs"]
-mod served;
-#[path = "search_page/loading.rs"]
-mod loading;
-#[path = "search_page/opening.rs"]
-mod opening;
-#[path = "search_page/typing.rs"]
-mod typing;
-#[path = "search_page/keyboard.rs"]
-mod keyboard;
-#[path = "search_page/answers.rs"]
-mod answers;
 #[path = "search_page/filters.rs"]
 mod filters;
-#[path = "search_page/the_page_found.rs"]
-mod the_page_found;
-#[path = "search_page/recent_searches.rs"]
-mod recent_searches;
+#[path = "support/finder.rs"]
+mod finder;
+#[path = "search_page/keyboard.rs"]
+mod keyboard;
+#[path = "search_page/loading.rs"]
+mod loading;
 #[path = "search_page/looks.rs"]
 mod looks;
+#[path = "search_page/opening.rs"]
+mod opening;
+#[path = "search_page/recent_searches.rs"]
+mod recent_searches;
+#[path = "support/served.rs"]
+mod served;
+#[path = "search_page/the_page_found.rs"]
+mod the_page_found;
+#[path = "search_page/typing.rs"]
+mod typing;
 
 use std::sync::LazyLock;
 use std::thread::sleep;

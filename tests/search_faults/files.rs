@@ -41,15 +41,9 @@ fn that_are_damaged_are_told_of_and_can_be_tried_again() {
             };
             assert!(with(kinds, flip).contains("损坏"), "{kinds}, byte {place}");
         }
-        assert!(
-            with(kinds, |site, path| site.get_mut(&path).unwrap().truncate(5)).contains("损坏"),
-            "{kinds}, cut"
-        );
+        assert!(with(kinds, |site, path| site.get_mut(&path).unwrap().truncate(5)).contains("损坏"), "{kinds}, cut");
         let page = b"<!DOCTYPE html><title>Log in</title>";
-        assert!(
-            with(kinds, |site, path| *site.get_mut(&path).unwrap() = page.to_vec()).contains("损坏"),
-            "{kinds}"
-        );
+        assert!(with(kinds, |site, path| *site.get_mut(&path).unwrap() = page.to_vec()).contains("损坏"), "{kinds}");
     }
 }
 

@@ -77,8 +77,7 @@ fn of_any_kind_get_an_answer_in_the_dialog() {
 fn of_any_kind_get_an_answer_from_an_address() {
     let tab = browser().tab();
     for query in hostile().into_iter().map(|query| query.chars().take(2_000).collect::<String>()) {
-        let address =
-            tab.text(&format!("new URLSearchParams({}).toString()", json!({ "q": query, "type": query })));
+        let address = tab.text(&format!("new URLSearchParams({}).toString()", json!({ "q": query, "type": query })));
         tab.open(&SMALL.url(&format!("search/?{address}")));
         settled(&tab);
         assert!(!holds(&tab, "it.querySelector('.trouble')"), "{query:?} is trouble");

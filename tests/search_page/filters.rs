@@ -13,10 +13,7 @@ fn a_chip_of_the_dialog_narrows_to_as_many_as_it_says() {
     until(&tab, &format!("it.querySelector('[role=status]').textContent === '找到 {count} 篇'"));
     assert!(hits(&tab).iter().all(|path| path.contains("/cases/")), "{:?}", hits(&tab));
     settled(&tab);
-    assert!(
-        holds(&tab, "it.querySelectorAll('.facet-type label').length > 1"),
-        "the other types can still be chosen"
-    );
+    assert!(holds(&tab, "it.querySelectorAll('.facet-type label').length > 1"), "the other types can still be chosen");
 }
 
 #[test]
@@ -52,10 +49,7 @@ fn filters_of_the_search_page_stand_in_the_address() {
     };
     go(-2, &format!("?q={ASKED}&type=case"));
     assert_eq!(hits(&tab), cases, "the way back");
-    assert!(holds(
-        &tab,
-        "it.querySelector('[value=case]').checked && !it.querySelector('[value=resolution]').checked"
-    ));
+    assert!(holds(&tab, "it.querySelector('[value=case]').checked && !it.querySelector('[value=resolution]').checked"));
     go(-1, &format!("?q={ASKED}"));
     assert_eq!(hits(&tab), all);
     go(1, &format!("?q={ASKED}&type=case"));

@@ -65,10 +65,8 @@ fn on_a_phone_the_dialog_is_the_whole_screen() {
         if !query.is_empty() {
             ask(&tab, query);
         }
-        let sheet = look(
-            &tab,
-            "{ const { x, y, width, height } = it.getBoundingClientRect(); return [x, y, width, height]; }",
-        );
+        let sheet =
+            look(&tab, "{ const { x, y, width, height } = it.getBoundingClientRect(); return [x, y, width, height]; }");
         assert_eq!(sheet, json!([0, 0, 390, 844]), "{query:?}");
     }
     tab.click("dialog .quick-close");
