@@ -39,23 +39,35 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
-    let opened = Index::open(root).context("the search index is damaged: `casebook build --clean` makes it again");
-    let Some(index) = opened? else { bail!("there is nothing to search yet: `casebook build` makes the search index") };
+    let asked = ask(options, root).context("the search index is damaged: `casebook build --clean` makes it again")?;
+    let Some((answer, has_more)) = asked else {
+        bail!("there is nothing to search yet: `casebook build` makes the search index")
+    };
+    let text = if options.json {
+        serde_json::to_string_pretty(&answer).context("the answer has no JSON form")? + "\n"
+    } else {
+        shown(&answer, has_more, &Style::new(printer.color_out))
+    };
+    printer.result(&text)?;
+    Ok(Outcome::Fine)
+}
+
+/// The answer, and whether it has more hits than are wanted; `None` where there is no index.
+fn ask(options: &Options, root: &Path) -> Result<Option<(Answer, bool)>> {
+    let Some(index) = Index::open(root)? else { return Ok(None) };
     let filters = |key: &str, values: &[String]| values.iter().map(|value| (key.to_owned(), value.clone())).collect();
     let filters: [Vec<_>; 2] = [filters("type", &options.kind), filters("lang", &options.lang)];
-    let wanted = query::Options { limit: usize::from(options.limit), filters: filters.concat() };
+    let limit = usize::from(options.limit);
+    // One more tells whether there is one more: translations are found and not listed, so the total does not tell.
+    let wanted = query::Options { limit: limit + 1, filters: filters.concat() };
     let mut answer = Searcher::new(&index).search(&options.query.join(" "), &wanted)?;
+    let has_more = answer.hits.len() > limit;
+    answer.hits.truncate(limit);
     for hit in &mut answer.hits {
         let fragment = Fragment { sections: index.sections(hit.doc)? };
         hit.sections = query::sections(&answer.marks, &fragment);
     }
-    let text = if options.json {
-        serde_json::to_string_pretty(&answer).context("the answer has no JSON form")? + "\n"
-    } else {
-        shown(&answer, &Style::new(printer.color_out))
-    };
-    printer.result(&text)?;
-    Ok(Outcome::Fine)
+    Ok(Some((answer, has_more)))
 }
 
 /// How parts of the answer are set off; nothing is without colour.
@@ -76,10 +88,10 @@ impl Style {
     }
 }
 
-fn shown(answer: &Answer, style: &Style) -> String {
+fn shown(answer: &Answer, has_more: bool, style: &Style) -> String {
     let mut text = String::new();
     for hint in &answer.hints {
-        let (from, to) = (&hint.from, &hint.to);
+        let (from, to) = (printable(&hint.from), printable(&hint.to));
         text += &match hint.kind {
             HintKind::Typo => format!("`{from}` is not in the base; showing `{to}`\n"),
             HintKind::Completion => format!("`{from}` taken as the beginning of `{to}`\n"),
@@ -94,9 +106,11 @@ fn shown(answer: &Answer, style: &Style) -> String {
     let quiet = |line: String| format!("{}{line}{}\n", style.quiet, style.end);
     text += &match (answer.total, answer.hits.len()) {
         (0, _) => nothing(answer),
-        (total, shown) if shown < total => quiet(format!("{shown} of {total} entries; --limit shows more")),
-        (1, _) => quiet("1 entry".to_owned()),
-        (total, _) => quiet(format!("{total} entries")),
+        (total, shown) if has_more => {
+            quiet(format!("{shown} of {total} found, translations counted; --limit shows more"))
+        }
+        (_, 1) => quiet("1 entry".to_owned()),
+        (_, shown) => quiet(format!("{shown} entries")),
     };
     text
 }
@@ -110,8 +124,11 @@ fn one(number: usize, hit: &Hit, answer: &Answer, style: &Style) -> String {
     let mut text = format!("{number:>2}. {title}{name}{end}  {quiet}{} · {} · {trust}{end}\n", card.id, card.lang);
     for section in &hit.sections {
         let excerpt = painted(&section.excerpt, style, "");
-        let heading =
-            if section.heading.is_empty() { String::new() } else { format!("{quiet}{}:{end} ", section.heading) };
+        let heading = if section.heading.is_empty() {
+            String::new()
+        } else {
+            format!("{quiet}{}:{end} ", printable(&section.heading))
+        };
         // A closed standard output is noticed when all of this is written there.
         let _ = writeln!(text, "    {heading}{excerpt}");
     }
@@ -134,7 +151,14 @@ fn painted(pieces: &[Piece], style: &Style, around: &str) -> String {
 fn nothing(answer: &Answer) -> String {
     let mut text = "nothing found\n".to_owned();
     for suggestion in &answer.suggestions {
-        let _ = writeln!(text, "  try: casebook search '{suggestion}'");
+        let ends_options = if suggestion.starts_with('-') { "-- " } else { "" };
+        let quoted = printable(suggestion).replace('\'', r"'\''");
+        let _ = writeln!(text, "  try: casebook search {ends_options}'{quoted}'");
     }
     text
+}
+
+/// A text that does nothing to a terminal but stand there.
+fn printable(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }

@@ -95,7 +95,7 @@ const audit = (() => {
       const navs = all('nav').filter(seen).map((nav) => nav.getAttribute('aria-label') || document.getElementById(nav.getAttribute('aria-labelledby'))?.textContent);
       must(navs.every(Boolean), 'a nav without a name');
       must(new Set(navs).size === navs.length, `two navs of one name: ${navs.join(', ')}`);
-      for (const element of all('body > :not(header, main, footer, nav, script, a.skip)')) {
+      for (const element of all('body > :not(header, main, footer, nav, dialog, script, a.skip)')) {
         must(element.querySelector('main') || !element.innerText?.trim(), `${where(element)} is outside all landmarks`);
       }
       let level = 0;

@@ -2,9 +2,10 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 use std::thread;
 
 use crate::base::Site;
@@ -13,8 +14,16 @@ use crate::base::Site;
 pub(crate) struct Served {
     /// `http://127.0.0.1:4711/kb/`
     pub(crate) root: String,
-    /// Its files.
+    /// Its files, as they were at first.
     pub(crate) site: Arc<Site>,
+    shown: Arc<RwLock<Shown>>,
+}
+
+/// What the server gives.
+struct Shown {
+    site: Arc<Site>,
+    cached: BTreeMap<String, Vec<u8>>,
+    headers: String,
 }
 
 impl Served {
@@ -23,14 +32,31 @@ impl Served {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let root = format!("http://{}{path}", listener.local_addr().unwrap());
         let site = Arc::new(build(&root));
-        let files = Arc::clone(&site);
+        let shown = Shown { site: Arc::clone(&site), cached: BTreeMap::new(), headers: String::new() };
+        let shown = Arc::new(RwLock::new(shown));
+        let given = Arc::clone(&shown);
         thread::spawn(move || {
             for connection in listener.incoming().flatten() {
-                let files = Arc::clone(&files);
-                thread::spawn(move || answer(&connection, path, &files));
+                let shown = Arc::clone(&given);
+                thread::spawn(move || answer(&connection, path, &shown));
             }
         });
-        Self { root, site }
+        Self { root, site, shown }
+    }
+
+    /// Shows another site from now on.
+    pub(crate) fn publish(&self, site: Site) {
+        self.shown.write().unwrap().site = Arc::new(site);
+    }
+
+    /// Puts a cache before the server that gives these files, whatever is published, to all who do not ask past caches.
+    pub(crate) fn cache(&self, files: BTreeMap<String, Vec<u8>>) {
+        self.shown.write().unwrap().cached = files;
+    }
+
+    /// Adds a header to all answers: `Name: value`.
+    pub(crate) fn header(&self, line: &str) {
+        self.shown.write().unwrap().headers += &format!("{line}\r\n");
     }
 
     /// Address of a page given from the root of the site: `en/cases/`.
@@ -50,16 +76,21 @@ impl Served {
 }
 
 /// Answers requests of one connection until it closes.
-fn answer(mut connection: &TcpStream, base: &str, site: &Site) {
+fn answer(mut connection: &TcpStream, base: &str, shown: &RwLock<Shown>) {
     let mut lines = BufReader::new(connection).lines().map_while(Result::ok);
     while let Some(request) = lines.next() {
-        while lines.next().is_some_and(|line| !line.is_empty()) {}
+        let mut past_caches = false;
+        while let Some(line) = lines.next().filter(|line| !line.is_empty()) {
+            past_caches |= line.eq_ignore_ascii_case("cache-control: no-cache");
+        }
         let path = request.split(' ').nth(1).unwrap_or("/").split(['?', '#']).next().unwrap_or("/");
-        let (status, path, body) = find(path, base, site);
+        let shown = shown.read().unwrap();
+        let (status, path, body) = find(path, base, &shown, past_caches);
         let head = format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\r\n",
+            "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n{}\r\n",
             media_type(&path),
-            body.len()
+            body.len(),
+            shown.headers
         );
         if connection.write_all(&[head.as_bytes(), body].concat()).is_err() {
             return;
@@ -68,11 +99,12 @@ fn answer(mut connection: &TcpStream, base: &str, site: &Site) {
 }
 
 /// Status, path and content of the file at an address, or of the page that says there is none.
-fn find<'a>(path: &str, base: &str, site: &'a Site) -> (&'static str, String, &'a [u8]) {
+fn find<'a>(path: &str, base: &str, shown: &'a Shown, past_caches: bool) -> (&'static str, String, &'a [u8]) {
+    let Shown { site, cached, .. } = shown;
     if let Some(path) = decode(path).strip_prefix(base) {
         let folder = path.is_empty() || path.ends_with('/');
         let path = if folder { format!("{path}index.html") } else { path.to_owned() };
-        if let Some(body) = site.0.get(&path) {
+        if let Some(body) = cached.get(&path).filter(|_| !past_caches).or_else(|| site.0.get(&path)) {
             return ("200 OK", path, body);
         }
     }

@@ -109,7 +109,7 @@ const address = (hit, words, id = '') => {
  * @param {Facet[]} keys the facets to offer
  * @param {(type: string) => HTMLElement} holder what a hit of a type goes into
  * @param {() => void} empty what to do without a question
- * @param {(total: number, drawn: number) => void} shown what to do with an answer
+ * @param {(total: number, drawn: number, asked: number) => void} shown what to do with an answer
  * @param {(final: boolean) => void} [changed] what to do at a change; it may be final, or a step of typing
  */
 export const finder = (form, keys, holder, empty, shown, changed = () => {}) => {
@@ -238,7 +238,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
   const trouble = (error, partly) => {
     if (!partly) {
       it.clear();
-      shown(0, 0);
+      shown(0, 0, 0);
     }
     $('.trouble', note)?.remove();
     const said = text(`search.error.${navigator.onLine || isInFolder() ? error?.reason : 'offline'}`)
@@ -287,8 +287,10 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
       try {
         const engine = await site.engine();
         signal.throwIfAborted();
-        const result = await engine.search(query, { limit: (more ? drawn : 0) + STEP, filters: chosen(), signal });
+        const limit = (more ? drawn : 0) + STEP;
+        const result = await engine.search(query, { limit, filters: chosen(), signal });
         signal.throwIfAborted();
+        clearTimeout(slow);
         if (!more) it.clear();
         const words = query.slice(0, 1000).split(/["“”\s]+/).filter((word = '') => !/^-|[:：]/.test(word));
         const links = result.hits.slice(drawn).map((hit) => {
@@ -303,7 +305,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
         status.textContent = text('search.count', { count: result.total });
         note.replaceChildren(...result.hints.map((hint) => cut('.hint', { span: text(`search.hint.${hint.kind}`, hint) })));
         if (!result.total) note.append(nothing(result));
-        shown(result.total, drawn);
+        shown(result.total, drawn, limit);
         // While keys are still falling, excerpts would be thrown away.
         await new Promise((done) => setTimeout(done, 60));
         signal.throwIfAborted();

@@ -17,9 +17,10 @@ export const page = () => {
 
   const it = finder(input.form, FACETS, () => list.appendChild(document.createElement('li')), () => {
     found.hidden = true;
-  }, (total, drawn) => {
+  }, (total, drawn, asked) => {
     found.hidden = false;
-    more.hidden = drawn >= total;
+    // Of an entry and its translation, both of which count, one is drawn.
+    more.hidden = drawn >= total || drawn < asked;
   }, (final) => {
     /** @type {any} */
     const data = new FormData(input.form);
@@ -47,7 +48,7 @@ export const page = () => {
   more.onclick = async () => {
     const last = list.lastChild;
     await it.run(true);
-    $('a', last.nextSibling || list).focus();
+    $('a', last.nextSibling || last).focus();
   };
   addEventListener('popstate', read);
   // What was typed while this was on its way counts.

@@ -79,11 +79,12 @@ export const prepare = (base, address) => {
 let running = null;
 
 /**
- * Sets the search page going; again is harmless.
+ * Sets the search page going, and fetches what the first question needs; again is harmless.
  * @param {URL} base of the site
  */
 export const run = (base) => {
   site.base = base.href;
+  site.engine().catch(() => {});
   running ??= template('').then(page);
   return running;
 };

@@ -1,0 +1,75 @@
+//! Networks that fail.
+
+use super::*;
+
+#[test]
+fn that_fail_are_told_of_and_can_be_tried_again() {
+    let tab = asked(&BUNDLED, "夜里慢");
+    tab.offline(true);
+    type_in(&tab, "telecom");
+    assert!(trouble(&tab).contains("网络断开了"));
+    assert_eq!(said(&tab, "it.querySelector('[name=q]').value"), "telecom", "the question is still there");
+    tab.click("dialog .trouble .retry");
+    assert!(!trouble(&tab).is_empty(), "while it is away, trying again says so again");
+    type_in(&tab, "夜里慢");
+    answered(&tab);
+    assert!(!hits(&tab).is_empty(), "what was loaded before can still be asked");
+    type_in(&tab, "telecom");
+    trouble(&tab);
+    tab.offline(false);
+    retry(&tab);
+    assert!(!hits(&tab).is_empty());
+}
+
+#[test]
+fn that_fail_before_search_is_loaded_leave_a_box_that_works() {
+    let tab = at(&SMALL, "cases/");
+    tab.offline(true);
+    tab.key("/");
+    tab.until("document.activeElement.id === 'q'");
+    tab.insert("夜");
+    tab.eval("new Promise((done) => setTimeout(done, 300))");
+    tab.offline(false);
+    tab.insert("里慢");
+    tab.until("document.activeElement.matches('dialog.quick[open] input')");
+    assert_eq!(said(&tab, "it.querySelector('[name=q]').value"), "夜里慢");
+    settled(&tab);
+    assert!(!hits(&tab).is_empty());
+}
+
+#[test]
+fn that_hold_back_the_scripts_leave_plain_forms() {
+    let tab = browser().tab();
+    tab.block(&["*/js/search*"]);
+    tab.open(&SMALL.url("cases/"));
+    tab.key("/");
+    tab.until("document.activeElement.id === 'q'");
+    tab.insert("夜里");
+    tab.key("/");
+    tab.insert("慢");
+    assert_eq!(tab.text("document.activeElement.value"), "夜里/慢", "a slash can be typed");
+    tab.key("Enter");
+    tab.arrive();
+    assert_eq!(tab.text("location.pathname + location.search"), "/kb/search/?q=%E5%A4%9C%E9%87%8C%2F%E6%85%A2");
+    assert_eq!(tab.text("document.getElementById('query').value"), "夜里/慢", "the question is still in the box");
+    tab.until("document.getElementById('search-failed').checkVisibility()");
+    assert!(tab.is("document.querySelector('#search-failed a').search === location.search"), "a way to try again");
+}
+
+#[test]
+fn that_hold_back_the_manifest_alone_are_told_of() {
+    let served = small();
+    let mut without = served.site.as_ref().clone();
+    without.0.remove("assets/search/manifest.json");
+    served.publish(without);
+    let tab = at(&served, "cases/");
+    open(&tab);
+    type_in(&tab, "夜里慢");
+    assert!(trouble(&tab).contains("检索暂时连不上"));
+    served.publish(served.site.as_ref().clone());
+    retry(&tab);
+    assert!(!hits(&tab).is_empty());
+    let page = at(&served, "search/?q=夜里慢");
+    settled(&page);
+    assert!(!hits(&page).is_empty());
+}

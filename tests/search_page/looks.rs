@@ -1,0 +1,77 @@
+//! Search for readers of every kind, on screens of every kind.
+
+use super::*;
+
+fn audit(tab: &Tab<'_>, call: &str) -> Vec<String> {
+    strings(&tab.eval(&format!("(() => {{ {AUDIT} return audit.{call}; }})()")))
+}
+
+/// What is wrong with what is on the screen, in light and dark, for readers of every kind.
+fn complaints(tab: &Tab<'_>) -> Vec<String> {
+    let mut all = audit(tab, "structure('zh-Hans', 'zh-Hans')");
+    for scheme in ["light", "dark"] {
+        tab.media("screen", &[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]);
+        all.extend(audit(tab, "contrast()").into_iter().map(|line| format!("{scheme}: {line}")));
+    }
+    all.extend(["overflow()", "motion()"].iter().flat_map(|call| audit(tab, call)));
+    // What an open dialog keeps from the reader takes no focus.
+    tab.eval(
+        "{ for (const part of document.querySelectorAll('body:has(dialog[open]) > :not(dialog)')) part.remove(); }",
+    );
+    all.extend(["targets()", "focus()"].iter().flat_map(|call| audit(tab, call)));
+    tab.media("screen", &[]);
+    all
+}
+
+#[test]
+fn the_dialog_can_be_used_by_everyone() {
+    for width in [390, 1440] {
+        for query in ["", ASKED, "custmer", "qqzzxxww 夜里 type:case"] {
+            let tab = browser().tab();
+            tab.resize(width, 844);
+            tab.open(&BUNDLED.url("cases/"));
+            tab.eval("{ localStorage['casebook:searches'] = '[\"催货\"]'; }");
+            open(&tab);
+            if !query.is_empty() {
+                ask(&tab, query);
+            }
+            assert_eq!(complaints(&tab), Vec::<String>::new(), "{width} px, {query:?}");
+        }
+    }
+}
+
+#[test]
+fn the_search_page_can_be_used_by_everyone() {
+    for width in [390, 820, 1440] {
+        for query in ["?q=夜里很慢", "?q=custmer", "?q=qqzzxxww&type=case", "?type=case"] {
+            let tab = browser().tab();
+            tab.resize(width, 844);
+            tab.open(&BUNDLED.url(&format!("search/{query}")));
+            settled(&tab);
+            assert_eq!(complaints(&tab), Vec::<String>::new(), "{width} px, {query:?}");
+        }
+    }
+}
+
+#[test]
+fn on_a_phone_the_dialog_is_the_whole_screen() {
+    let tab = browser().tab();
+    tab.resize(390, 844);
+    tab.media("screen", &[("prefers-reduced-motion", "reduce")]);
+    tab.open(&BUNDLED.url("cases/"));
+    tab.click("#q");
+    tab.until("document.querySelector('dialog.quick[open]')");
+    for query in ["", ASKED, "qqzzxxww"] {
+        if !query.is_empty() {
+            ask(&tab, query);
+        }
+        let sheet =
+            look(&tab, "{ const { x, y, width, height } = it.getBoundingClientRect(); return [x, y, width, height]; }");
+        assert_eq!(sheet, json!([0, 0, 390, 844]), "{query:?}");
+    }
+    tab.click("dialog .quick-close");
+    assert!(!tab.is("document.querySelector('dialog[open]')"), "it can be closed without a keyboard");
+    let desk = at("cases/");
+    open(&desk);
+    assert!(holds(&desk, "it.getBoundingClientRect().width < innerWidth * 0.7"), "on a desk it is not");
+}

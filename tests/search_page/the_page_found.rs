@@ -1,0 +1,60 @@
+//! The page that a hit leads to.
+
+use super::*;
+
+const MARKS: &str = "[...(CSS.highlights.get('found') ?? [])].map((range) => range.toString())";
+
+#[test]
+fn marks_what_was_asked_for_and_shows_it() {
+    let tab = at("cases/");
+    open(&tab);
+    ask(&tab, "占用 低于八成");
+    assert_eq!(hits(&tab)[0], SLOW);
+    assert!(holds(&tab, "it.querySelector('.hit').search.includes('highlight=')"));
+    tab.key("Enter");
+    tab.arrive();
+    tab.until("!location.search.includes('highlight')");
+    assert_eq!(tab.text("location.href"), BUNDLED.url(&SLOW[1..]), "the address is the page's own");
+    tab.until("CSS.highlights.has('found')");
+    let marks = strings(&tab.eval(MARKS));
+    assert!(marks.iter().any(|mark| mark.contains("占用")), "{marks:?}");
+    let seen = "(() => { const { top, bottom } = [...CSS.highlights.get('found')][0].getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; })()";
+    tab.until(seen);
+    tab.key("Escape");
+    assert_eq!(tab.eval(MARKS), json!([]), "they can be taken away");
+}
+
+#[test]
+fn a_place_below_a_heading_is_scrolled_to() {
+    let tab = at(&format!("{}?highlight=杀毒扫描#原因", &SLOW[1..]));
+    tab.resize(390, 400);
+    tab.until("CSS.highlights?.has('found')");
+    let first = "[...CSS.highlights.get('found')][0].getBoundingClientRect()";
+    tab.until(&format!("{first}.top >= 0 && {first}.bottom <= innerHeight"));
+    assert_eq!(tab.text("decodeURIComponent(location.hash + location.search)"), "#原因");
+}
+
+#[test]
+fn marks_without_the_help_of_newer_browsers() {
+    let tab = browser().tab();
+    let old = "delete CSS.__proto__.highlights; Object.defineProperty(CSS, 'highlights', { value: undefined }); delete globalThis.Highlight;";
+    tab.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": old }));
+    tab.open(&BUNDLED.url(&format!("{}?highlight=夜里", &SLOW[1..])));
+    tab.until("document.querySelector('mark.found-word')");
+    let text = tab.text("document.querySelector('main').innerText");
+    tab.key("Escape");
+    assert!(!tab.is("document.querySelector('mark.found-word')"));
+    assert_eq!(tab.text("document.querySelector('main').innerText"), text, "nothing but the marks was changed");
+}
+
+#[test]
+fn takes_any_words_as_text() {
+    for words in ["<img src=x onerror=alert(1)>", "(.*)+", "[", "\\", "%00", "a".repeat(5000).as_str()] {
+        let tab = browser().tab();
+        let words = tab.text(&format!("encodeURIComponent({})", json!(words)));
+        tab.open(&BUNDLED.url(&format!("{}?highlight={words}", &SLOW[1..])));
+        tab.until("location.search === ''");
+        assert_eq!(Tab::troubles(&tab.events()), Vec::<String>::new(), "{words}");
+        assert!(!tab.is("document.querySelector('main img[src=x]')"));
+    }
+}
