@@ -54,7 +54,7 @@ fn name(documents: &[(String, Hash)]) -> String {
 /// Makes the indexes of runs that have none yet, in parallel; `content` gives a document by its number.
 pub(super) fn make(folder: &Path, runs: &[Run], content: &(dyn Fn(usize) -> Content + Sync)) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
-    let missing: Vec<_> = runs.iter().filter(|run| !folder.join(&run.name).is_dir()).collect();
+    let missing: Vec<_> = runs.iter().filter(|run| !is_there(&folder.join(&run.name))).collect();
     let make = |run: &&Run| make_one(folder, run, content);
     missing.par_iter().try_for_each(make).with_context(|| format!("cannot write to `{}`", folder.display()))
 }
@@ -62,7 +62,7 @@ pub(super) fn make(folder: &Path, runs: &[Run], content: &(dyn Fn(usize) -> Cont
 fn make_one(folder: &Path, run: &Run, content: &(dyn Fn(usize) -> Content + Sync)) -> Result<()> {
     let place = tempfile::Builder::new().prefix(".part-").tempdir_in(folder)?;
     part::write(place.path(), run.documents.clone().map(content))?;
-    fs::write(place.path().join(SEAL), seal(place.path())?.0)?;
+    fs::write(place.path().join(SEAL), seal(place.path())?)?;
     let made: PathBuf = place.keep();
     // Somebody else may have made the same meanwhile: then ours is as good as theirs.
     if fs::rename(&made, folder.join(&run.name)).is_err() {
@@ -74,20 +74,42 @@ fn make_one(folder: &Path, run: &Run, content: &(dyn Fn(usize) -> Content + Sync
 /// The file of a part that tells whether the others are as they were written.
 const SEAL: &str = "seal";
 
-/// A hash of all files of a part.
-fn seal(part: &Path) -> Result<Hash> {
+/// Whether a part stands, as far as the sizes of its files tell. One that does not is out of the way then.
+fn is_there(part: &Path) -> bool {
+    let sealed = fs::read(part.join(SEAL)).ok();
+    let is_whole = sealed.is_some_and(|sealed| size(part).is_some_and(|size| sealed.ends_with(&size.to_le_bytes())));
+    if !is_whole {
+        // What cannot be removed is told when the new part cannot take its place.
+        let _ = fs::remove_dir_all(part);
+    }
+    is_whole
+}
+
+/// Bytes of all files of a part.
+fn size(part: &Path) -> Option<u64> {
+    files(part).ok()?.iter().map(|file| Some(file.metadata().ok()?.len())).sum()
+}
+
+/// The files of a part but its seal.
+fn files(part: &Path) -> Result<Vec<PathBuf>> {
     let mut files = fs::read_dir(part)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     files.retain(|file| file.file_name().is_some_and(|name| name != SEAL));
     files.sort_unstable();
-    let hashes = files.iter().map(|file| Ok(Hash::of(&fs::read(file)?).0)).collect::<Result<Vec<_>>>()?;
-    Ok(Hash::of(hashes.as_flattened()))
+    Ok(files)
+}
+
+/// What the seal of a part says: a hash of all its files, and their size.
+fn seal(part: &Path) -> Result<Vec<u8>> {
+    let size = size(part).context("its files cannot be looked at")?;
+    let hashes = files(part)?.into_iter().map(|file| Ok(Hash::of(&fs::read(file)?).0)).collect::<Result<Vec<_>>>()?;
+    Ok([&Hash::of(hashes.as_flattened()).0[..], &size.to_le_bytes()].concat())
 }
 
 /// Removes parts that are not as they were written; true when there were any.
 pub(super) fn remove_damaged(folder: &Path, names: &[String]) -> Result<bool> {
     let is_damaged = |name: &&String| {
         let part = folder.join(name);
-        fs::read(part.join(SEAL)).ok() != seal(&part).ok().map(|seal| seal.0.to_vec())
+        fs::read(part.join(SEAL)).ok() != seal(&part).ok()
     };
     let damaged: Vec<_> = names.par_iter().filter(is_damaged).collect();
     for name in &damaged {
