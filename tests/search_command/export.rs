@@ -180,7 +180,6 @@ fn an_edit_changes_few_files_and_all_ways_to_build_give_the_same() {
     base.put(&path, format!("{}\n\n这一段写得不一样了，讲的是夜里的线路。\n", text.trim_end()));
     let incremental = built(&base, None);
     let few = changed(&first, &incremental);
-    println!("{} of {} files changed", few.len(), incremental.len());
     assert!(few.len() <= 60, "{} of {} files changed: {few:?}", few.len(), incremental.len());
 
     fs::remove_dir_all(base.path(".casebook")).unwrap();
