@@ -4,9 +4,12 @@ use super::*;
 
 const INSIDE: &str = "document.activeElement.matches('dialog.quick[open] input')";
 
+/// A way to open the dialog, and how it is done.
+type Way = (&'static str, fn(&Tab<'_>));
+
 #[test]
 fn a_key_or_a_click_opens_the_dialog() {
-    let ways: [(&str, fn(&Tab<'_>)); 5] = [
+    let ways: [Way; 5] = [
         ("/", |tab| tab.key("/")),
         ("Ctrl K", |tab| tab.chord("k", CONTROL)),
         ("⌘ K", |tab| tab.chord("k", META)),
