@@ -8,7 +8,9 @@ fn with(kinds: &str, mut spoil: impl FnMut(&mut BTreeMap<String, Vec<u8>>, Strin
     let mut site = served.site.as_ref().clone();
     let files = of_kind(&site, kinds);
     assert!(!files.is_empty(), "no file of {kinds}");
-    files.into_iter().for_each(|path| spoil(&mut site.0, path));
+    for path in files {
+        spoil(&mut site.0, path);
+    }
     served.publish(site);
     let tab = at(&served, "cases/");
     open(&tab);
