@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod completions;
 mod confirm;
+mod due;
 mod dupes;
 mod escalate;
 mod explain;
@@ -28,6 +29,7 @@ mod search;
 mod serve;
 mod solve;
 mod standardise;
+mod stats;
 mod verb;
 mod verify;
 
@@ -133,6 +135,10 @@ enum Command {
     Merge(merge::Options),
     /// Draft a playbook from entries, or take one a step further
     Standardise(standardise::Options),
+    /// List what is owed to whom, what burns first
+    Due(due::Options),
+    /// Print the figures of the base
+    Stats(stats::Options),
     /// Explain a code such as CB0103, or list all of them
     Explain(explain::Options),
     /// Print completions for a shell
@@ -276,6 +282,8 @@ fn run(cli: &Cli, printer: &Printer) -> anyhow::Result<Outcome> {
         Command::Dupes(options) => dupes::run(options, root, printer),
         Command::Merge(options) => merge::run(options, root, printer),
         Command::Standardise(options) => standardise::run(options, root, printer),
+        Command::Due(options) => due::run(options, root, printer),
+        Command::Stats(options) => stats::run(options, root, printer),
         Command::Explain(options) => explain::run(options, printer),
         Command::Completions(options) => completions::run(options, &mut Cli::command(), printer),
         Command::Man(options) => man::run(options, &Cli::command(), printer),

@@ -52,6 +52,12 @@ pub struct Config {
     pub max_file_size: u64,
     /// Organisation named in the footer and feeds.
     pub publisher: Option<String>,
+    /// Calendar days until a complaint has to be answered.
+    pub complaint_days: u16,
+    /// Calendar days after a solution until somebody asks the customer whether it holds.
+    pub follow_up_days: u16,
+    /// Calendar days until a draft is overdue.
+    pub draft_days: u16,
     /// Whether the site is to be opened from a folder, without a web server. Who builds it says so, not the project file.
     pub offline: bool,
 }

@@ -48,6 +48,7 @@ pub mod query;
 pub mod render;
 pub mod serve;
 pub mod source;
+pub mod standards;
 pub mod theme;
 pub mod view;
 pub mod write;

@@ -16,6 +16,7 @@
 mod analyse;
 mod assets;
 mod bodies;
+mod history;
 mod outputs;
 mod recorded;
 mod search;
@@ -33,6 +34,7 @@ use crate::theme::Theme;
 use crate::write::Stage;
 
 pub use analyse::{Analysis, analyse, analyse_changed};
+pub use history::findings as history;
 pub use timings::{Step, Timings};
 
 /// A project: its folder and what its project file says.

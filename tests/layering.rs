@@ -13,7 +13,7 @@ const STAGES: &[&[&str]] = &[
     // Words that everything is said in.
     &["source", "lang", "analyzer"],
     &["diag", "kind", "program"],
-    &["document", "ledger"],
+    &["document", "ledger", "standards"],
     // From files to a site.
     &["parse"],
     &["config"],

@@ -46,7 +46,7 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
     let session = Session::open(root, &options.verb, printer)?;
-    show(&session, &Question::Words(&options.question), printer);
+    show(&session.desk(), &Question::Words(&options.question), printer);
     let opening = Opening {
         question: &options.question,
         report: options.report.as_deref(),

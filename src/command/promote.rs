@@ -51,7 +51,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         asked: &options.asked,
     };
     let plan = verbs::promote(&session.desk(), &issue, &promotion);
-    if plan.is_ok() && !may_go_on(&session, &Question::Issue(&issue), options.anyway, printer)? {
+    if plan.is_ok() && !may_go_on(&session.desk(), &Question::Issue(&issue), options.anyway, printer)? {
         return Ok(Outcome::Findings);
     }
     session.finish(plan, printer)

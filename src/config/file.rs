@@ -38,6 +38,12 @@ pub(super) struct File {
     pub(super) max_file_size: u64,
     #[serde(default)]
     pub(super) publisher: Option<String>,
+    #[serde(default = "default_complaint_days")]
+    pub(super) complaint_days: u16,
+    #[serde(default = "default_follow_up_days")]
+    pub(super) follow_up_days: u16,
+    #[serde(default = "default_draft_days")]
+    pub(super) draft_days: u16,
 }
 
 fn default_base_url() -> String {
@@ -62,4 +68,16 @@ fn default_offset() -> String {
 
 const fn default_max_file_size() -> u64 {
     4 * 1024 * 1024
+}
+
+const fn default_complaint_days() -> u16 {
+    15
+}
+
+const fn default_follow_up_days() -> u16 {
+    3
+}
+
+const fn default_draft_days() -> u16 {
+    14
 }

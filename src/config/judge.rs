@@ -83,6 +83,9 @@ impl Judge {
             trust_html: file.trust_html,
             max_file_size: file.max_file_size,
             publisher: file.publisher,
+            complaint_days: file.complaint_days,
+            follow_up_days: file.follow_up_days,
+            draft_days: file.draft_days,
             offline: false,
         })
     }
