@@ -18,6 +18,7 @@ mod ready;
 mod review;
 mod sections;
 mod succession;
+mod targets;
 #[cfg(test)]
 mod tests;
 mod twins;
@@ -51,6 +52,7 @@ const DOC_RULES: &[DocRule] = &[
     ready::playbook::check,
     ready::resolution::check,
     ready::issue::check,
+    targets::check,
 ];
 
 const BASE_RULES: &[BaseRule] = &[

@@ -14,7 +14,6 @@ pub mod lookup;
 mod plan;
 pub mod records;
 pub mod review;
-pub mod scrub;
 pub mod shared_steps;
 pub mod similar;
 pub mod steps;

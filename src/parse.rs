@@ -17,8 +17,10 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Document, Summary};
+use crate::kind::Kind;
 use crate::lang::Languages;
-use crate::source::{Hash, Source};
+use crate::scrub::{self, Private};
+use crate::source::{Hash, Source, Span};
 
 /// How many findings of a code are told of one file, beside those that can be repaired.
 const MAX_ALIKE: usize = 20;
@@ -72,6 +74,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     let mut links = body.links;
     links.extend(links::of_front_matter(&front.front, &front.keys));
     links.shrink_to_fit();
+    let private = private(location.id.kind, &source.text);
     let summary = Summary {
         id: location.id,
         lang: location.lang,
@@ -83,6 +86,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         unseen: body.unseen,
         questions: body.questions,
         has_steps: body.body.has_steps(),
+        private,
         excerpt: body.excerpt,
         length: body.length,
         body_start: u32::try_from(front.body_start).unwrap_or(u32::MAX),
@@ -90,6 +94,12 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         hash: source.hash,
     };
     Parsed { document: Some(Document { summary: Arc::new(summary), body: body.body }), findings }
+}
+
+/// Personal data in an answer. Other entries are for those who wrote them, or were anonymised by hand.
+fn private(kind: Kind, text: &str) -> Vec<(Span, Private)> {
+    let found = if kind == Kind::Resolution { scrub::find(text) } else { Vec::new() };
+    found.into_iter().map(|found| (Span::new(found.range), found.kind)).collect()
 }
 
 /// A file that repeats one mistake ten thousand times must not drown the report; what can be repaired is kept for repair.

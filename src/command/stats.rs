@@ -23,7 +23,7 @@ Examples:
 link_rate: solved issues that name their entry; known_share: those whose entry was there when the customer asked; created and reused:
 entries written, uses recorded; relief: minutes until the customer could work again; publish: days until a solution was verified as an
 entry; first_owner: solved by whoever was asked first; complaints: answered in time; csat and response: ratings; reopened: solved ones that
-came back; fresh: entries neither overdue nor flagged. All from the ledger and front matter; no figure names anybody.")]
+came back; targets: of the service standards, met; fresh: entries neither overdue nor flagged. All from the ledger and front matter; no figure names anybody.")]
 pub(super) struct Options {
     /// Break down by month, product, channel, tier or principle
     #[arg(long, value_name = "WHAT", value_parser = axis)]
@@ -86,6 +86,7 @@ fn cells(figures: &Figures) -> Vec<(&'static str, String)> {
         ("csat", figures.csat.value().map(|value| format!("{value:.1}")).unwrap_or_default()),
         ("response", share(figures.response_rate)),
         ("reopened", share(figures.reopen_rate)),
+        ("targets", share(figures.targets)),
         ("fresh", share(figures.freshness)),
     ]
 }
@@ -148,6 +149,7 @@ fn as_json(head: &str, key: &str, figures: &Figures) -> Value {
         "csat": { "count": figures.csat.count, "mean": figures.csat.value() },
         "response_rate": share(figures.response_rate),
         "reopen_rate": share(figures.reopen_rate),
+        "targets": share(figures.targets),
         "freshness": share(figures.freshness),
     });
     if let Value::Object(figures) = figures {

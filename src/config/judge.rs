@@ -84,6 +84,8 @@ impl Judge {
             max_file_size: file.max_file_size,
             publisher: file.publisher,
             complaint_days: file.complaint_days,
+            calendar: file.calendar,
+            standards: file.standards,
             follow_up_days: file.follow_up_days,
             draft_days: file.draft_days,
             offline: false,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use jiff::{Span, Timestamp, civil};
 
 use super::records::Record;
-use super::{Records, review};
+use super::{Records, review, targets};
 use crate::analyzer::letters;
 use crate::config::Config;
 use crate::document::Summary;
@@ -90,8 +90,7 @@ impl Due {
 /// The day a complaint has to be answered: its own, or `complaint_days` after it was received.
 #[must_use]
 pub fn complaint_day(complaint: &Complaint, config: &Config) -> Date {
-    let days = Span::new().days(i64::from(config.complaint_days));
-    complaint.due.unwrap_or_else(|| Date(complaint.received.0.saturating_add(days)))
+    complaint.due.unwrap_or_else(|| Date(config.complaint_days.due(complaint.received.0)))
 }
 
 /// All that is owed, what burns first: by its hour, then what has none.
@@ -166,13 +165,8 @@ impl Desk<'_> {
 
     /// Targets of the service standards that are still to be met.
     fn targets(&self, issue: &Issue) -> Vec<(Measure, Timestamp)> {
-        let done = |measure| match measure {
-            Measure::FirstResponse => true,
-            Measure::Relief => issue.relief_at.is_some() || issue.status.is_solved(),
-            Measure::Solution => issue.status.is_solved(),
-        };
-        let open = Measure::ALL.into_iter().filter(|measure| !done(*measure));
-        open.filter_map(|measure| Some((measure, crate::flow::targets::until(self.config, issue, measure)?))).collect()
+        let open = Measure::ALL.into_iter().filter(|measure| targets::done(issue, *measure).is_none());
+        open.filter_map(|measure| Some((measure, targets::until(self.config, issue, measure)?))).collect()
     }
 
     fn entry(&self, summary: &Summary, own: Option<&Resolution>, record: &Record, dues: &mut Vec<Due>) {

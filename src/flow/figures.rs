@@ -14,6 +14,7 @@
 //! | `complaint_on_time` | complaints answered by their day, of those whose day has come or that were answered |
 //! | `csat`, `response_rate` | mean of the ratings given; ratings, of all confirmed issues |
 //! | `reopen_rate` | solved issues that came back at least once, of all solved issues |
+//! | `targets` | targets of the service standards that were met, of those that were met or missed |
 //! | `freshness` | entries in force that are neither overdue for review nor flagged, of all entries in force |
 
 mod facts;
@@ -59,6 +60,8 @@ pub struct Figures {
     pub response_rate: Share,
     /// Solved issues that came back.
     pub reopen_rate: Share,
+    /// Targets of the service standards that were met.
+    pub targets: Share,
     /// Entries to rely on.
     pub freshness: Share,
 }

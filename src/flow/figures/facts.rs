@@ -8,10 +8,11 @@ use super::Figures;
 use crate::config::Config;
 use crate::document::Summary;
 use crate::flow::records::{Use, is_from};
-use crate::flow::{Records, chain, review};
+use crate::flow::{Records, chain, review, targets};
 use crate::kind::time::{Date, Moment};
 use crate::kind::{Channel, EntryId, Issue, IssueStatus, Kind, Own, Resolution, Tier};
 use crate::model::Site;
+use crate::standards::{Measure, Outcome};
 
 /// Something that counts, and by what it can be grouped.
 #[derive(Clone, Debug, Default)]
@@ -136,6 +137,13 @@ impl<'a> Facts<'a> {
             }
         }
         self.count_complaint(figures, issue);
+        for measure in Measure::ALL {
+            match targets::outcome(self.config, issue, measure, self.now()) {
+                Some(Outcome::Met { .. }) => figures.targets.count(true),
+                Some(Outcome::Late { .. }) => figures.targets.count(false),
+                Some(Outcome::Running { .. } | Outcome::Backwards { .. }) | None => {}
+            }
+        }
         let came_back = !issue.reopened.is_empty() || issue.status == IssueStatus::Reopened;
         if !issue.status.is_solved() && !came_back {
             return;

@@ -41,7 +41,7 @@ static COMMON_PAIRS: LazyLock<HashSet<String>> =
 /// without a subject stand apart from those with one.
 pub(super) fn commonness(term: &str) -> f32 {
     if term.is_ascii() {
-        return if ENGLISH_STEMS.contains(term) { 0.7 } else { 0.0 };
+        return if ENGLISH_STEMS.contains(term) { 0.85 } else { 0.0 };
     }
     if COMMON_PAIRS.contains(term) {
         return 0.6;

@@ -10,7 +10,7 @@ pub(super) const PARTS: usize = 3;
 pub(super) const NEED: usize = 0;
 pub(super) const ANSWER: usize = 1;
 pub(super) const ENVIRONMENT: usize = 2;
-pub(super) const SHARES: [f64; PARTS] = [1.0, 0.5, 0.25];
+pub(super) const SHARES: [f64; PARTS] = [1.0, 0.4, 0.25];
 
 /// BM25: how soon further occurrences of a term stop to count, and how much a long text is held against it.
 const K: f64 = 1.2;

@@ -10,7 +10,7 @@ const BACKGROUND: f32 = 32.0;
 const BACKSHARE: f32 = 0.25;
 
 /// The weight of a single Han character beside the pairs it is in. Alone it says little, but it is all that 慢了 and 很慢 share.
-const CHARACTER: f32 = 0.35;
+const CHARACTER: f32 = 0.5;
 
 /// The words of all entries.
 #[derive(Default)]
