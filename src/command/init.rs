@@ -55,13 +55,16 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         }
     }
     write_new(&folder.join(".gitignore"), b"/public\n/.casebook\n")?;
-    write_new(&folder.join(".gitattributes"), b"content/ledger/*.csv merge=union\n")?;
+    write_new(&folder.join(crate::discover::LEDGER).join(".gitattributes"), GIT_ATTRIBUTES)?;
     // The project file comes last: with it the folder is a project.
     write_new(&project_file, text.as_bytes())?;
     let show = folder.display();
     printer.say(&format!("a new knowledge base in `{show}`; now run `casebook serve --root {show} --open`"));
     Ok(Outcome::Fine)
 }
+
+/// Lines of both sides count: who records a use at the same time as somebody else has no conflict.
+const GIT_ATTRIBUTES: &[u8] = b"*.csv merge=union\n";
 
 fn project_text(options: &Options) -> String {
     let title = serde_json::Value::from(options.title.as_str());
