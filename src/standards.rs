@@ -153,9 +153,9 @@ impl TryFrom<File> for Rule {
 impl Rule {
     fn fits(&self, issue: Facts) -> bool {
         let Self(File { severity, tier, channel, .. }) = self;
-        severity.as_ref().is_none_or(|one_of| one_of.has(issue.severity))
-            && tier.as_ref().is_none_or(|one_of| issue.tier.is_some_and(|tier| one_of.has(tier)))
-            && channel.as_ref().is_none_or(|one_of| one_of.has(issue.channel))
+        severity.as_ref().is_none_or(|one_of| one_of.has(&issue.severity))
+            && tier.as_ref().is_none_or(|one_of| issue.tier.is_some_and(|tier| one_of.has(&tier)))
+            && channel.as_ref().is_none_or(|one_of| one_of.has(&issue.channel))
     }
 
     fn states(&self, measure: Measure) -> Option<Target> {

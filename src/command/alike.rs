@@ -63,7 +63,7 @@ pub(super) fn lines(entries: &Entries, matches: &[Match]) -> Vec<String> {
             Likeness::Look => "look",
         };
         let entry = entries.ids.get(found.at);
-        let title = entries.records.get(found.at).map_or("", |record| &record.title);
+        let title = entries.titles.get(found.at).map_or("", String::as_str);
         let id = entry.map(ToString::to_string).unwrap_or_default();
         format!("{word}: {id}  {title}  ({})", found.shared.join(" "))
     };

@@ -48,7 +48,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     for cluster in &clusters {
         text += "probably the same:\n";
         for at in &cluster.members {
-            let title = entries.records.get(*at).and_then(|record| record.title.lines().next()).unwrap_or_default();
+            let title = entries.titles.get(*at).map_or("", String::as_str);
             text += &format!("  {}  {title}\n", name(at));
         }
     }

@@ -13,8 +13,9 @@ pub struct OneOf<T>(Vec<T>);
 
 impl<T: PartialEq> OneOf<T> {
     /// Whether a value is among them.
-    pub fn has(&self, value: T) -> bool {
-        self.0.contains(&value)
+    #[must_use]
+    pub fn has(&self, value: &T) -> bool {
+        self.0.contains(value)
     }
 }
 

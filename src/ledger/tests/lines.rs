@@ -133,8 +133,8 @@ fn what_git_leaves_in_a_file_loses_no_event() {
     let hours: Vec<_> = lines.iter().map(|line| line.event.at.local().hour()).collect();
     assert_eq!(hours, [9, 10, 11], "by time, whatever the order of the lines");
     let kinds: Vec<_> = problems.iter().map(|problem| problem.kind).collect();
-    use ProblemKind::{ConflictMarker, Repeated};
-    assert_eq!(kinds, [ConflictMarker, ConflictMarker, Repeated, ConflictMarker]);
+    let mark = ProblemKind::ConflictMarker;
+    assert_eq!(kinds, [mark, mark, ProblemKind::Repeated, mark]);
     assert_eq!(problems[2].first, Some(lines[2].span));
     assert_eq!(lines[2].span.start as usize, text.find("2026-09-08T11").unwrap(), "the first of the two counts");
 }
