@@ -141,7 +141,8 @@ pub fn confirm(desk: &Desk<'_>, id: &EntryId, said: Confirmation) -> Result<Plan
     let (summary, own) = own(desk, id)?;
     let mut plan = Plan::about(id.clone());
     let mut changes = vec![step(&mut plan, summary, "confirmed")?, set("confirmed_at", desk.moment())];
-    changes.extend(said.csat.map(|csat| set("csat", csat)));
+    let rating = |csat| Change::Set { path: KeyPath::key("csat"), value: Value::Number(i64::from(csat)) };
+    changes.extend(said.csat.map(rating));
     let days = [("answered", said.answered), ("follow_up", said.follow_up)];
     for (key, day) in days.into_iter().filter_map(|(key, day)| Some((key, day?))) {
         if own.complaint.is_none() {
