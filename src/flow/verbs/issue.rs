@@ -1,10 +1,11 @@
 //! An issue on its way: help is called, it is solved, the customer agrees, it comes back.
 
 use super::judge::{Reuse, reuse};
-use super::{push, set, set_text, step};
+use super::{push, remove, set, set_text, step};
 use crate::flow::body::with_section;
 use crate::flow::edit::{Change, KeyPath, Value};
 use crate::flow::plan::{Desk, FileChange, Plan, Refusal, changed};
+use crate::flow::records::is_from;
 use crate::kind::section::SectionKey;
 use crate::kind::time::{Date, Moment};
 use crate::kind::{EntryId, Issue, Own};
@@ -39,7 +40,7 @@ pub(super) fn own<'a>(desk: &Desk<'a>, id: &EntryId) -> Result<(&'a crate::docum
 }
 
 /// Solves an issue; `relief` is when the customer could work again, if that was before; `done` is what was done. An issue that an entry
-/// solved is a use of that entry.
+/// solved is a use of that entry, unless the entry was made of it.
 ///
 /// # Errors
 /// When its state or its file does not allow it.
@@ -52,18 +53,22 @@ pub fn solve(
 ) -> Result<Plan, Refusal> {
     let (summary, own) = own(desk, id)?;
     let mut plan = solved(desk, id, relief, done)?;
-    let change = match how {
+    // What solved it before it came back, or was to make an entry needless, no longer holds.
+    let changes = match how {
         Solving::With(entry) => {
             let asked = Reuse { asked: Some(&summary.front.common.title), issue: Some(id), channel: Some(own.channel) };
             let used = reuse(desk, entry, asked)?;
-            plan.events.extend(used.events);
-            plan.files.extend(used.files);
-            plan.notes.extend(used.notes);
-            set("resolution", entry)
+            // An entry that was made of this very issue was not there to help with it.
+            if !is_from(desk.site, entry, id) {
+                plan.events.extend(used.events);
+                plan.files.extend(used.files);
+                plan.notes.extend(used.notes);
+            }
+            [set("resolution", entry), remove("no_kb")]
         }
-        Solving::Without(reason) => set_text("no_kb", reason),
+        Solving::Without(reason) => [set_text("no_kb", reason), remove("resolution")],
     };
-    again(desk, id, &mut plan, &[change])?;
+    again(desk, id, &mut plan, &changes)?;
     Ok(plan)
 }
 
