@@ -164,7 +164,7 @@ pub fn confirm(desk: &Desk<'_>, id: &EntryId, said: Confirmation) -> Result<Plan
 /// It came back. Who solved it and when stays in the file until it is solved anew.
 ///
 /// # Errors
-/// When its state or its file does not allow it.
+/// When its state or its file does not allow it, or when it would come back before it was solved.
 pub fn reopen(desk: &Desk<'_>, id: &EntryId, reason: &str) -> Result<Plan, Refusal> {
     let (summary, own) = own(desk, id)?;
     let mut plan = Plan::about(id.clone());
@@ -173,6 +173,10 @@ pub fn reopen(desk: &Desk<'_>, id: &EntryId, reason: &str) -> Result<Plan, Refus
         changes.push(Change::Remove { path: KeyPath::key("confirmed_at") });
     }
     let at = desk.moment();
+    if let Some(solved) = own.solved_at.filter(|solved| at.at < solved.at) {
+        let message = format!("`{id}` was solved at {solved}: it cannot have come back before");
+        return Err(Refusal::new(message, "give the time it came back: --at TIME"));
+    }
     changes.push(push(
         "reopened",
         Value::Map(vec![

@@ -64,11 +64,17 @@ pub fn flag(desk: &Desk<'_>, id: &EntryId, reason: Reason, text: &str) -> Result
 /// Decides the open flags of an entry. One that is upheld takes a validated answer back to be worked on.
 ///
 /// # Errors
-/// When nothing is flagged, or its file cannot be changed.
+/// When nothing is flagged, when the flag is later than the decision, or when its file cannot be changed.
 pub fn decide_flag(desk: &Desk<'_>, id: &EntryId, uphold: bool, text: &str) -> Result<Plan, Refusal> {
     let summary = desk.main(id)?;
-    if !desk.records.of(id).is_flagged() {
+    let open = desk.records.of(id).flags.iter().filter(|flag| flag.upheld.is_none());
+    let Some(last) = open.map(|flag| flag.at).max() else {
         return Err(Refusal::new(format!("nobody has flagged `{id}`"), "`casebook flag ENTRY REASON` flags an entry"));
+    };
+    // The ledger is read in the order of time: a decision before the flag would decide nothing.
+    if desk.moment().at < last.at {
+        let message = format!("`{id}` was flagged at {last}, after the time of this decision");
+        return Err(Refusal::new(message, "give the time of the decision: --at TIME"));
     }
     let mut plan = Plan::about(id.clone());
     let note = Words::new(text).into_owned();
