@@ -37,11 +37,14 @@ pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Re
     let mut plan = Plan::about(id.clone());
     let told = Told { asked: reuse.asked.unwrap_or_default(), issue: reuse.issue, channel: reuse.channel };
     plan.events.push(event(desk, id, |entry| Act::Reuse { entry, note: Words::default() }, told)?);
-    if let (Some(asked), Own::Resolution(_)) = (reuse.asked, &summary.front.own) {
+    // A wording is one line, and says something in letters: signs alone would answer to any other signs.
+    let asked = reuse.asked.map(|asked| Words::new(asked).into_owned());
+    let asked = asked.as_deref().filter(|asked| !crate::analyzer::letters(asked).is_empty());
+    if let (Some(asked), Own::Resolution(_)) = (asked, &summary.front.own) {
         let known = |own: &Own| matches!(own, Own::Resolution(own) if says(&own.asked, asked));
         if !desk.files(id).iter().any(|file| known(&file.front.own)) {
             let file = file_for(desk, id, asked)?;
-            plan.files.push(desk.change_file(file, &[push("asked", Value::Text(asked.trim().to_owned()))])?);
+            plan.files.push(desk.change_file(file, &[push("asked", Value::Text(asked.to_owned()))])?);
             plan.notes.push("a new wording: from now on the base answers to it".to_owned());
         }
     }
