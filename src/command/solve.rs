@@ -46,7 +46,7 @@ pub(super) struct Options {
     #[arg(long = "env", value_name = "KEY=VALUE", value_parser = pair)]
     environment: Vec<(String, String)>,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
