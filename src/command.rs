@@ -13,6 +13,7 @@ mod due;
 mod dupes;
 mod escalate;
 mod explain;
+mod failure;
 mod flag;
 mod init;
 mod man;
@@ -36,8 +37,7 @@ mod verify;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::config::{Config, FILE, Invalid};
-use crate::diag::render::Format;
+use crate::config::{Config, Invalid};
 use crate::kind::time::{Date, When};
 use crate::kind::{Audience, Channel, Layer, Severity, Tier};
 use crate::model::Viewpoint;
@@ -226,31 +226,9 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => match error.downcast_ref::<Invalid>() {
-            Some(invalid) => refused(invalid, &cli.command, &printer),
-            None => failed(&error, &printer),
+            Some(invalid) => failure::refused(invalid, &cli.command, &printer),
+            None => failure::failed(&error, &cli.command, &printer),
         },
-    }
-}
-
-fn failed(error: &anyhow::Error, printer: &Printer) -> ExitCode {
-    printer.failure(error);
-    ExitCode::from(2)
-}
-
-/// Shows what is wrong in the project file, without which no command that needs a project can do anything.
-fn refused(invalid: &Invalid, command: &Command, printer: &Printer) -> ExitCode {
-    let format = match command {
-        Command::Build(options) => options.format(),
-        Command::Check(options) => options.format(),
-        _ => Format::Full,
-    };
-    let texts = |path: &str| (path == FILE).then(|| invalid.text.clone());
-    match report::show(&invalid.findings, &texts, format, printer) {
-        Ok(()) => {
-            printer.say("nothing was done: the project file has errors");
-            ExitCode::from(1)
-        }
-        Err(error) => failed(&error, printer),
     }
 }
 

@@ -1,7 +1,5 @@
 //! What the base has already: shown before something new is written.
 
-use anyhow::Result;
-
 use super::Printer;
 use super::verb::confirmed;
 use crate::flow::Desk;
@@ -26,16 +24,9 @@ pub(super) fn show(desk: &Desk<'_>, question: &Question<'_>, printer: &Printer) 
 }
 
 /// Shows what matches. False when something is probably the same, and nobody said to go on.
-pub(super) fn may_go_on(desk: &Desk<'_>, question: &Question<'_>, anyway: bool, printer: &Printer) -> Result<bool> {
+pub(super) fn may_go_on(desk: &Desk<'_>, question: &Question<'_>, anyway: bool, printer: &Printer) -> bool {
     let is_same = found(desk, question, printer);
-    if !is_same || anyway {
-        return Ok(true);
-    }
-    if confirmed(printer, "Write it all the same?") {
-        return Ok(true);
-    }
-    printer.say("nothing was written: use what is there, `casebook reuse`, or say --anyway");
-    Ok(false)
+    !is_same || anyway || confirmed(printer, "Write it all the same?")
 }
 
 /// Shows what matches, and tells whether something is probably the same.

@@ -32,7 +32,7 @@ pub(super) struct Options {
     now: Option<When>,
     /// Print the list as JSON
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {

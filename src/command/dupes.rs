@@ -22,7 +22,7 @@ Resolutions in force that say the same, in groups; `casebook merge A B` makes on
 pub(super) struct Options {
     /// Print the groups as JSON
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {

@@ -46,7 +46,7 @@ pub(super) struct Options {
     #[arg(long = "env", value_name = "KEY=VALUE", value_parser = pair)]
     environment: Vec<(String, String)>,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
@@ -55,7 +55,10 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let issue = session.find(&options.issue, &[Kind::Issue])?;
     let offset = session.project.config.utc_offset;
     let relief = options.relief.map(|when| Moment { at: when.starts(offset), offset });
-    let done = options.text.as_deref();
+    let done = options.text.as_deref().map(str::trim);
+    if done.is_some_and(str::is_empty) {
+        bail!("--text takes what was done");
+    }
     let plan = match (&options.with, &options.no_kb, done) {
         (Some(with), ..) => {
             let entry = session.find(with, &[Kind::Resolution, Kind::Playbook])?;

@@ -33,7 +33,7 @@ pub(super) struct Options {
     now: Option<When>,
     /// Print as JSON
     #[arg(long, conflicts_with = "csv")]
-    json: bool,
+    pub(super) json: bool,
     /// Print as CSV
     #[arg(long)]
     csv: bool,

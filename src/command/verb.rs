@@ -3,7 +3,7 @@
 mod apply;
 mod ask;
 mod judge;
-mod tell;
+pub(super) mod tell;
 
 use std::path::Path;
 
