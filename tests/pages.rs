@@ -349,6 +349,21 @@ fn questions_can_be_answered_without_scripts() {
 }
 
 #[test]
+fn paper_shows_every_explanation() {
+    let tab = browser().tab();
+    tab.open(&BUNDLED.url("cases/ethiopia-operator-e-2006-2007/"));
+    // What is seen at the moment of printing: a browser lays paper out right behind `beforeprint`, before any animation moves on.
+    tab.media("print", &[]);
+    let hidden = tab.eval(
+        "(() => { dispatchEvent(new Event('beforeprint'));
+            const parts = [...document.querySelectorAll('.question-answer > :not(summary)')];
+            const hidden = parts.filter((it) => !it.checkVisibility() || getComputedStyle(it).opacity !== '1');
+            return [parts.length > 0, hidden.length]; })()",
+    );
+    assert_eq!(hidden, serde_json::json!([true, 0]));
+}
+
+#[test]
 fn ticks_are_remembered_on_this_device() {
     let tab = browser().tab();
     let path = "playbooks/complaint-handling/";
