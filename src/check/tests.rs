@@ -146,6 +146,21 @@ fn an_alias_may_not_be_the_name_of_another_entry() {
 }
 
 #[test]
+fn an_alias_is_named_where_it_stands_behind_one_that_is_left_out() {
+    let base = Base::new(&[
+        ("content/pages/about.md", &entry("", "")),
+        ("content/cases/a.md", &entry("aliases: [/about/, /x/../../y, 'http://e.com/', 7, /cases/]\n", "")),
+    ]);
+    assert_eq!(
+        base.found(Code::DuplicateAlias),
+        [
+            "cases/a.md:4:11 the alias `/about/` is the address of another page",
+            "cases/a.md:4:52 the alias `/cases/` is the address of another page",
+        ]
+    );
+}
+
+#[test]
 fn an_entry_may_not_stand_where_the_site_has_a_page_of_its_own() {
     let base =
         Base::new(&[("content/pages/search.md", &entry("", "")), ("content/pages/x.md", &entry("slug: tags\n", ""))]);

@@ -65,12 +65,18 @@ pub fn parse(source: &Source) -> (Glossary, Vec<Diagnostic>) {
     match read(source, &mut findings) {
         Ok((terms, keys)) => {
             let mut reader = Reader { path: &source.path, keys: &keys, findings: &mut findings, left_out: Vec::new() };
+            let mut no_terms = Vec::new();
             for (index, value) in terms.into_iter().enumerate() {
                 let at = format!("terms[{index}]");
                 let span = keys.value(&at).unwrap_or_default();
-                glossary.terms.extend(reader.term(&at, value).map(|term| (term, span)));
+                match reader.term(&at, value) {
+                    Some(term) => glossary.terms.push((term, span)),
+                    None => no_terms.push(index),
+                }
             }
-            let left_out = reader.left_out;
+            let mut left_out = reader.left_out;
+            // Last, for the lists inside the terms are named by the numbers the terms have in the file.
+            left_out.push(("terms".to_owned(), no_terms));
             glossary.keys = left_out.iter().fold(keys, |keys, (list, items)| keys.without_items(list, items));
         }
         Err(finding) => findings.push(*finding),
@@ -247,6 +253,15 @@ mod tests {
         let glossary = parse(&Source::new("content/glossary.yaml", text)).0;
         assert_eq!(glossary.terms[0].0.principles, [7]);
         assert_eq!(&text[glossary.keys.value("terms[0].principles[0]").unwrap().range()], "7");
+    }
+
+    #[test]
+    fn terms_behind_one_that_is_left_out_keep_their_places() {
+        let text = "terms:\n- plain\n- en: price\n  principles: [40, 7]\n";
+        let glossary = parse(&Source::new("content/glossary.yaml", text)).0;
+        assert_eq!(glossary.terms.len(), 1);
+        let written = |key: &str| &text[glossary.keys.value(key).unwrap().range()];
+        assert_eq!((written("terms[0].en"), written("terms[0].principles[0]")), ("price", "7"));
     }
 
     #[test]

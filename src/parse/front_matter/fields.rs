@@ -66,10 +66,38 @@ impl<'a> Fields<'a> {
                 None => left_out.push(index),
             }
         }
-        if !left_out.is_empty() {
-            self.spans = self.spans.without_items(key, &left_out);
-        }
+        self.leave_out(key, &left_out);
         list
+    }
+
+    /// What `judge` makes of the items of a list that was read. Of an item it refuses it gives message and help, and the item is
+    /// left out.
+    pub(super) fn judged<T, U>(
+        &mut self,
+        key: &'static str,
+        items: Vec<T>,
+        judge: impl Fn(T) -> Result<U, (String, &'static str)>,
+    ) -> Vec<U> {
+        let mut kept = Vec::with_capacity(items.len());
+        let mut left_out = Vec::new();
+        for (index, item) in items.into_iter().enumerate() {
+            match judge(item) {
+                Ok(item) => kept.push(item),
+                Err((message, help)) => {
+                    self.finding(Code::WrongValue, &format!("{key}[{index}]"), message, help);
+                    left_out.push(index);
+                }
+            }
+        }
+        self.leave_out(key, &left_out);
+        kept
+    }
+
+    /// Numbers the places of a list anew, so that those of the items that are kept are found by the numbers they have now.
+    fn leave_out(&mut self, key: &str, left_out: &[usize]) {
+        if !left_out.is_empty() {
+            self.spans = self.spans.without_items(key, left_out);
+        }
     }
 
     /// Like [`Self::list`], of a key that must be there.
@@ -83,21 +111,7 @@ impl<'a> Fields<'a> {
     /// Numbers of principles; those that no principle can have are left out.
     pub(super) fn principles(&mut self, key: &'static str) -> Vec<u8> {
         let numbers: Vec<Number> = self.list(key);
-        let mut principles = Vec::with_capacity(numbers.len());
-        let mut left_out = Vec::new();
-        for (index, number) in numbers.into_iter().enumerate() {
-            match number.check() {
-                Ok(number) => principles.push(number),
-                Err(message) => {
-                    self.finding(Code::WrongValue, &format!("{key}[{index}]"), message, number::HELP);
-                    left_out.push(index);
-                }
-            }
-        }
-        if !left_out.is_empty() {
-            self.spans = self.spans.without_items(key, &left_out);
-        }
-        principles
+        self.judged(key, numbers, |number| number.check().map_err(|message| (message, number::HELP)))
     }
 
     /// The value at a path; everything that is wrong in it is a finding.
