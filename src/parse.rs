@@ -137,6 +137,15 @@ mod tests {
     use crate::source::Span;
 
     #[test]
+    fn behind_a_quotation_that_never_ends_nothing_is_judged() {
+        let languages = Languages::new(crate::lang::Lang::new("en").into_iter().collect()).unwrap();
+        let text = "---\ntitle: \"A\nsummary: s\n---\n\n# X\n\n<embed>\n";
+        let parsed = parse(&Source::new("content/cases/a.md", text), &Options { languages, trust_html: false });
+        let codes: Vec<_> = parsed.findings.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [Code::InvalidYaml]);
+    }
+
+    #[test]
     fn one_mistake_made_often_is_told_a_few_times() {
         let finding = |at: usize| Diagnostic::new(Code::RemovedHtml, "a.md", Span::new(at..at + 1), "removed");
         let mut findings: Vec<_> = (0..500).map(finding).collect();

@@ -82,7 +82,12 @@ pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
             return broken(path, location, split.body_start, finding);
         }
         Err(error) => {
-            let mut broken = broken(path, location, split.body_start, yaml_finding(path, yaml, start, &error));
+            let mistake = super::yaml::mistake(&once, &error);
+            let message = format!("the front matter is not valid YAML: {}", mistake.reason);
+            let finding = Diagnostic::new(Code::InvalidYaml, path.clone(), mistake.span.shifted(start), message);
+            // What runs on may run on over the closing line: nobody knows where the text begins then.
+            let body_start = if mistake.runs_on { text.len() } else { split.body_start };
+            let mut broken = broken(path, location, body_start, finding.help(mistake.help));
             let repeated = repeated.iter().map(|(key, span)| written_twice(path, key, span.shifted(start)));
             broken.findings.extend(repeated);
             return broken;
@@ -132,13 +137,6 @@ fn broken(path: &Arc<str>, location: &Location, body_start: usize, finding: Diag
     let common = Common { title: location.id.stem.to_string(), ..Common::default() };
     let front = FrontMatter { common, own };
     Parsed { front, keys: KeySpans::default(), body_start, withheld: true, findings: vec![finding] }
-}
-
-fn yaml_finding(path: &Arc<str>, yaml: &str, start: usize, error: &serde_yaml::Error) -> Diagnostic {
-    let reason = super::yaml::reason(error);
-    let span = super::yaml::place(yaml, error).shifted(start);
-    Diagnostic::new(Code::InvalidYaml, path.clone(), span, format!("the front matter is not valid YAML: {reason}"))
-        .help("a value with `: `, `#`, or a quote or bracket at its start must stand in quotes")
 }
 
 fn written_twice(path: &Arc<str>, key: &str, second: Span) -> Diagnostic {

@@ -99,8 +99,8 @@ fn read(source: &Source, findings: &mut Vec<Diagnostic>) -> Result<(Vec<Value>, 
             .help("keep one of the two")
     }));
     let value = value.map_err(|error| {
-        let message = format!("the glossary is not valid YAML: {}", super::yaml::reason(&error));
-        problem(super::yaml::place(&source.text, &error), message)
+        let mistake = super::yaml::mistake(&text, &error);
+        problem(mistake.span, format!("the glossary is not valid YAML: {}", mistake.reason)).help(mistake.help)
     })?;
     let Value::Mapping(mut map) = value else {
         return if value.is_null() { Ok((Vec::new(), keys)) } else { Err(problem(Span::default(), no_terms())) };
@@ -285,6 +285,6 @@ mod tests {
         let (glossary, findings) = parse(&Source::damaged("content/glossary.yaml", b"terms:\n- en: \xff\n"));
         assert!(glossary.terms.is_empty() && findings.is_empty(), "who read it has said so");
         let broken = read("# 术语：客户\nterms:\n- zh: 客户: 好\n").1;
-        assert_eq!(broken, ["3:9 the glossary is not valid YAML: mapping values are not allowed in this context"]);
+        assert_eq!(broken, ["3:9 the glossary is not valid YAML: a second `: ` in one line"]);
     }
 }
