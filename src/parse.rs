@@ -107,8 +107,9 @@ fn cap(findings: &mut Vec<Diagnostic>) {
         keep
     });
     for (code, first) in first_left_out {
-        let message = format!("and {} more like this in the file", counts[&code] - MAX_ALIKE);
-        let mut rest = Diagnostic::new(code, first.path, first.span, message);
+        let more = counts.get(&code).map_or(1, |count| count - MAX_ALIKE);
+        let message = format!("and {more} more like this in the file");
+        let mut rest = Diagnostic::new(code, first.path, first.span, message).stands_for(more);
         rest.severity = first.severity;
         findings.push(rest);
     }
@@ -155,5 +156,6 @@ mod tests {
         let last = findings.last().unwrap();
         assert_eq!((last.code, &*last.message), (Code::RemovedHtml, "and 480 more like this in the file"));
         assert_eq!(last.span, finding(MAX_ALIKE).span);
+        assert_eq!(crate::diag::Counts::of(&findings).warnings, 500);
     }
 }

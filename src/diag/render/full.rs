@@ -14,7 +14,8 @@ use crate::source::Span;
 /// Columns a source line may take; longer ones are cut around the underlined place.
 const WIDTH: usize = 100;
 
-/// How many findings of one code are shown of one file: who sees twenty knows what is meant, and drawing takes time.
+/// How many findings of one code are shown of one file: who sees twenty knows what is meant, and drawing takes time. One that
+/// stands for many is shown besides, since no other form shows more.
 const ALIKE: usize = 20;
 
 /// Shows each finding as a block of its own, then one line that counts them.
@@ -28,8 +29,8 @@ pub(super) fn render(findings: &[Diagnostic], texts: &Texts<'_>, color: bool) ->
     let mut alike: BTreeMap<(&str, Code), usize> = BTreeMap::new();
     for finding in findings {
         let count = alike.entry((&finding.path, finding.code)).or_default();
-        *count += 1;
-        if *count <= ALIKE {
+        *count += usize::from(finding.stands_for == 1);
+        if *count <= ALIKE || finding.stands_for > 1 {
             out.push_str(&renderer.render(&[block(finding, texts)]));
             out.push_str("\n\n");
         }
@@ -201,6 +202,16 @@ mod tests {
         assert!(text.contains("980 more CB0301 in content/cases/late.md"), "{text}");
         assert!(text.ends_with("1000 errors in 1 file\n"), "{text}");
         assert_eq!(render(&many, &texts, Format::Concise, false).lines().count(), 1000);
+    }
+
+    #[test]
+    fn a_finding_that_stands_for_many_is_counted_as_many_and_never_left_out() {
+        let mut many = vec![late(at("两周")); super::ALIKE];
+        many.push(late(at("两周")).stands_for(9980));
+        let text = render(&many, &texts, Format::Full, false);
+        assert_eq!(text.matches("error[CB0301]").count(), super::ALIKE + 1);
+        assert!(!text.contains("shows all"), "{text}");
+        assert!(text.ends_with("10000 errors in 1 file\n"), "{text}");
     }
 
     #[test]
