@@ -161,6 +161,19 @@ mod check {
     }
 
     #[test]
+    fn says_nothing_but_errors_when_told_to_be_quiet() {
+        let base = with_an_error();
+        let run =
+            base.run(&["check", "--quiet"]).findings().says("CB0301").says("1 error in 1 file").never_says("warning");
+        run.never_says("CB0405").never_says("note[");
+        base.build(&["--quiet"]).findings().says("CB0301").never_says("CB0405");
+        base.run(&["check", "--quiet", "--format", "json"]).findings().prints("CB0405");
+        let base = Base::new().add("cases/late.md", &Entry::case("晚到"));
+        let run = base.run(&["check", "--quiet", "--deny-warnings"]).findings();
+        assert_eq!(run.err, "", "the exit code tells");
+    }
+
+    #[test]
     fn fails_on_warnings_when_asked() {
         let base = Base::new().add("cases/late.md", &Entry::case("晚到"));
         base.check(&[]).fine().says("warning");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use clap::Args;
 
-use super::report::{for_build, report, show};
+use super::report::{errors, for_build, report, show};
 use super::{Outcome, Printer, ViewpointOptions};
 use crate::cache::{self, Cache};
 use crate::config::{FILE, Invalid};
@@ -126,9 +126,7 @@ fn overlay(analysis: &Analysis) -> Option<String> {
         return None;
     }
     let texts = |path: &str| analysis.text(path);
-    let errors: Vec<_> =
-        analysis.findings.iter().filter(|finding| finding.severity == crate::diag::Severity::Error).cloned().collect();
-    Some(page(&errors, &texts))
+    Some(page(&errors(&analysis.findings), &texts))
 }
 
 /// Findings as HTML.
