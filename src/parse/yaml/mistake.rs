@@ -106,7 +106,8 @@ impl Slip<'_> {
     /// From a place as the message names it, `line 3 column 8`, to the end of the line.
     fn place_named(&self, place: &str) -> Option<Span> {
         let mut words = place.split([' ', ',']);
-        let mut number = |name: &str| words.next().filter(|word| *word == name).and(words.next())?.parse::<usize>().ok();
+        let mut number =
+            |name: &str| words.next().filter(|word| *word == name).and(words.next())?.parse::<usize>().ok();
         let (line, column) = (number("line")?, number("column")?);
         let start = self.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum::<usize>();
         let line = self.line(start);
@@ -122,7 +123,8 @@ impl Slip<'_> {
         let list = self.text[open..].starts_with('[');
         let line = self.line(open);
         if self.at.start < line.end {
-            let help = "part what stands in brackets by commas, and put a value with `: `, a quote or a bracket in quotes";
+            let help =
+                "part what stands in brackets by commas, and put a value with `: `, a quote or a bracket in quotes";
             return Some(self.mistake(self.at, "this does not belong in the brackets", help));
         }
         let (reason, help) = if list {
@@ -152,7 +154,8 @@ impl Slip<'_> {
         }
         if written.is_empty() || written.contains(": ") {
             return (!is_missing).then(|| {
-                let help = "begin each key as far left as the others of its list; a text over several lines stands in quotes";
+                let help =
+                    "begin each key as far left as the others of its list; a text over several lines stands in quotes";
                 self.mistake(here, "the line is indented like a part of the value above it", help)
             });
         }
@@ -161,7 +164,11 @@ impl Slip<'_> {
 
     fn colon_in_value(&self) -> Option<Mistake> {
         self.says(&["mapping values are not allowed"]).then(|| {
-            self.mistake(self.at, "a second `: ` in one line", "put the value in quotes: a value with `: ` must stand in them")
+            self.mistake(
+                self.at,
+                "a second `: ` in one line",
+                "put the value in quotes: a value with `: ` must stand in them",
+            )
         })
     }
 
@@ -171,11 +178,17 @@ impl Slip<'_> {
             let first = self.written(self.at).chars().next()?;
             return Some(self.mistake(self.at, format!("no value begins with `{first}`"), "put the value in quotes"));
         } else if self.says(&["unknown anchor"]) {
-            ("`*` names an anchor that there is none of", "put the value in quotes: one that begins with `*` must stand in them")
+            (
+                "`*` names an anchor that there is none of",
+                "put the value in quotes: one that begins with `*` must stand in them",
+            )
         } else if self.says(&["unknown escape character"]) {
             ("an unknown escape", "in \"…\", `\\` begins an escape: write `\\\\`, or put the value in '…'")
         } else if self.says(&["did not find expected key"]) {
-            ("something stands behind the end of the value", "put the whole value in quotes, of the kind it does not hold")
+            (
+                "something stands behind the end of the value",
+                "put the whole value in quotes, of the kind it does not hold",
+            )
         } else {
             return None;
         };
@@ -241,7 +254,8 @@ mod tests {
 
     #[test]
     fn aliases_without_end_are_shown_at_the_first() {
-        let levels: String = (1..9).map(|at| format!("a{at}: &a{at} [{}]\n", vec![format!("*a{}", at - 1); 10].join(", "))).collect();
+        let levels: String =
+            (1..9).map(|at| format!("a{at}: &a{at} [{}]\n", vec![format!("*a{}", at - 1); 10].join(", "))).collect();
         assert_told(&format!("客: x\na0: &a0 [x, x]\n{levels}"), "3:10", "*a0", "aliases", "write the values out");
     }
 
