@@ -117,8 +117,9 @@ fn cap(findings: &mut Vec<Diagnostic>) {
         keep
     });
     for (code, first) in first_left_out {
-        let message = format!("and {} more like this in the file", counts[&code] - MAX_ALIKE);
-        let mut rest = Diagnostic::new(code, first.path, first.span, message);
+        let more = counts.get(&code).map_or(1, |count| count - MAX_ALIKE);
+        let message = format!("and {more} more like this in the file");
+        let mut rest = Diagnostic::new(code, first.path, first.span, message).stands_for(more);
         rest.severity = first.severity;
         findings.push(rest);
     }
@@ -147,6 +148,15 @@ mod tests {
     use crate::source::Span;
 
     #[test]
+    fn behind_a_quotation_that_never_ends_nothing_is_judged() {
+        let languages = Languages::new(crate::lang::Lang::new("en").into_iter().collect()).unwrap();
+        let text = "---\ntitle: \"A\nsummary: s\n---\n\n# X\n\n<embed>\n";
+        let parsed = parse(&Source::new("content/cases/a.md", text), &Options { languages, trust_html: false });
+        let codes: Vec<_> = parsed.findings.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [Code::InvalidYaml]);
+    }
+
+    #[test]
     fn one_mistake_made_often_is_told_a_few_times() {
         let finding = |at: usize| Diagnostic::new(Code::RemovedHtml, "a.md", Span::new(at..at + 1), "removed");
         let mut findings: Vec<_> = (0..500).map(finding).collect();
@@ -156,5 +166,6 @@ mod tests {
         let last = findings.last().unwrap();
         assert_eq!((last.code, &*last.message), (Code::RemovedHtml, "and 480 more like this in the file"));
         assert_eq!(last.span, finding(MAX_ALIKE).span);
+        assert_eq!(crate::diag::Counts::of(&findings).warnings, 500);
     }
 }

@@ -130,9 +130,9 @@ impl Judge {
                 return None;
             }
             Err(error) => {
-                let message = format!("the project file is not valid YAML: {}", yaml::reason(&error));
-                let help = "a value with `: `, `#`, or a quote or bracket at its start must stand in quotes";
-                self.find(Code::ProjectNotRead, yaml::place(&once, &error), message, help);
+                let mistake = yaml::mistake(&once, &error);
+                let message = format!("the project file is not valid YAML: {}", mistake.reason);
+                self.find(Code::ProjectNotRead, mistake.span, message, mistake.help);
                 return None;
             }
         };
