@@ -8,6 +8,7 @@
 //! What ranking needs is taken from it by [`Index::postings`] and [`Index::positions`], for the command line and for the export
 //! alike, so that the browser sees what the command line sees.
 
+mod alone;
 mod card;
 mod content;
 pub mod export;
@@ -35,6 +36,7 @@ use crate::parse::glossary::{Glossary, Term};
 use crate::parse::location::HOME;
 use crate::source::Hash;
 
+pub use alone::Alone;
 pub use card::Card;
 pub use content::Content;
 use impact::Curve;
