@@ -10,12 +10,14 @@ mod base;
 mod cycles;
 mod glossary;
 mod identity;
+mod ledger;
 mod links;
 mod orphans;
 mod principles;
 mod ready;
 mod review;
 mod sections;
+mod succession;
 #[cfg(test)]
 mod tests;
 mod twins;
@@ -28,6 +30,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, arrange};
+use crate::flow::Records;
 use crate::model::{Doc, Site};
 use base::Base;
 pub use cycles::{Cycle, transclusion_cycles};
@@ -62,12 +65,14 @@ const BASE_RULES: &[BaseRule] = &[
     principles::unknown_in_glossary,
     twins::check,
     glossary::check,
+    ledger::check,
+    succession::check,
 ];
 
 /// Judges a site; `assets` are the project paths of files that are no entries. The findings are in order.
 #[must_use]
-pub fn check(site: &Site, assets: &BTreeMap<Arc<str>, PathBuf>, config: &Config) -> Vec<Diagnostic> {
-    let base = Base::new(site, assets, config);
+pub fn check(site: &Site, records: &Records, assets: &BTreeMap<Arc<str>, PathBuf>, config: &Config) -> Vec<Diagnostic> {
+    let base = Base::new(site, records, assets, config);
     let readable = site.docs.par_iter().filter(|doc| !doc.summary.withheld);
     let mut findings: Vec<_> = readable
         .fold(Vec::new, |mut findings, doc| {

@@ -3,26 +3,41 @@
 //! Arguments are read into plain data here, and mean something in the command's own file. Commands say things through one
 //! [`Printer`]; results go to standard output, everything else to standard error. Exit codes: 0 fine, 1 findings, 2 failure.
 
+mod alike;
+mod archive;
 mod build;
 mod check;
 mod completions;
+mod confirm;
+mod dupes;
+mod escalate;
 mod explain;
+mod flag;
 mod init;
 mod man;
+mod merge;
 mod new;
+mod open;
 mod printer;
 mod progress;
+mod promote;
+mod reopen;
 mod report;
+mod reuse;
 mod search;
 mod serve;
+mod solve;
+mod standardise;
+mod verb;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::config::{Config, FILE, Invalid};
 use crate::diag::render::Format;
-use crate::kind::Audience;
-use crate::kind::time::When;
+use crate::kind::time::{Date, When};
+use crate::kind::{Audience, Channel, Layer, Severity, Tier};
 use crate::model::Viewpoint;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 pub use printer::Printer;
@@ -92,6 +107,32 @@ enum Command {
     Serve(serve::Options),
     /// Look for entries that answer a question
     Search(search::Options),
+    /// Record a new issue in the customer's words
+    Open(open::Options),
+    /// Call for help with an issue
+    Escalate(escalate::Options),
+    /// Record that an issue is solved, and hand what solved it to the base
+    Solve(solve::Options),
+    /// Record that the customer agrees
+    Confirm(confirm::Options),
+    /// Record that a solved issue came back
+    Reopen(reopen::Options),
+    /// Make an entry of a solved issue
+    Promote(promote::Options),
+    /// Record that an entry helped
+    Reuse(reuse::Options),
+    /// Say that an entry is wrong, or decide what was said
+    Flag(flag::Options),
+    /// Record that an entry was seen to be complete, or to work
+    Verify(verify::Options),
+    /// Take an entry out of force
+    Archive(archive::Options),
+    /// List entries that say the same
+    Dupes(dupes::Options),
+    /// Make one entry of two
+    Merge(merge::Options),
+    /// Draft a playbook from entries, or take one a step further
+    Standardise(standardise::Options),
     /// Explain a code such as CB0103, or list all of them
     Explain(explain::Options),
     /// Print completions for a shell
@@ -127,6 +168,41 @@ impl ViewpointOptions {
 
 fn when(text: &str) -> Result<When, String> {
     When::try_from(text.to_owned())
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::try_from(text.to_owned())
+}
+
+/// One of the names of a closed list, or the list.
+fn one_of<T: Copy>(name: &str, all: &[T], name_of: impl Fn(T) -> &'static str) -> Result<T, String> {
+    let known = all.iter().copied().find(|&item| name_of(item) == name);
+    known.ok_or_else(|| format!("one of {}", all.iter().map(|&item| name_of(item)).collect::<Vec<_>>().join(", ")))
+}
+
+fn channel(name: &str) -> Result<Channel, String> {
+    one_of(name, &Channel::ALL, Channel::name)
+}
+
+fn severity(name: &str) -> Result<Severity, String> {
+    one_of(name, &Severity::ALL, Severity::name)
+}
+
+/// `A/manager`.
+fn customer(text: &str) -> Result<(Tier, Layer), String> {
+    let (tier, layer) = text.split_once('/').ok_or("write it like A/manager")?;
+    Ok((one_of(tier, &Tier::ALL, Tier::name)?, one_of(layer, &Layer::ALL, Layer::name)?))
+}
+
+/// `product=access-network`.
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("write it like product=access-network")?;
+    let (key, value) = (key.trim(), value.trim());
+    if key.is_empty() || value.is_empty() {
+        Err("write it like product=access-network".to_owned())
+    } else {
+        Ok((key.to_owned(), value.to_owned()))
+    }
 }
 
 fn audience(name: &str) -> Result<Audience, String> {
@@ -187,6 +263,19 @@ fn run(cli: &Cli, printer: &Printer) -> anyhow::Result<Outcome> {
         Command::Check(options) => check::run(options, root, printer),
         Command::Serve(options) => serve::run(options, root, printer),
         Command::Search(options) => search::run(options, root, printer),
+        Command::Open(options) => open::run(options, root, printer),
+        Command::Escalate(options) => escalate::run(options, root, printer),
+        Command::Solve(options) => solve::run(options, root, printer),
+        Command::Confirm(options) => confirm::run(options, root, printer),
+        Command::Reopen(options) => reopen::run(options, root, printer),
+        Command::Promote(options) => promote::run(options, root, printer),
+        Command::Reuse(options) => reuse::run(options, root, printer),
+        Command::Flag(options) => flag::run(options, root, printer),
+        Command::Verify(options) => verify::run(options, root, printer),
+        Command::Archive(options) => archive::run(options, root, printer),
+        Command::Dupes(options) => dupes::run(options, root, printer),
+        Command::Merge(options) => merge::run(options, root, printer),
+        Command::Standardise(options) => standardise::run(options, root, printer),
         Command::Explain(options) => explain::run(options, printer),
         Command::Completions(options) => completions::run(options, &mut Cli::command(), printer),
         Command::Man(options) => man::run(options, &Cli::command(), printer),

@@ -21,6 +21,9 @@ pub const CONTENT: &str = "content";
 /// The data file of terms, relative to the project.
 pub const GLOSSARY: &str = "content/glossary.yaml";
 
+/// The folder of the ledger, relative to the project.
+pub const LEDGER: &str = "content/ledger";
+
 /// All that a build reads of the content.
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
@@ -28,6 +31,8 @@ pub struct Inputs {
     pub sources: Vec<Source>,
     /// The glossary, if there is one.
     pub glossary: Option<Source>,
+    /// Files of the ledger, sorted by path.
+    pub ledger: Vec<Source>,
     /// Other files below `content/` (images, attachments) by project path; read only when a visible entry uses them.
     pub assets: BTreeMap<Arc<str>, PathBuf>,
     /// What could not be read.
@@ -38,11 +43,10 @@ impl Inputs {
     /// A hash over all that was read, and the names of the files that are not read here.
     #[must_use]
     pub fn hash(&self) -> Hash {
-        let Self { sources, glossary, assets, findings: _ } = self;
+        let Self { sources, glossary, ledger, assets, findings: _ } = self;
         let source = |source: &Source| Hash::of_parts([source.path.as_bytes(), &source.hash.0]).0;
         let assets = assets.keys().map(|path| Hash::of(path.as_bytes()).0);
-        let parts =
-            [sources.iter().map(source).collect::<Vec<_>>(), glossary.iter().map(source).collect(), assets.collect()];
+        let parts = [sources.iter().chain(glossary).chain(ledger).map(source).collect::<Vec<_>>(), assets.collect()];
         Hash::of_parts(parts.iter().map(|part| part.as_flattened()))
     }
 }
@@ -51,6 +55,7 @@ impl Inputs {
 enum Role {
     Entry,
     Glossary,
+    Ledger,
     Asset,
 }
 
@@ -69,16 +74,22 @@ pub fn discover(root: &Path, config: &Config) -> Inputs {
     report_case_clashes(&found, &mut inputs.findings);
     let (texts, assets): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| !matches!(found.role, Role::Asset));
     inputs.assets = assets.into_iter().map(|found| (found.path, found.file)).collect();
-    let read: Vec<_> = texts.par_iter().map(|found| (&found.role, read(found, config.max_file_size))).collect();
+    let read: Vec<_> = texts.par_iter().map(|found| (&found.role, read(found, limit(&found.role, config)))).collect();
     for (role, (source, findings)) in read {
         inputs.findings.extend(findings);
         match (role, source) {
             (Role::Glossary, source) => inputs.glossary = source,
+            (Role::Ledger, source) => inputs.ledger.extend(source.filter(|source| !source.is_damaged)),
             (_, Some(source)) => inputs.sources.push(source),
             (_, None) => {}
         }
     }
     inputs
+}
+
+/// The most bytes of a file. The ledger grows with every use, and a month of it is never split.
+const fn limit(role: &Role, config: &Config) -> u64 {
+    if matches!(role, Role::Ledger) { u64::MAX } else { config.max_file_size }
 }
 
 fn walk(root: &Path, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
@@ -152,6 +163,10 @@ fn classify(path: Arc<str>, size: u64, item: &DirEntry, findings: &mut Vec<Diagn
         return found(Role::Glossary);
     }
     let inside = path.strip_prefix("content/")?;
+    let is_ledger = path.strip_prefix(LEDGER).is_some_and(|name| name.starts_with('/') && name.ends_with(".csv"));
+    if is_ledger {
+        return found(Role::Ledger);
+    }
     if !path.ends_with(".md") {
         return found(Role::Asset);
     }

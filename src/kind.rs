@@ -19,7 +19,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use case::{Case, Figure, Level, RecordedSource};
-pub use issue::{Channel, Complaint, Customer, Issue, IssueStatus, Layer, Origin, Promise, Severity, Tier};
+pub use issue::{Channel, Complaint, Customer, Issue, IssueStatus, Layer, Origin, Promise, Reopening, Severity, Tier};
 pub use page::Page;
 pub use path::{Path, Step};
 pub use playbook::{Playbook, PlaybookStatus};

@@ -4,6 +4,7 @@
 //! link to one can be told from a broken link), but everything a page is made from is taken from visible ones alone.
 
 mod graph;
+mod ledger;
 mod names;
 mod order;
 mod related;
@@ -23,6 +24,7 @@ use crate::lang::Lang;
 use crate::parse::glossary::Glossary;
 
 pub use graph::{Backlink, Broken, Resolved};
+pub use ledger::Recorded;
 pub use names::{Found, Name, Names, former_id};
 pub use routes::{Clash, Route, Routes, alias_path};
 pub use taxonomy::{OneTerm, Terms, TermsOf, term_slug};
@@ -98,6 +100,8 @@ pub struct Site {
     pub terms: Terms,
     /// The glossary.
     pub glossary: Glossary,
+    /// What was recorded of the use of entries, in the order of time.
+    pub ledger: Vec<Recorded>,
     /// Visible entries by the number of a principle they teach or touch: `(entry, teaches)`.
     pub by_principle: BTreeMap<u8, Vec<(usize, bool)>>,
     /// Whom and when it is made for.
@@ -109,6 +113,7 @@ pub struct Site {
 pub fn model(
     summaries: Vec<Arc<Summary>>,
     glossary: Glossary,
+    ledger: Vec<Recorded>,
     assets: &BTreeMap<Arc<str>, std::path::PathBuf>,
     config: &Config,
     viewpoint: Viewpoint,
@@ -120,7 +125,8 @@ pub fn model(
     graph::backlinks(&docs, &mut entries);
     let by_principle = by_principle(&docs, &entries);
     related::relate(&docs, &mut entries);
-    Site { docs, entries, names, routes, terms, glossary, by_principle, viewpoint }
+    let ledger = ledger::resolve(ledger, &names);
+    Site { docs, entries, names, routes, terms, glossary, ledger, by_principle, viewpoint }
 }
 
 /// Finds the entries that a site shows, with their addresses. What lost its address to another page is not shown, so that

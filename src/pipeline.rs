@@ -17,6 +17,7 @@ mod analyse;
 mod assets;
 mod bodies;
 mod outputs;
+mod recorded;
 mod search;
 mod timings;
 mod whole;
@@ -31,7 +32,7 @@ use crate::model::Viewpoint;
 use crate::theme::Theme;
 use crate::write::Stage;
 
-pub use analyse::{Analysis, analyse};
+pub use analyse::{Analysis, analyse, analyse_changed};
 pub use timings::{Step, Timings};
 
 /// A project: its folder and what its project file says.

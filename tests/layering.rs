@@ -13,12 +13,13 @@ const STAGES: &[&[&str]] = &[
     // Words that everything is said in.
     &["source", "lang", "analyzer"],
     &["diag", "kind", "program"],
-    &["document"],
+    &["document", "ledger"],
     // From files to a site.
     &["parse"],
     &["config"],
     &["discover", "cache"],
     &["model", "theme"],
+    &["flow"],
     &["check", "view", "index"],
     &["render", "write", "query"],
     &["pipeline"],

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::document::{Link, LinkTarget, Summary};
+use crate::flow::Records;
 use crate::kind::{Audience, EntryId};
 use crate::lang::Lang;
 use crate::model::Site;
@@ -15,6 +16,8 @@ use crate::source::Span;
 pub(super) struct Base<'a> {
     /// The site.
     pub(super) site: &'a Site,
+    /// What was recorded of entries.
+    pub(super) records: &'a Records,
     /// Files that are no entries, by project path.
     pub(super) assets: &'a BTreeMap<Arc<str>, PathBuf>,
     /// The project.
@@ -36,7 +39,12 @@ pub(super) struct Files<'a> {
 
 impl<'a> Base<'a> {
     /// Groups the documents of a site by entry.
-    pub(super) fn new(site: &'a Site, assets: &'a BTreeMap<Arc<str>, PathBuf>, config: &'a Config) -> Self {
+    pub(super) fn new(
+        site: &'a Site,
+        records: &'a Records,
+        assets: &'a BTreeMap<Arc<str>, PathBuf>,
+        config: &'a Config,
+    ) -> Self {
         let mut entries: Vec<Files<'a>> = Vec::new();
         let mut index = HashMap::new();
         for doc in &site.docs {
@@ -52,7 +60,7 @@ impl<'a> Base<'a> {
         for entry in &mut entries {
             entry.docs.sort_by_key(|summary| rank(&summary.lang));
         }
-        Self { site, assets, config, entries, index }
+        Self { site, records, assets, config, entries, index }
     }
 
     /// The files of an entry.

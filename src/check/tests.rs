@@ -11,12 +11,29 @@ use std::sync::Arc;
 use super::check;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
+use crate::flow::Records;
 use crate::kind::Audience;
-use crate::model::{Site, Viewpoint, model};
+use crate::model::{Recorded, Site, Viewpoint, model};
 use crate::parse::{Options, glossary, parse};
 use crate::source::{Source, place};
 
 const GLOSSARY: &str = "content/glossary.yaml";
+
+/// The lines of a file of the ledger; of another file none.
+fn recorded(source: &Source) -> Vec<Recorded> {
+    if !source.path.starts_with("content/ledger/") {
+        return Vec::new();
+    }
+    let (lines, _) = crate::ledger::parse(&source.text);
+    let recorded = |line: crate::ledger::Line<'_>| Recorded {
+        span: line.span,
+        event: line.event.into_owned(),
+        entry: None,
+        issue: None,
+        path: source.path.clone(),
+    };
+    lines.into_iter().map(recorded).collect()
+}
 
 /// A project in memory.
 struct Base {
@@ -40,13 +57,14 @@ impl Base {
         let glossary = sources.iter().find(|source| &*source.path == GLOSSARY).map(|source| glossary::parse(source).0);
         let others = sources.iter().filter(|source| !source.path.ends_with(".md"));
         let assets = others.map(|source| (source.path.clone(), PathBuf::new())).collect();
+        let ledger = sources.iter().flat_map(recorded).collect();
         let viewpoint = Viewpoint { audience, drafts: false, now: "2026-11-22T04:00:00Z".parse().unwrap() };
-        let site = model(summaries.collect(), glossary.unwrap_or_default(), &assets, &config, viewpoint);
+        let site = model(summaries.collect(), glossary.unwrap_or_default(), ledger, &assets, &config, viewpoint);
         Self { sources, site, assets, config }
     }
 
     fn check(&self) -> Vec<Diagnostic> {
-        check(&self.site, &self.assets, &self.config)
+        check(&self.site, &Records::new(&self.site), &self.assets, &self.config)
     }
 
     /// Findings of one code as `path:line:column message`.

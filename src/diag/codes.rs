@@ -181,6 +181,24 @@ codes! {
     WrongProjectValue = 0803 Error,
     /// The project file gives the site no title.
     ProjectWithoutTitle = 0804 Error,
+    /// A line of the ledger cannot be read.
+    LedgerDamaged = 1001 Error,
+    /// A line of the ledger says what another says.
+    LedgerRepeated = 1002 Note,
+    /// A line of the ledger is of another time than its file, or of the future.
+    LedgerTime = 1003 Warning,
+    /// A line of the ledger names an entry that does not exist.
+    LedgerUnknownEntry = 1004 Warning,
+    /// An entry went to a state that does not follow the one it was in.
+    IllegalStep = 1101 Error,
+    /// The owner of an issue is not the one who was asked first.
+    OwnerChanged = 1102 Error,
+    /// Entries supersede each other in a circle.
+    SupersededInCircle = 1103 Error,
+    /// An issue was solved by an entry that is no longer in force.
+    SolvedByArchived = 1104 Warning,
+    /// A target of the service standards was missed.
+    TargetMissed = 1201 Note,
 }
 
 impl Code {

@@ -40,6 +40,8 @@ pub struct Issue {
     pub promises: Vec<Promise>,
     /// Satisfaction, 1–5.
     pub csat: Option<u8>,
+    /// The times it came back.
+    pub reopened: Vec<Reopening>,
     /// True when it was made for teaching and did not happen.
     pub composed: bool,
 }
@@ -100,6 +102,9 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Hotline, Self::Email, Self::Onsite, Self::Chat, Self::Web, Self::Visit];
+
     /// The name in front matter.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -127,6 +132,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Critical, Self::Major, Self::Minor];
+
     /// The name in front matter.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -162,6 +170,9 @@ pub enum Tier {
 }
 
 impl Tier {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::S, Self::A, Self::B, Self::C];
+
     /// The name in front matter.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -187,6 +198,9 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Engineer, Self::Manager, Self::Executive];
+
     /// The name in front matter.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -236,4 +250,14 @@ pub struct Promise {
     /// Whether it was kept; absent while it is open.
     #[serde(default)]
     pub kept: Option<bool>,
+}
+
+/// A solved issue that came back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reopening {
+    /// When.
+    pub at: Moment,
+    /// Why.
+    pub reason: String,
 }

@@ -24,6 +24,8 @@ pub struct Resolution {
     pub status: ResolutionStatus,
     /// The entry that took its place.
     pub superseded_by: Option<EntryRef>,
+    /// Why it is no longer in force, when nothing took its place.
+    pub archive_reason: Option<String>,
     /// True when it was made for teaching.
     pub composed: bool,
 }

@@ -21,7 +21,7 @@ pub(in crate::model) fn base(sources: &[Source]) -> Site {
     let summaries = parsed.map(|document| document.summary).collect();
     let viewpoint =
         Viewpoint { audience: Audience::Internal, drafts: false, now: "2026-11-22T00:00:00Z".parse().unwrap() };
-    model(summaries, Glossary::default(), &BTreeMap::new(), &config, viewpoint)
+    model(summaries, Glossary::default(), Vec::new(), &BTreeMap::new(), &config, viewpoint)
 }
 
 /// Addresses of the pages of entries, in the default language, with the file of each.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::bodies::Bodies;
+use super::recorded;
 use super::timings::{Step, Timings};
 use super::{Observer, Project};
 use crate::cache::{self, Cache};
@@ -14,6 +15,7 @@ use crate::check;
 use crate::diag::{self, Diagnostic};
 use crate::discover::{self, Inputs};
 use crate::document::{Body, Summary};
+use crate::flow::{FileChange, Records};
 use crate::model::{self, Site, Viewpoint};
 use crate::parse::{self, glossary};
 use crate::source::{Hash, Source};
@@ -25,6 +27,8 @@ pub struct Analysis {
     pub site: Site,
     /// Everything that is wrong, sorted.
     pub findings: Vec<Diagnostic>,
+    /// What was recorded of its entries.
+    pub records: Records,
     /// The bodies of its documents.
     pub bodies: Bodies,
     /// Files that entries may show, by project path.
@@ -75,16 +79,34 @@ pub fn analyse(
     timings: &Timings,
     observer: &dyn Observer,
 ) -> Analysis {
+    analyse_changed(project, &[], viewpoint, cache, timings, observer)
+}
+
+/// The same of a project in which some files are as they are going to be.
+#[must_use]
+pub fn analyse_changed(
+    project: &Project,
+    changes: &[FileChange],
+    viewpoint: Viewpoint,
+    cache: &mut Cache,
+    timings: &Timings,
+    observer: &dyn Observer,
+) -> Analysis {
     let config = &project.config;
     observer.begin(Step::Discover, 0);
     let (inputs, inputs_hash) = timings.measure(Step::Discover, || {
-        let inputs = discover::discover(&project.root, config);
+        let mut inputs = discover::discover(&project.root, config);
+        change(&mut inputs, changes);
         let hash = inputs.hash();
         (inputs, hash)
     });
-    let Inputs { sources, glossary, assets, mut findings } = inputs;
-    let mut texts: BTreeMap<_, _> =
-        sources.iter().chain(&glossary).map(|source| (source.path.clone(), source.text.clone())).collect();
+    let Inputs { sources, glossary, ledger, assets, mut findings } = inputs;
+    let mut texts: BTreeMap<_, _> = sources
+        .iter()
+        .chain(&glossary)
+        .chain(&ledger)
+        .map(|source| (source.path.clone(), source.text.clone()))
+        .collect();
     if let Ok(text) = std::fs::read_to_string(project.root.join(crate::config::FILE)) {
         texts.insert(crate::config::FILE.into(), text.into());
     }
@@ -93,13 +115,22 @@ pub fn analyse(
     let read = timings.measure(Step::Parse, || parse_all(sources, &options, cache, observer));
     let (glossary, glossary_findings) = glossary.as_ref().map(glossary::parse).unwrap_or_default();
     findings.extend(glossary_findings);
+    let ledger = timings.measure(Step::Parse, || recorded::read(&ledger, viewpoint.now, &mut findings));
     let (summaries, bodies) = unpack(read, options, &mut findings);
     observer.begin(Step::Model, 0);
-    let site = timings.measure(Step::Model, || model::model(summaries, glossary, &assets, config, viewpoint));
+    let site = timings.measure(Step::Model, || model::model(summaries, glossary, ledger, &assets, config, viewpoint));
     observer.begin(Step::Check, 0);
-    findings.extend(timings.measure(Step::Check, || check::check(&site, &assets, config)));
+    let records = timings.measure(Step::Model, || Records::new(&site));
+    findings.extend(timings.measure(Step::Check, || check::check(&site, &records, &assets, config)));
     diag::arrange(&mut findings);
-    Analysis { site, findings, bodies, assets, texts, inputs: inputs_hash, root: project.root.clone() }
+    Analysis { site, findings, records, bodies, assets, texts, inputs: inputs_hash, root: project.root.clone() }
+}
+
+fn change(inputs: &mut Inputs, changes: &[FileChange]) {
+    for FileChange { path, new, .. } in changes {
+        inputs.sources.retain(|source| source.path != *path);
+        inputs.sources.extend(new.as_ref().map(|text| Source::new(path.clone(), text.as_str())));
+    }
 }
 
 fn parse_all(sources: Vec<Source>, options: &parse::Options, cache: &mut Cache, observer: &dyn Observer) -> Vec<Read> {

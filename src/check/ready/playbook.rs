@@ -5,15 +5,19 @@ use std::collections::BTreeSet;
 use super::at_key;
 use crate::check::base::Base;
 use crate::diag::{Code, Diagnostic};
-use crate::kind::{Own, PlaybookStatus};
+use crate::flow::chain;
+use crate::kind::{EntryRef, Own, PlaybookStatus};
 use crate::model::Doc;
 
-/// How many entries a standard rests on.
+/// How many entries a standard rests on, unless one of them proved itself often.
 const SOURCES: usize = 3;
+
+/// How many uses are often.
+const OFTEN: usize = 10;
 
 /// `PlaybookNotReady`: a standard rests on experience and is put in force by somebody else than its owner, who a trial needs not
 /// have yet, but must not be the owner either.
-pub(in crate::check) fn check(_: &Base<'_>, doc: &Doc, findings: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn check(base: &Base<'_>, doc: &Doc, findings: &mut Vec<Diagnostic>) {
     let summary = &doc.summary;
     let Own::Playbook(own) = &summary.front.own else { return };
     let is_standard = own.status == PlaybookStatus::Standard;
@@ -31,9 +35,18 @@ pub(in crate::check) fn check(_: &Base<'_>, doc: &Doc, findings: &mut Vec<Diagno
         let help = "name the role that put it in force, or set `status: trial`";
         finding("approver", "a standard playbook needs `approver`".to_owned(), help);
     }
+    let uses = |entry: &EntryRef| chain::named(base.site, entry).map_or(0, |id| base.records.of(&id).uses.len());
+    let is_often_used = own.derived_from.iter().any(|entry| uses(entry) >= OFTEN);
     let sources = own.derived_from.iter().collect::<BTreeSet<_>>().len();
-    if is_standard && sources < SOURCES {
-        let message = format!("a standard playbook rests on at least {SOURCES} entries, not {sources}");
+    if is_standard && base.records.of(&summary.id).uses.is_empty() {
+        let help =
+            format!("record a use while it is on trial, `casebook reuse {}`, or set `status: trial`", summary.id);
+        finding("status", "a standard playbook was used at least once on trial".to_owned(), &help);
+    }
+    if is_standard && sources < SOURCES && !is_often_used {
+        let message = format!(
+            "a standard playbook rests on at least {SOURCES} entries or on one used {OFTEN} times, not on {sources}"
+        );
         finding("derived_from", message, "name the entries it grew from, or set `status: trial`");
     }
 }

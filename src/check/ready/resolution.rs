@@ -4,12 +4,13 @@ use super::{at_key, in_state, section};
 use crate::check::base::Base;
 use crate::diag::{Code, Diagnostic};
 use crate::document::Summary;
+use crate::flow::Record;
 use crate::kind::section::SectionKey;
-use crate::kind::{EntryRef, Own, ResolutionStatus};
+use crate::kind::{EntryRef, Own, Resolution, ResolutionStatus, Verification};
 use crate::model::Doc;
 
-/// `ResolutionNotReady`. Why an archived one has no successor may stand in its text, so that is not asked for.
-pub(in crate::check) fn check(_: &Base<'_>, doc: &Doc, findings: &mut Vec<Diagnostic>) {
+/// `ResolutionNotReady`.
+pub(in crate::check) fn check(base: &Base<'_>, doc: &Doc, findings: &mut Vec<Diagnostic>) {
     let summary = &doc.summary;
     let Own::Resolution(own) = &summary.front.own else { return };
     let in_use = matches!(own.status, ResolutionStatus::NotValidated | ResolutionStatus::Validated);
@@ -22,17 +23,30 @@ pub(in crate::check) fn check(_: &Base<'_>, doc: &Doc, findings: &mut Vec<Diagno
     if in_use && !summary.has_steps {
         findings.extend(without_steps(summary));
     }
-    let owner = summary.front.common.owner.as_ref();
-    let proven = own.verified.iter().any(|verified| Some(&verified.by) != owner);
-    if own.status == ResolutionStatus::Validated && !proven {
+    if own.status == ResolutionStatus::Validated && !is_proven(summary, own, base.records.of(&summary.id)) {
         let help = "add who saw it work, `verified: [{ by: …, at: … }]`, or set `status: not-validated`";
         findings.push(at("verified", format!("{state} is verified by somebody other than its owner")).help(help));
+    }
+    let has_reason = own.archive_reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
+    if own.status == ResolutionStatus::Archived && own.superseded_by.is_none() && !has_reason {
+        let help =
+            "name the entry that took its place, `superseded_by: …`, or say why there is none, `archive_reason: …`";
+        findings.push(at("superseded_by", format!("{state} needs `superseded_by` or `archive_reason`")).help(help));
     }
     let own_name = EntryRef::Id(summary.id.clone());
     if own.superseded_by.as_ref() == Some(&own_name) {
         let help = "name the entry that took its place";
         findings.push(at("superseded_by", "a resolution cannot take its own place".to_owned()).help(help));
     }
+}
+
+/// True when somebody other than its owner saw the answer work, or used it with success, since it was last found wrong.
+fn is_proven(summary: &Summary, own: &Resolution, record: &Record) -> bool {
+    let owner = summary.front.common.owner.as_deref();
+    let wrong = record.last_upheld().map(|at| at.local().date());
+    let is_later = |verified: &&Verification| wrong.is_none_or(|wrong| verified.at.0 >= wrong);
+    let is_verified = own.verified.iter().filter(is_later).any(|verified| Some(verified.by.as_str()) != owner);
+    is_verified || record.helped_others(owner)
 }
 
 /// Points at the section; when there is none, that is reported already.

@@ -27,6 +27,28 @@ fn a_published_case_teaches_something_and_asks_for_a_decision() {
     assert_eq!(case("status: published\n", question), nothing);
 }
 
+/// A playbook that was used some times, and its source `a` as often.
+fn used(keys: &str, uses: usize) -> Vec<String> {
+    let text = entry(&format!("owner: desk\nversion: '1'\ntrigger: t\n{keys}"), "");
+    let line = |entry: &str, minute| format!("2026-11-03T11:{minute:02}:00+08:00,reuse,{entry},,,field,,\n");
+    let ledger: String = (0..uses).flat_map(|at| [line("playbook/a", at), line("resolution/a", at)]).collect();
+    let source = entry("owner: desk\nstatus: wip\n", "## 问题\n\n慢\n\n## 解决步骤\n\n1. 查\n");
+    let files = [
+        ("content/playbooks/a.md", &*text),
+        ("content/resolutions/a.md", &source),
+        ("content/ledger/2026-11.csv", &ledger),
+    ];
+    Base::new(&files).found(Code::PlaybookNotReady)
+}
+
+#[test]
+fn one_entry_that_was_used_ten_times_is_enough_for_a_standard() {
+    let keys = "derived_from: [resolution/a]\napprover: head\nstatus: standard\n";
+    assert_eq!(used(keys, 10), NOTHING);
+    let few = ["playbooks/a.md:7:15 a standard playbook rests on at least 3 entries or on one used 10 times, not on 1"];
+    assert_eq!(used(keys, 9), few);
+}
+
 fn playbook(keys: &str) -> Vec<String> {
     let text = entry(&format!("owner: desk\nversion: '1'\ntrigger: t\n{keys}"), "");
     Base::new(&[("content/playbooks/a.md", &text)]).found(Code::PlaybookNotReady)
@@ -34,7 +56,9 @@ fn playbook(keys: &str) -> Vec<String> {
 
 #[test]
 fn a_standard_rests_on_three_entries_and_an_approver() {
-    assert_eq!(playbook("derived_from: [a, b, c]\napprover: head\nstatus: standard\n"), NOTHING);
+    assert_eq!(used("derived_from: [a, b, c]\napprover: head\nstatus: standard\n", 1), NOTHING);
+    let unused = ["playbooks/a.md:9:9 a standard playbook was used at least once on trial"];
+    assert_eq!(playbook("derived_from: [a, b, c]\napprover: head\nstatus: standard\n"), unused);
     assert_eq!(playbook("status: trial\n"), NOTHING);
     assert_eq!(playbook("approver: desk\nstatus: draft\n"), NOTHING);
     assert_eq!(
@@ -42,9 +66,9 @@ fn a_standard_rests_on_three_entries_and_an_approver() {
         ["playbooks/a.md:7:11 the approver of a playbook must not be its owner"]
     );
     assert_eq!(
-        playbook("derived_from: [a, b, b]\nstatus: standard\n"),
+        used("derived_from: [a, b, b]\nstatus: standard\n", 1),
         [
-            "playbooks/a.md:7:15 a standard playbook rests on at least 3 entries, not 2",
+            "playbooks/a.md:7:15 a standard playbook rests on at least 3 entries or on one used 10 times, not on 2",
             "playbooks/a.md:8:9 a standard playbook needs `approver`",
         ]
     );
@@ -71,7 +95,9 @@ fn a_resolution_in_use_says_where_and_how_and_who_saw_it() {
     assert_eq!(resolution(&verified("field"), "1. 重启"), NOTHING);
     let own = ["resolutions/a.md:7:11 a validated resolution is verified by somebody other than its owner"];
     assert_eq!(resolution(&verified("desk"), "1. 重启"), own);
-    assert_eq!(resolution("status: archived\n", "已解决"), NOTHING);
+    assert_eq!(resolution("status: archived\narchive_reason: 传真已停\n", "已解决"), NOTHING);
+    let why = ["resolutions/a.md:5:9 an archived resolution needs `superseded_by` or `archive_reason`"];
+    assert_eq!(resolution("status: archived\n", "已解决"), why);
     let itself = ["resolutions/a.md:6:16 a resolution cannot take its own place"];
     assert_eq!(resolution("status: archived\nsuperseded_by: resolution/a\n", "已解决"), itself);
 }

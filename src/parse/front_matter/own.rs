@@ -77,6 +77,7 @@ fn resolution(fields: &mut Fields<'_>) -> Resolution {
         governance: fields.optional("governance").unwrap_or_default(),
         status: fields.required("status").unwrap_or(ResolutionStatus::Wip),
         superseded_by: fields.optional("superseded_by"),
+        archive_reason: fields.optional("archive_reason"),
         composed: fields.optional("composed").unwrap_or_default(),
     }
 }
@@ -162,6 +163,7 @@ fn issue(fields: &mut Fields<'_>) -> Issue {
         complaint: fields.optional("complaint"),
         promises: fields.list("promises"),
         csat,
+        reopened: fields.list("reopened"),
         composed: fields.optional("composed").unwrap_or_default(),
     }
 }

@@ -1,0 +1,58 @@
+//! `casebook promote`
+
+use std::path::Path;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::alike::{Question, may_go_on};
+use super::verb::{Session, VerbOptions};
+use super::{Outcome, Printer, pair};
+use crate::flow::verbs::{self, Promotion};
+use crate::kind::Kind;
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  casebook promote slow-evening --env product=access-network
+  casebook promote slow-evening --title '夜里很慢' --asked '一到晚上就卡'
+
+What the issue says of the problem, the cause and the solution is copied; personal data is masked on the way. Entries that say the same
+are shown first: where one is probably the same, nothing is written unless you say --anyway.")]
+pub(super) struct Options {
+    /// The issue: its name, a part of its title, or its address
+    issue: String,
+    /// Title of the entry [default: that of the issue]
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+    /// Name of its file
+    #[arg(long, value_name = "NAME")]
+    slug: Option<String>,
+    /// Another wording of the question; several times for several
+    #[arg(long, value_name = "WORDS")]
+    asked: Vec<String>,
+    /// Where it holds, like product=access-network
+    #[arg(long = "env", value_name = "KEY=VALUE", value_parser = pair)]
+    environment: Vec<(String, String)>,
+    /// Write it though an entry is probably the same
+    #[arg(long)]
+    anyway: bool,
+    #[command(flatten)]
+    verb: VerbOptions,
+}
+
+pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
+    let session = Session::open(root, &options.verb, printer)?;
+    let issue = session.find(&options.issue, &[Kind::Issue])?;
+    let promotion = Promotion {
+        title: options.title.as_deref(),
+        slug: options.slug.as_deref(),
+        environment: &options.environment,
+        asked: &options.asked,
+    };
+    let plan = verbs::promote(&session.desk(), &issue, &promotion);
+    if plan.is_ok() && !may_go_on(&session, &Question::Issue(&issue), options.anyway, printer)? {
+        return Ok(Outcome::Findings);
+    }
+    session.finish(plan, printer)
+}

@@ -1,0 +1,134 @@
+//! What the verbs of the knowledge-base flow share: finding the entry, judging what they are about to do, writing it.
+
+mod apply;
+mod ask;
+mod judge;
+mod tell;
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use jiff::Timestamp;
+
+use super::{Outcome, Printer, when};
+use crate::cache::Cache;
+use crate::flow::lookup::{self, NotFound};
+use crate::flow::{Desk, Plan, Refusal};
+use crate::kind::time::When;
+use crate::kind::{Audience, EntryId, Kind};
+use crate::model::Viewpoint;
+use crate::pipeline::{Analysis, Project, Timings, Unwatched, analyse};
+
+pub(super) use ask::{confirmed, needed};
+
+/// The variable that says who works here.
+const BY: &str = "CASEBOOK_BY";
+
+/// Options of every verb.
+#[derive(Args, Clone, Debug)]
+pub(super) struct VerbOptions {
+    /// The role that does it [env: CASEBOOK_BY]
+    #[arg(long, value_name = "ROLE")]
+    pub(super) by: Option<String>,
+    /// When it was done, like 2026-09-03T09:00:00+08:00 [default: now]
+    #[arg(long, value_name = "TIME", value_parser = when)]
+    pub(super) at: Option<When>,
+    /// Show what would change and change nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Print what was done as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// A project, read and ready for a verb.
+pub(super) struct Session {
+    pub(super) project: Project,
+    pub(super) analysis: Analysis,
+    viewpoint: Viewpoint,
+    by: String,
+    dry_run: bool,
+    json: bool,
+}
+
+impl Session {
+    /// Reads the project. Whoever works is asked for on a terminal when it is not known.
+    pub(super) fn open(root: &Path, options: &VerbOptions, printer: &Printer) -> Result<Self> {
+        let by = match options.by.clone().or_else(|| std::env::var(BY).ok()).filter(|by| !by.trim().is_empty()) {
+            Some(by) => by.trim().to_owned(),
+            None => needed(printer, "Which role are you?", &format!("say who does it: --by ROLE, or set {BY}"))?,
+        };
+        let project = Project::open(root)?;
+        let at = options.at.map_or_else(Timestamp::now, |at| at.starts(project.config.utc_offset));
+        let viewpoint = everything(at);
+        let analysis = read(&project, viewpoint);
+        Ok(Self { project, analysis, viewpoint, by, dry_run: options.dry_run, json: options.json })
+    }
+
+    /// What verbs work with.
+    pub(super) fn desk(&self) -> Desk<'_> {
+        Desk {
+            site: &self.analysis.site,
+            config: &self.project.config,
+            texts: &self.analysis.texts,
+            records: &self.analysis.records,
+            now: self.viewpoint.now,
+            by: &self.by,
+        }
+    }
+
+    /// The entry that a name means: see [`lookup::find`].
+    pub(super) fn find(&self, name: &str, kinds: &[Kind]) -> Result<EntryId> {
+        found(&self.analysis, &self.project, name, kinds)
+    }
+
+    /// Judges a plan, writes it, and tells what was done; or tells why not.
+    pub(super) fn finish(&self, plan: Result<Plan, Refusal>, printer: &Printer) -> Result<Outcome> {
+        let plan = match plan {
+            Ok(plan) => plan,
+            Err(refusal) => return tell::refused(&refusal, self.json, printer),
+        };
+        if let Some(outcome) = judge::judge(self, &plan, printer)? {
+            return Ok(outcome);
+        }
+        if self.dry_run {
+            return tell::dry_run(&plan, self.json, printer);
+        }
+        let written = apply::apply(&self.project.root, &plan)?;
+        tell::done(&plan, &written, self.json, printer)?;
+        Ok(Outcome::Fine)
+    }
+}
+
+/// Everything is seen by whoever works on it.
+pub(super) const fn everything(now: Timestamp) -> Viewpoint {
+    Viewpoint { audience: Audience::Internal, drafts: true, now }
+}
+
+/// Reads a project with all that is in it.
+pub(super) fn read(project: &Project, viewpoint: Viewpoint) -> Analysis {
+    let mut cache = Cache::load(&project.root);
+    let analysis = analyse(project, viewpoint, &mut cache, &Timings::default(), &Unwatched);
+    // Working must be possible in a folder that cannot hold memos; only the next run is slower then.
+    let _ = cache.save(&project.root);
+    analysis
+}
+
+/// The entry that a name means, or a message that lists those it could mean.
+pub(super) fn found(analysis: &Analysis, project: &Project, name: &str, kinds: &[Kind]) -> Result<EntryId> {
+    let what = kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or ");
+    match lookup::find(&analysis.site, &project.config, name, kinds) {
+        Ok(id) => Ok(id),
+        Err(NotFound::Several(ids, more)) => {
+            let mut list: String = ids.iter().map(|(id, title)| format!("\n  {id}  {title}")).collect();
+            if more > 0 {
+                list += &format!("\n  and {more} more");
+            }
+            bail!("`{name}` could be any of these; name one:{list}")
+        }
+        Err(NotFound::WrongType(id)) => bail!("`{id}` is {}; this takes {what}", id.kind.with_article()),
+        Err(NotFound::None(Some(near))) => bail!("there is no {what} `{name}`; did you mean `{near}`?"),
+        Err(NotFound::None(None)) => bail!("there is no {what} `{name}`; `casebook search {name}` looks for one"),
+    }
+}

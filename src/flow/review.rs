@@ -1,0 +1,57 @@
+//! The review clock: when an entry has to be looked at again.
+
+use jiff::{Span, civil};
+
+use super::records::Record;
+use crate::document::Summary;
+use crate::kind::Own;
+use crate::kind::time::Date;
+
+/// Days between two looks where an entry does not say otherwise.
+const DAYS: i32 = 180;
+
+/// Days between two looks: from the day an entry was last looked at to its `review_after`; 180 where it has neither.
+#[must_use]
+pub fn interval(summary: &Summary) -> i32 {
+    let Some(due) = summary.front.common.review_after else { return DAYS };
+    let days = looked_at(summary).and_then(|looked| (due.0 - looked.0).get_days().into());
+    days.filter(|days| *days > 0).unwrap_or(DAYS)
+}
+
+/// The day an entry was last looked at: verified, changed in substance, or written.
+fn looked_at(summary: &Summary) -> Option<Date> {
+    let common = &summary.front.common;
+    let verified = match &summary.front.own {
+        Own::Resolution(own) => own.verified.iter().map(|verified| verified.at).max(),
+        _ => None,
+    };
+    // Days after the review was fixed do not change how long it was meant to be.
+    let before = |day: &Date| common.review_after.is_none_or(|due| *day < due);
+    [verified, common.updated, common.date].into_iter().flatten().filter(before).max()
+}
+
+/// The day an answer is to be looked at again: a use of it counts as a look. `None` for what is never due.
+#[must_use]
+pub fn due(summary: &Summary, record: &Record) -> Option<Date> {
+    if summary.front.own.is_retired() {
+        return None;
+    }
+    let last_use = record.last_use().map(|at| Date(at.local().date()));
+    let is_answer = matches!(summary.front.own, Own::Resolution(_) | Own::Playbook(_));
+    let fixed = summary.front.common.review_after;
+    let from_use = last_use.and_then(|day| later(day, interval(summary)));
+    let from_look =
+        if is_answer && fixed.is_none() { looked_at(summary).and_then(|day| later(day, DAYS)) } else { None };
+    [fixed, from_use.filter(|_| fixed.is_some() || is_answer), from_look].into_iter().flatten().max()
+}
+
+/// The next review after a look today; `None` for an entry without a fixed one, and where it would come sooner than that.
+#[must_use]
+pub fn next(summary: &Summary, today: Date) -> Option<Date> {
+    let fixed = summary.front.common.review_after?;
+    later(today, interval(summary)).filter(|day| *day > fixed)
+}
+
+fn later(day: Date, days: i32) -> Option<Date> {
+    day.0.checked_add(Span::new().days(days)).ok().map(|day: civil::Date| Date(day))
+}

@@ -1,0 +1,85 @@
+//! What those who use an entry say of it: it helped, or it did not.
+
+use super::{Told, event, file_for, push, says, step};
+use crate::flow::edit::Value;
+use crate::flow::plan::{Desk, Plan, Refusal};
+use crate::kind::{Channel, EntryId, Own, ResolutionStatus};
+use crate::ledger::{Act, Reason, Words};
+
+/// A use of an entry that helped.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reuse<'a> {
+    /// The customer's words.
+    pub asked: Option<&'a str>,
+    /// The issue it solved, when there is one.
+    pub issue: Option<&'a EntryId>,
+    /// How the customer asked.
+    pub channel: Option<Channel>,
+}
+
+/// Records that an entry helped. New words of a customer join its wordings, so that the next who says it so finds it.
+///
+/// # Errors
+/// When the entry is no longer in force, or its file cannot be changed.
+pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Refusal> {
+    let summary = desk.main(id)?;
+    if summary.front.own.is_retired() {
+        let next = match &summary.front.own {
+            Own::Resolution(own) => own.superseded_by.as_ref().map(ToString::to_string),
+            _ => None,
+        };
+        let help = next.map_or_else(
+            || "look for another: `casebook search`".to_owned(),
+            |next| format!("use `{next}`, which took its place"),
+        );
+        return Err(Refusal::new(format!("`{id}` is no longer in force"), help));
+    }
+    let mut plan = Plan::about(id.clone());
+    let told = Told { asked: reuse.asked.unwrap_or_default(), issue: reuse.issue, channel: reuse.channel };
+    plan.events.push(event(desk, id, |entry| Act::Reuse { entry, note: Words::default() }, told)?);
+    if let (Some(asked), Own::Resolution(_)) = (reuse.asked, &summary.front.own) {
+        let known = |own: &Own| matches!(own, Own::Resolution(own) if says(&own.asked, asked));
+        if !desk.files(id).iter().any(|file| known(&file.front.own)) {
+            let file = file_for(desk, id, asked)?;
+            plan.files.push(desk.change_file(file, &[push("asked", Value::Text(asked.trim().to_owned()))])?);
+            plan.notes.push("a new wording: from now on the base answers to it".to_owned());
+        }
+    }
+    Ok(plan)
+}
+
+/// Records that an entry did not help.
+///
+/// # Errors
+/// When the entry has no file that can be read.
+pub fn flag(desk: &Desk<'_>, id: &EntryId, reason: Reason, text: &str) -> Result<Plan, Refusal> {
+    desk.main(id)?;
+    let mut plan = Plan::about(id.clone());
+    let text = Words::new(text).into_owned();
+    plan.events.push(event(desk, id, |entry| Act::Flag { entry, reason, text }, Told::default())?);
+    plan.notes.push(format!("whoever answers for it decides: `casebook flag {id} --uphold` or `--dismiss`"));
+    Ok(plan)
+}
+
+/// Decides the open flags of an entry. One that is upheld takes a validated answer back to be worked on.
+///
+/// # Errors
+/// When nothing is flagged, or its file cannot be changed.
+pub fn decide_flag(desk: &Desk<'_>, id: &EntryId, uphold: bool, text: &str) -> Result<Plan, Refusal> {
+    let summary = desk.main(id)?;
+    if !desk.records.of(id).is_flagged() {
+        return Err(Refusal::new(format!("nobody has flagged `{id}`"), "`casebook flag ENTRY REASON` flags an entry"));
+    }
+    let mut plan = Plan::about(id.clone());
+    let note = Words::new(text).into_owned();
+    let act = |entry| if uphold { Act::Uphold { entry, note } } else { Act::Dismiss { entry, note } };
+    plan.events.push(event(desk, id, act, Told::default())?);
+    if let Own::Resolution(own) = &summary.front.own
+        && uphold
+        && own.status == ResolutionStatus::Validated
+    {
+        let change = step(&mut plan, summary, ResolutionStatus::NotValidated.name())?;
+        plan.files = desk.change(id, &[change])?;
+    }
+    Ok(plan)
+}

@@ -1,0 +1,52 @@
+//! Somebody saw that an answer is complete, or that it works.
+
+use super::{no_step, push, set};
+use crate::flow::edit::Value;
+use crate::flow::plan::{Desk, Plan, Refusal};
+use crate::flow::review;
+use crate::flow::steps;
+use crate::kind::{EntryId, Own, ResolutionStatus};
+
+/// Records a verification and takes the answer as far as it carries: its owner's makes a finished answer `not-validated`, anybody
+/// else's makes it `validated`. What it lacks for that is found afterwards, when the outcome is judged. A review that was due begins anew.
+///
+/// # Errors
+/// When it is no resolution, or its file cannot be changed.
+pub fn verify(desk: &Desk<'_>, id: &EntryId) -> Result<Plan, Refusal> {
+    let summary = desk.main(id)?;
+    let Own::Resolution(own) = &summary.front.own else {
+        return Err(Refusal::new(format!("`{id}` is no resolution"), "name a resolution: `resolution/…`"));
+    };
+    if desk.records.of(id).is_flagged() {
+        let help = format!("decide what was said of it first: `casebook flag {id} --uphold` or `--dismiss`");
+        return Err(Refusal::new(format!("`{id}` is flagged"), help));
+    }
+    let is_owner = summary.front.common.owner.as_deref() == Some(desk.by);
+    let to = match own.status {
+        ResolutionStatus::Wip | ResolutionStatus::NotValidated | ResolutionStatus::Archived if is_owner => {
+            ResolutionStatus::NotValidated
+        }
+        _ => ResolutionStatus::Validated,
+    };
+    let from = own.status.name();
+    if steps::way(summary.id.kind, from, to.name()).is_none() {
+        return Err(no_step(summary, to.name()));
+    }
+    let mut plan = Plan::about(id.clone());
+    let mut changes = Vec::new();
+    if from != to.name() {
+        plan.state = Some((from, to.name()));
+        changes.push(set("status", to.name()));
+    }
+    let seen = Value::Map(vec![
+        ("by".to_owned(), Value::Text(desk.by.to_owned())),
+        ("at".to_owned(), Value::Plain(desk.today().to_string())),
+    ]);
+    changes.push(push("verified", seen));
+    changes.extend(review::next(summary, desk.today()).map(|day| set("review_after", day)));
+    if is_owner && own.status == ResolutionStatus::NotValidated {
+        plan.notes.push("somebody other than its owner has to see it work before it is validated".to_owned());
+    }
+    plan.files = desk.change(id, &changes)?;
+    Ok(plan)
+}
