@@ -5,10 +5,13 @@
 //! The browser does the same with the same numbers (`query.js`, `rank.js`), and gives the same hits in the same order.
 
 mod answer;
+pub mod ask;
 mod board;
+pub mod calibrate;
 mod constants;
 mod excerpt;
 mod filter;
+pub mod findability;
 mod guess;
 mod held;
 mod hits;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use anyhow::Result;
 
 use super::terms::Terms;
-use crate::index::{Alone, Card, Content, Postings};
+use crate::index::{Alone, Card, Content, Facts, Postings};
 
 /// An index in which one document is without one of its wordings.
 ///
@@ -71,6 +71,10 @@ impl<T: Terms> Terms for LeftOut<'_, T> {
 
     fn card(&self, doc: u32) -> Result<Card> {
         self.index.card(doc)
+    }
+
+    fn facts(&self, doc: u32) -> Result<Option<Facts>> {
+        self.index.facts(doc)
     }
 
     fn synonyms(&self) -> &[Vec<String>] {
