@@ -17,6 +17,7 @@ mod analyse;
 mod assets;
 mod bodies;
 mod outputs;
+mod questions;
 mod recorded;
 mod search;
 mod timings;
@@ -33,6 +34,7 @@ use crate::theme::Theme;
 use crate::write::Stage;
 
 pub use analyse::{Analysis, analyse, analyse_changed};
+pub use questions::{Compare, Questions, calibration, forget, questions};
 pub use timings::{Step, Timings};
 
 /// A project: its folder and what its project file says.
