@@ -165,7 +165,8 @@ impl Index {
         };
         parts::make(&folder, &runs, &content)?;
         let Listing { cards, facts, synonyms, .. } = listing;
-        let remembered = Remembered { parts: runs.iter().map(|run| run.name.clone()).collect(), cards, facts, synonyms };
+        let remembered =
+            Remembered { parts: runs.iter().map(|run| run.name.clone()).collect(), cards, facts, synonyms };
         let bytes = postcard::to_stdvec(&remembered)?;
         if cache::read(&folder.join(DOCUMENTS)).as_ref() != Some(&bytes) {
             cache::write(&folder, DOCUMENTS, &bytes)?;
@@ -217,7 +218,11 @@ impl Index {
             part.first = first;
             first += part.documents;
         }
-        anyhow::ensure!(first as usize == cards.len() && cards.len() == facts.len(), "the index in `{}` is not whole", folder.display());
+        anyhow::ensure!(
+            first as usize == cards.len() && cards.len() == facts.len(),
+            "the index in `{}` is not whole",
+            folder.display()
+        );
         Ok(Self { parts, cards, facts, synonyms })
     }
 

@@ -72,7 +72,8 @@ impl Theme {
     /// The interface texts alone, by language: enough for what needs no pages. A theme that cannot be read has none.
     pub fn load_texts(root: &Path, config: &Config) -> impl Fn(&str) -> Texts {
         let files = Files::load(root, &config.theme).ok();
-        let texts = files.and_then(|files| texts::load(&files, config).ok()).map(|(texts, _)| texts).unwrap_or_default();
+        let texts =
+            files.and_then(|files| texts::load(&files, config).ok()).map(|(texts, _)| texts).unwrap_or_default();
         move |lang| texts.get(lang).cloned().unwrap_or_default()
     }
 

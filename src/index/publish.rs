@@ -37,7 +37,8 @@ impl Index {
             |(id, heading, text): super::Section| Section { id: id.into(), heading: heading.into(), text: text.into() };
         let sections = |document: u32| Ok(self.sections(document)?.into_iter().map(section).collect());
         let terms = ranges().into_par_iter().map(|(from, to)| self.batch(from, to)).collect::<Result<_>>()?;
-        let cards: Vec<_> = self.cards().iter().zip(self.facts()).map(|(card, facts)| card.shown(facts.as_ref())).collect();
+        let cards: Vec<_> =
+            self.cards().iter().zip(self.facts()).map(|(card, facts)| card.shown(facts.as_ref())).collect();
         let table = analyzer::table();
         export::export(Input {
             terms,

@@ -45,12 +45,6 @@ impl Calibration {
         best
     }
 
-    /// True when there are too few questions to tell anything.
-    #[must_use]
-    pub const fn is_too_small(&self) -> bool {
-        self.questions < SUPPORT * 5
-    }
-
     /// The share of questions that would be answered at the threshold, 0–1.
     #[must_use]
     pub fn coverage(&self) -> f64 {
@@ -72,7 +66,8 @@ mod tests {
 
     #[test]
     fn the_threshold_is_the_smallest_at_which_nineteen_of_twenty_are_right() {
-        let calibration = Calibration::of(&outcomes(&[(900, true, 19), (800, false, 1), (700, true, 20), (600, false, 9)]));
+        let calibration =
+            Calibration::of(&outcomes(&[(900, true, 19), (800, false, 1), (700, true, 20), (600, false, 9)]));
         assert_eq!(calibration, Calibration { threshold: Some(700), questions: 49, answered: 40, right: 39 });
     }
 
@@ -86,13 +81,11 @@ mod tests {
     fn a_few_right_answers_prove_nothing() {
         let calibration = Calibration::of(&outcomes(&[(900, true, 19)]));
         assert_eq!(calibration.threshold, None);
-        assert!(calibration.is_too_small());
     }
 
     #[test]
     fn where_every_tenth_is_wrong_nothing_is_sure_enough() {
         let calibration = Calibration::of(&outcomes(&[(900, true, 90), (900, false, 10)]));
         assert_eq!((calibration.threshold, calibration.coverage()), (None, 0.0));
-        assert!(!calibration.is_too_small());
     }
 }

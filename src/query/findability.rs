@@ -121,7 +121,9 @@ pub fn wordings<'a>(index: &Index, site: &'a Site) -> Vec<Wording<'a>> {
         }
     }
     if all.len() > SAMPLE {
-        all.sort_by_cached_key(|wording| (Hash::of_parts([wording.summary.path.as_bytes(), wording.text.as_bytes()]).0, wording.place));
+        all.sort_by_cached_key(|wording| {
+            (Hash::of_parts([wording.summary.path.as_bytes(), wording.text.as_bytes()]).0, wording.place)
+        });
         all.truncate(SAMPLE);
         all.sort_by_key(|wording| (wording.doc, wording.place));
     }

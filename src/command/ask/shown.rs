@@ -23,7 +23,8 @@ pub(super) fn shown(said: &Said, texts: &Texts, color: bool) -> String {
             let steps: String = said.steps.lines().map(|line| format!("    {}\n", printable(line))).collect();
             let route = texts.find(&format!("route.{}", answer.facts.route)).unwrap_or_default();
             let call = call(&answer.facts.escalate_to, "ask.escalate", texts);
-            let after: String = [route, &call].iter().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect();
+            let after: String =
+                [route, &call].iter().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect();
             format!("{}\n{}\n{steps}\n{after}", head("ask.answer", &[]), entry(answer))
         }
         Verdict::AskBack { key, options } => {

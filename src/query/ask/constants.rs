@@ -6,6 +6,8 @@ pub(super) const HARDLY: u16 = 64;
 pub(super) const RIVAL: f64 = 4.0;
 /// Entries that are suggested at most.
 pub(super) const SUGGESTED: usize = 3;
+/// With fewer questions written down, there are too few to tell how sure is sure enough.
+pub(super) const FEW: u32 = 100;
 /// Entries that are looked at.
 pub(super) const RANKED: usize = 10;
 
@@ -15,7 +17,8 @@ mod tests {
     fn the_browser_decides_by_the_same_numbers() {
         let theirs = include_str!("../../../themes/default/static/js/search/ask.js");
         for line in include_str!("constants.rs").lines() {
-            let Some((name, value)) = line.strip_prefix("pub(super) const ").and_then(|rest| rest.split_once(": ")) else {
+            let Some((name, value)) = line.strip_prefix("pub(super) const ").and_then(|rest| rest.split_once(": "))
+            else {
                 continue;
             };
             let value = value.rsplit(' ').next().unwrap().trim_end_matches(';').trim_end_matches(".0");

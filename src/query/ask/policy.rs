@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::constants::{HARDLY, RIVAL, SUGGESTED};
+use super::constants::{FEW, HARDLY, RIVAL, SUGGESTED};
 use super::{Candidate, Reason, Stated};
 use crate::query::calibrate::Calibration;
 
@@ -70,7 +70,9 @@ pub fn decide(ranked: &[Candidate], stated: &[Stated], calibration: &Calibration
     let mut why = vec![is_sure.clone()];
     why.extend(trusted(first));
     let fits = |stated: &&Stated| first.environment(&stated.key).is_some();
-    why.extend(stated.iter().filter(fits).map(|Stated { key, value }| Reason::Fits { key: key.clone(), value: value.clone() }));
+    why.extend(
+        stated.iter().filter(fits).map(|Stated { key, value }| Reason::Fits { key: key.clone(), value: value.clone() }),
+    );
     let is_sure = matches!(is_sure, Reason::Sure { .. });
     if is_sure && first.may_answer() {
         return (Verdict::Answer { entry: Box::new(first.clone()) }, why);
@@ -89,7 +91,8 @@ fn nobody(ranked: &[Candidate], stated: &[Stated]) -> (Verdict, Vec<Reason>) {
     let near = ranked.iter().find(|entry| entry.held >= HARDLY);
     let who = near.map(|entry| entry.facts.escalate_to.clone()).filter(|who| !who.is_empty());
     let elsewhere = near.and_then(|entry| entry.contradiction(stated));
-    let why = elsewhere.map_or(Reason::Nothing, |(key, value)| Reason::Elsewhere { key: key.clone(), value: value.clone() });
+    let why =
+        elsewhere.map_or(Reason::Nothing, |(key, value)| Reason::Elsewhere { key: key.clone(), value: value.clone() });
     (Verdict::Route { who }, vec![why])
 }
 
@@ -97,7 +100,7 @@ fn sure(sure: u16, calibration: &Calibration) -> Reason {
     match calibration.threshold {
         Some(needed) if sure >= needed => Reason::Sure { sure, needed },
         Some(needed) => Reason::Unsure { sure, needed },
-        None if calibration.is_too_small() => Reason::TooFew { questions: calibration.questions },
+        None if calibration.questions < FEW => Reason::TooFew { questions: calibration.questions },
         None => Reason::TooVague { questions: calibration.questions },
     }
 }
@@ -118,6 +121,10 @@ fn telling(fitting: &[&Candidate], stated: &[Stated]) -> Option<(String, Vec<Cho
     let first = fitting.first()?;
     let is_rival = |entry: &&&Candidate| entry.score * RIVAL >= first.score;
     let rivals: Vec<_> = fitting.iter().take_while(is_rival).take(SUGGESTED).copied().collect();
+    // Where nothing may answer, asking back leads nowhere.
+    if !rivals.iter().any(|entry| entry.may_answer()) {
+        return None;
+    }
     let mut best: Option<(String, Vec<Choice>)> = None;
     for (key, _) in &first.facts.environment {
         let options = options(&rivals, key).unwrap_or_default();

@@ -44,13 +44,19 @@ fn finding(index: &Index, wording: &Wording<'_>, outcome: &Outcome, cause: Optio
         }
         return finding;
     }
-    finding.help("write down more wordings like it, or say it in the text; the next customer will not use these very words")
+    finding.help(
+        "write down more wordings like it, or say it in the text; the next customer will not use these very words",
+    )
 }
 
 fn help(cause: &Cause) -> String {
     match cause {
         Cause::Own => "it was found until this entry was edited: see what the edit took away".to_owned(),
-        Cause::Changed(path) => format!("it was found until `{path}` was edited: say in each of the two what tells them apart"),
-        Cause::New(path) => format!("it was found until `{path}` came: if both answer the same question, make one of them"),
+        Cause::Changed(path) => {
+            format!("it was found until `{path}` was edited: say in each of the two what tells them apart")
+        }
+        Cause::New(path) => {
+            format!("it was found until `{path}` came: if both answer the same question, make one of them")
+        }
     }
 }

@@ -6,6 +6,7 @@ import { join, parse, PLAIN, saidBy } from './query.js';
 const HARDLY = 64;
 const RIVAL = 4;
 const SUGGESTED = 3;
+const FEW = 100;
 const RANKED = 10;
 
 /** @typedef {{ key: string, value: string }} Stated what is known of the environment */
@@ -71,7 +72,7 @@ export const ask = async (engine, question, given, signal) => {
   const sure = Math.floor(Math.max(0, first.score - (second ? second.score : 0)) / first.score * first.held);
   const isSure = threshold !== null && sure >= threshold, isValidated = first.state === 'validated';
   asked.why.push(
-    threshold === null ? { reason: questions < 100 ? 'too-few' : 'too-vague', questions }
+    threshold === null ? { reason: questions < FEW ? 'too-few' : 'too-vague', questions }
       : { reason: isSure ? 'sure' : 'unsure', sure, needed: threshold },
     isValidated ? { reason: 'validated', evidence: first.evidence } : { reason: 'not-validated', state: first.state },
     { reason: first.fresh ? 'fresh' : 'stale' },
@@ -82,7 +83,8 @@ export const ask = async (engine, question, given, signal) => {
   // Of the keys that the first entries all have, the one that tells them apart best.
   const end = fitting.findIndex(({ score }) => score * RIVAL < first.score);
   const rivals = fitting.slice(0, end < 0 ? SUGGESTED : Math.min(end, SUGGESTED));
-  for (const [key] of isSure ? [] : first.environment) {
+  const leads = !isSure && rivals.some(({ state, fresh }) => state === 'validated' && fresh);
+  for (const [key] of leads ? first.environment : []) {
     if (environment.some((stated) => stated.key === key)) continue;
     if (rivals.some((entry) => valueOf(entry, key) === undefined)) continue;
     /** @type {Asked['options']} */
