@@ -63,7 +63,8 @@ fn every_wording(wordings: &[&str], with: impl Fn(&str) -> Entry) {
             wordings.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, wording)| format!("\"{wording}\""));
         format!("[{}]", kept.collect::<Vec<_>>().join(", "))
     };
-    let (index, summaries) = indexed(&Base::small().add(path, &with(&list(usize::MAX))));
+    let base = Base::small().add(path, &with(&list(usize::MAX)));
+    let (index, summaries) = indexed(&base);
     let doc = index.cards().iter().position(|card| card.id == "resolution/a").unwrap();
     let number = u32::try_from(doc).unwrap();
     let content = Content::with(&summaries[doc], index.sections(number).unwrap());
@@ -71,7 +72,8 @@ fn every_wording(wordings: &[&str], with: impl Fn(&str) -> Entry) {
     for (at, wording) in wordings.iter().enumerate() {
         let (left, question) = LeftOut::new(&index, number, &content, at).unwrap();
         assert_eq!(question, *wording);
-        let (built, _) = indexed(&Base::small().add(path, &with(&list(at))));
+        let without = Base::small().add(path, &with(&list(at)));
+        let (built, _) = indexed(&without);
         assert_same(&left, &built, &terms);
         let asked = |answer: casebook::query::Answer| {
             answer.hits.into_iter().map(|hit| (hit.card.id, hit.held)).collect::<Vec<_>>()
@@ -105,7 +107,8 @@ fn an_entry_may_have_no_other_wording() {
 
 #[test]
 fn content_from_an_index_is_content_from_the_file() {
-    let (index, summaries) = indexed(&topics::base());
+    let base = topics::base();
+    let (index, summaries) = indexed(&base);
     for (doc, summary) in (0..).zip(&summaries) {
         let content = Content::with(summary, index.sections(doc).unwrap());
         let Own::Resolution(own) = &summary.front.own else { continue };

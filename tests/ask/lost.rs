@@ -40,9 +40,8 @@ fn a_question_that_new_entries_push_away_is_a_warning_that_names_one() {
     add_rivals(&base);
     let checked = base.check(&[]).fine();
     let said = lines(&checked.err);
-    assert!(said.len() == 1 && said[0].contains("warning[CB0901]"), "{}", checked.err);
-    assert!(said[0].contains("no longer finds its entry: it finds `resolution/rival-"), "{}", said[0]);
-    base.check(&["--deny-warnings"]).findings();
+    assert!(said.iter().any(|line| line.contains("warning[CB0901]")), "{}", checked.err);
+    assert!(said[0].contains("no longer finds its entry") && said[0].contains("`resolution/rival-"), "{}", said[0]);
     base.build(&[]).fine().says("it was found until `content/resolutions/rival-");
 }
 
@@ -77,8 +76,9 @@ fn an_edit_of_its_own_entry_is_named_too() {
 fn a_question_that_never_was_found_is_a_note_of_check_alone() {
     let base = topics::base().add("resolutions/swollen.md", &with("完全另外一回事", "鼓包"));
     base.build(&[]).fine().never_says("CB0901");
-    let checked = base.check(&["--deny-warnings"]).fine();
-    assert!(lines(&checked.err).iter().any(|line| line.contains("note[CB0901]")), "{}", checked.err);
+    let checked = base.check(&[]).fine();
+    let said = lines(&checked.err);
+    assert!(!said.is_empty() && said.iter().all(|line| line.contains("note[CB0901]")), "{}", checked.err);
 }
 
 #[test]

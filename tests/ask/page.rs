@@ -12,9 +12,7 @@ fn the_page_answers_says_why_and_asks_back() {
     let box_is =
         |verdict: &str| format!("document.querySelector('.ask:not([hidden])')?.dataset.verdict === '{verdict}'");
 
-    tab.open(
-        &served.url("search/?q=%E6%89%93%E5%8D%B0%E6%9C%BA%E5%8F%88%E6%B2%A1%E6%9C%89%E5%8F%8D%E5%BA%94%E4%BA%86"),
-    );
+    tab.open(&served.url("search/?q=%E6%89%93%E5%8D%B0%E6%9C%BA%E5%A4%9C%E9%87%8C%E5%81%9C%E4%BA%86"));
     tab.until(&box_is("answer"));
     assert_eq!(tab.text("document.querySelector('.ask .ask-entry').textContent"), "打印机的修理");
     assert!(tab.is("document.querySelector('.ask .ask-entry').pathname.endsWith('/resolutions/thing-0/')"));

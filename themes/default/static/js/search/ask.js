@@ -33,9 +33,11 @@ export const ask = async (engine, question, given, signal) => {
   const { hits } = await engine.search(question, { limit: RANKED, filters: { type: ['resolution'] }, signal });
   /** @type {Candidate[]} */
   const ranked = [];
-  for (const hit of await Promise.all(hits.map(async (hit) => ({ ...hit, ...await facts(hit) })))) {
-    if (hit.state !== 'archived') ranked.push(hit);
-  }
+  const known = await Promise.all(hits.map(facts));
+  hits.forEach((hit, at) => {
+    const more = known[at];
+    if (more && hit.state !== 'archived') ranked.push({ ...hit, ...more });
+  });
   signal?.throwIfAborted();
 
   // What was stated, and values of candidates that stand in the question.

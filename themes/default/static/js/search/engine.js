@@ -28,7 +28,7 @@ import { boardOf, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT,
  *   surfaces(prefix: string): Promise<[surface: string, df: number][]>,
  *   cards(docs: number[]): Promise<Card[]>,
  *   fragment(name: string): Promise<[id: string, heading: string, text: string][]>,
- *   facts(name: string): Promise<{ fresh: boolean, environment: [key: string, value: string][], route: string, who: string }>,
+ *   facts(name: string): Promise<{ fresh: boolean, environment: [key: string, value: string][], route: string, who: string } | undefined>,
  *   synonyms(): Promise<string[][]>,
  * }} Source
  */

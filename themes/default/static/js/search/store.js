@@ -265,14 +265,14 @@ export async function openStore(base, fetchBytes = overHttp(base), inflate = inf
         return checked(() => (place ? content[place] : content).s);
       },
 
-      // What decides whether a document may answer a question by itself.
+      // What decides whether a document may answer a question by itself; nothing of one that answers none.
       /** @param {string} reference */
       async facts(reference) {
         const [file, place] = reference.split('#');
         const content = await load(file, 'X', json);
         return checked(() => {
-          const [fresh, environment, route, who] = (place ? content[place] : content).a;
-          return { fresh, environment, route, who };
+          const [fresh, environment, route, who] = (place ? content[place] : content).a || [];
+          return environment && { fresh, environment, route, who };
         });
       },
 
