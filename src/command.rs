@@ -5,6 +5,7 @@
 
 mod alike;
 mod archive;
+mod ask;
 mod build;
 mod check;
 mod completions;
@@ -109,6 +110,8 @@ enum Command {
     Serve(serve::Options),
     /// Look for entries that answer a question
     Search(search::Options),
+    /// Answer a question, or say what to ask back, where to look, or whom to call
+    Ask(ask::Options),
     /// Record a new issue in the customer's words
     Open(open::Options),
     /// Call for help with an issue
@@ -247,6 +250,7 @@ fn run(cli: &Cli, printer: &Printer) -> anyhow::Result<Outcome> {
         Command::Check(options) => check::run(options, root, printer),
         Command::Serve(options) => serve::run(options, root, printer),
         Command::Search(options) => search::run(options, root, printer),
+        Command::Ask(options) => ask::run(options, root, printer),
         Command::Open(options) => open::run(options, root, printer),
         Command::Escalate(options) => escalate::run(options, root, printer),
         Command::Solve(options) => solve::run(options, root, printer),

@@ -8,9 +8,11 @@
 //! What ranking needs is taken from it by [`Index::postings`] and [`Index::positions`], for the command line and for the export
 //! alike, so that the browser sees what the command line sees.
 
+mod alone;
 mod card;
 mod content;
 pub mod export;
+mod facts;
 mod impact;
 mod part;
 mod parts;
@@ -30,13 +32,16 @@ use serde::{Deserialize, Serialize};
 use crate::cache;
 use crate::config::Config;
 use crate::document::Body;
+use crate::kind::time::Date;
 use crate::model::Site;
 use crate::parse::glossary::{Glossary, Term};
 use crate::parse::location::HOME;
 use crate::source::Hash;
 
+pub use alone::Alone;
 pub use card::Card;
 pub use content::Content;
+pub use facts::Facts;
 use impact::Curve;
 pub use impact::value;
 use part::{FIELDS, Part, Places};
@@ -49,6 +54,7 @@ const DOCUMENTS: &str = "documents.bin";
 /// The documents of a site, before they are indexed.
 pub struct Listing {
     cards: Vec<Card>,
+    facts: Vec<Option<Facts>>,
     /// Index of each document in [`Site::docs`].
     docs: Vec<usize>,
     /// Hash of each document's file.
@@ -61,6 +67,7 @@ pub struct Listing {
 struct Remembered {
     parts: Vec<String>,
     cards: Vec<Card>,
+    facts: Vec<Option<Facts>>,
     synonyms: Vec<Vec<String>>,
 }
 
@@ -68,6 +75,7 @@ struct Remembered {
 pub struct Index {
     parts: Vec<Part>,
     cards: Vec<Card>,
+    facts: Vec<Option<Facts>>,
     synonyms: Vec<Vec<String>>,
 }
 
@@ -106,8 +114,11 @@ impl Listing {
                 path: summary.path.to_string(),
             }
         });
+        let today = Date(config.utc_offset.to_datetime(site.viewpoint.now).date());
+        let facts = documents.iter().map(|(.., doc)| Facts::of(&site.docs[*doc].summary, today));
         Self {
             cards: cards.collect(),
+            facts: facts.collect(),
             hashes: documents.iter().map(|(.., doc)| site.docs[*doc].summary.hash).collect(),
             docs: documents.iter().map(|(.., doc)| *doc).collect(),
             synonyms: synonyms(&site.glossary),
@@ -153,8 +164,9 @@ impl Index {
             Content::new(&site.docs[doc].summary, &body(doc))
         };
         parts::make(&folder, &runs, &content)?;
-        let Listing { cards, synonyms, .. } = listing;
-        let remembered = Remembered { parts: runs.iter().map(|run| run.name.clone()).collect(), cards, synonyms };
+        let Listing { cards, facts, synonyms, .. } = listing;
+        let remembered =
+            Remembered { parts: runs.iter().map(|run| run.name.clone()).collect(), cards, facts, synonyms };
         let bytes = postcard::to_stdvec(&remembered)?;
         if cache::read(&folder.join(DOCUMENTS)).as_ref() != Some(&bytes) {
             cache::write(&folder, DOCUMENTS, &bytes)?;
@@ -197,7 +209,7 @@ impl Index {
     }
 
     fn assemble(folder: &Path, remembered: Remembered) -> Result<Self> {
-        let Remembered { parts: names, cards, synonyms } = remembered;
+        let Remembered { parts: names, cards, facts, synonyms } = remembered;
         let curves: [Arc<Curve>; FIELDS] = Scored::ALL.map(|field| Arc::new(Curve::new(field)));
         let mut parts =
             names.par_iter().map(|name| Part::open(&folder.join(name), &curves)).collect::<Result<Vec<_>>>()?;
@@ -206,8 +218,12 @@ impl Index {
             part.first = first;
             first += part.documents;
         }
-        anyhow::ensure!(first as usize == cards.len(), "the index in `{}` is not whole", folder.display());
-        Ok(Self { parts, cards, synonyms })
+        anyhow::ensure!(
+            first as usize == cards.len() && cards.len() == facts.len(),
+            "the index in `{}` is not whole",
+            folder.display()
+        );
+        Ok(Self { parts, cards, facts, synonyms })
     }
 
     /// Number of documents.
@@ -220,6 +236,12 @@ impl Index {
     #[must_use]
     pub fn cards(&self) -> &[Card] {
         &self.cards
+    }
+
+    /// What decides whether the documents may answer questions by themselves, by number; `None` for what answers none.
+    #[must_use]
+    pub fn facts(&self) -> &[Option<Facts>] {
+        &self.facts
     }
 
     /// Wordings of the same thing, from the glossary.

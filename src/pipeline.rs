@@ -18,6 +18,7 @@ mod assets;
 mod bodies;
 mod history;
 mod outputs;
+mod questions;
 mod recorded;
 mod search;
 mod timings;
@@ -35,6 +36,7 @@ use crate::write::Stage;
 
 pub use analyse::{Analysis, analyse, analyse_changed};
 pub use history::findings as history;
+pub use questions::{Compare, Questions, calibration, forget, questions};
 pub use timings::{Step, Timings};
 
 /// A project: its folder and what its project file says.

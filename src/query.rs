@@ -5,12 +5,17 @@
 //! The browser does the same with the same numbers (`query.js`, `rank.js`), and gives the same hits in the same order.
 
 mod answer;
+pub mod ask;
 mod board;
+pub mod calibrate;
 mod constants;
 mod excerpt;
 mod filter;
+pub mod findability;
 mod guess;
+mod held;
 mod hits;
+mod leave_out;
 mod loaded;
 #[cfg(test)]
 mod memory;
@@ -26,11 +31,15 @@ mod terms;
 mod tests;
 mod window;
 
+use std::sync::Arc;
+
 use anyhow::Result;
 
 pub use answer::{Answer, Hint, HintKind, Hit, Marks};
 pub use excerpt::{Fragment, Piece, Section, pieces, sections};
 use filter::{Filter, KEYS};
+pub use held::WHOLE;
+pub use leave_out::LeftOut;
 use parse::{Item, ItemKind, Parsed, parse};
 use synonyms::Synonyms;
 pub use terms::Terms;
@@ -55,14 +64,14 @@ impl Default for Options {
 /// Answers queries from an index.
 pub struct Searcher<'a, T> {
     terms: &'a T,
-    synonyms: Synonyms,
+    synonyms: Arc<Synonyms>,
 }
 
 impl<'a, T: Terms> Searcher<'a, T> {
     /// A searcher of an index.
     #[must_use]
     pub fn new(terms: &'a T) -> Self {
-        Self { terms, synonyms: Synonyms::new(&mut Analyzer::new(), terms.synonyms()) }
+        Self { terms, synonyms: Arc::new(Synonyms::new(&mut Analyzer::new(), terms.synonyms())) }
     }
 
     /// Answers a query. Sections of the hits are left empty: see [`sections`].
@@ -82,6 +91,12 @@ impl<'a, T: Terms> Searcher<'a, T> {
             }
         }
         Ok(answer)
+    }
+
+    /// A searcher of an index that differs from this one's by a document alone: the glossary is the same.
+    #[must_use]
+    pub fn over<'b, U: Terms>(&self, terms: &'b U) -> Searcher<'b, U> {
+        Searcher { terms, synonyms: self.synonyms.clone() }
     }
 
     /// Number of documents with a value (`type`, `case`) that an answer has, or would have without its filters by the same key.

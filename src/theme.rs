@@ -69,6 +69,14 @@ impl Theme {
         Ok((Self { tera, texts, assets, files, hash }, findings))
     }
 
+    /// The interface texts alone, by language: enough for what needs no pages. A theme that cannot be read has none.
+    pub fn load_texts(root: &Path, config: &Config) -> impl Fn(&str) -> Texts {
+        let files = Files::load(root, &config.theme).ok();
+        let texts =
+            files.and_then(|files| texts::load(&files, config).ok()).map(|(texts, _)| texts).unwrap_or_default();
+        move |lang| texts.get(lang).cloned().unwrap_or_default()
+    }
+
     /// The interface texts of a language.
     #[must_use]
     pub fn texts(&self, lang: &str) -> &Texts {

@@ -11,7 +11,7 @@ use super::{Outcome, Printer, ViewpointOptions};
 use crate::cache::{self, Cache};
 use crate::diag::render::Format;
 use crate::index::Index;
-use crate::pipeline::{Analysis, Project, Rendered, Step, Timings, analyse, render};
+use crate::pipeline::{self, Analysis, Compare, Project, Rendered, Step, Timings, analyse, questions, render};
 use crate::theme::Theme;
 use crate::write::{self, Stage, Target, Written};
 
@@ -81,9 +81,12 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let mut cache = if options.clean { Cache::default() } else { Cache::load(root) };
     if options.clean {
         Index::forget(root);
+        pipeline::forget(root);
     }
     let viewpoint = options.viewpoint.resolve(&project.config);
     let mut analysis = analyse(&project, viewpoint, &mut cache, &timings, &bar);
+    let questions = timings.measure(Step::Index, || questions(&project, &analysis, Compare::AndKeep))?;
+    analysis.add(questions.findings);
     let attempt = publish(options, &project, &mut analysis, &timings, &bar);
     bar.clear();
     let attempt = attempt?;

@@ -183,6 +183,8 @@ codes! {
     WrongProjectValue = 0803 Error,
     /// The project file gives the site no title.
     ProjectWithoutTitle = 0804 Error,
+    /// A question does not find its entry but for its very wording.
+    QuestionNotFound = 0901 Note,
     /// A line of the ledger cannot be read.
     LedgerDamaged = 1001 Error,
     /// A line of the ledger says what another says.

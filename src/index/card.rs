@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::export;
+use super::{Facts, export};
 use crate::document::Summary;
 use crate::kind::Own;
 use crate::kind::time::Date;
@@ -28,9 +28,9 @@ pub struct Card {
 
 impl Card {
     /// What of it the export has.
-    pub(super) fn shown(&self) -> export::Card<'_> {
+    pub(super) fn shown<'a>(&'a self, facts: Option<&'a Facts>) -> export::Card<'a> {
         let Self { id, lang, url, title, state, evidence, path: _ } = self;
-        export::Card { id, lang, url, title, state, evidence }
+        export::Card { id, lang, url, title, state, evidence, facts }
     }
 }
 

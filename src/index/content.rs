@@ -26,12 +26,8 @@ impl Content {
     /// The indexed text of a document.
     #[must_use]
     pub fn new(summary: &Summary, body: &Body) -> Self {
-        let common = &summary.front.common;
         let (asked, mut facts) = own_text(&summary.front.own);
-        let lead = match &summary.front.own {
-            Own::Principle(principle) => join([common.summary.as_str(), principle.statement.as_str()]),
-            _ => common.summary.clone(),
-        };
+        let lead = lead(summary);
         let mut sections: Vec<(String, String, String)> = Vec::with_capacity(body.plain.len() + 1);
         let first = [lead.clone()].into_iter().chain(asked.iter().cloned()).chain(facts.drain(..));
         sections.push((String::new(), String::new(), join(first)));
@@ -44,15 +40,44 @@ impl Content {
             let heading = heading.map(|heading| heading.text.clone()).unwrap_or_default();
             sections.push((id.clone(), heading, text.clone()));
         }
+        Self::with(summary, sections)
+    }
+
+    /// The indexed text of a document whose sections are known, as an index has them.
+    #[must_use]
+    pub fn with(summary: &Summary, sections: Vec<(String, String, String)>) -> Self {
+        let common = &summary.front.common;
         Self {
             title: common.title.clone(),
             aliases: common.aliases.iter().cloned().chain(short_name(&summary.front.own)).collect(),
-            asked,
-            summary: lead,
+            asked: own_text(&summary.front.own).0,
+            summary: lead(summary),
             tags: common.tags.clone(),
             sections,
             facets: facets(summary),
         }
+    }
+
+    /// The same document without one of its wordings, and the wording; `None` when there is no such one.
+    #[must_use]
+    pub fn without(&self, wording: usize) -> Option<(Self, String)> {
+        let mut rest = self.clone();
+        let removed = (wording < rest.asked.len()).then(|| rest.asked.remove(wording))?;
+        let (.., first) = rest.sections.first_mut()?;
+        // The wordings stand in the text too, behind the summary.
+        let begin = |asked: &[String]| join(std::iter::once(&self.summary).chain(asked));
+        let behind = first.strip_prefix(&begin(&self.asked))?;
+        *first = join([begin(&rest.asked).as_str(), behind.strip_prefix('\n').unwrap_or(behind)]);
+        Some((rest, removed))
+    }
+}
+
+/// The summary of an entry, and the statement of a principle.
+fn lead(summary: &Summary) -> String {
+    let common = &summary.front.common;
+    match &summary.front.own {
+        Own::Principle(principle) => join([common.summary.as_str(), principle.statement.as_str()]),
+        _ => common.summary.clone(),
     }
 }
 

@@ -58,6 +58,8 @@ pub struct Input<'a, F> {
     pub languages: &'a [&'a str],
     /// How many documents each value of a facet has.
     pub facets: Facets,
+    /// How sure an answer to a question has to be, if anything is sure enough, and how many questions that was learnt from.
+    pub ask: (Option<u16>, u32),
 }
 
 /// Makes all files of the export, `manifest.json` last.
@@ -90,6 +92,7 @@ where
         synonyms,
         languages: input.languages,
         facets: input.facets.bounded(),
+        ask: input.ask,
     };
     Ok(files.finish(json(&manifest)?))
 }

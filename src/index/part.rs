@@ -102,9 +102,22 @@ pub(super) fn write(folder: &Path, contents: impl IntoIterator<Item = Content>) 
 
 fn document(fields: &Fields, content: &Content) -> TantivyDocument {
     let mut document = TantivyDocument::default();
+    let surfaces = each_text(content, |field, text| document.add_text(fields.of(field), text));
+    for facet in content.facets.iter().collect::<BTreeSet<_>>() {
+        document.add_text(fields.facets, format!("={facet}"));
+    }
+    for surface in surfaces {
+        document.add_text(fields.surfaces, format!("&{surface}"));
+    }
+    document
+}
+
+/// Calls `add` with the texts of all fields that add to impacts, those of one field in their order. Gives the words as they are
+/// written.
+pub(super) fn each_text(content: &Content, mut add: impl FnMut(Scored, &str)) -> BTreeSet<String> {
     let mut add = |field: Scored, text: &str| {
         if !text.is_empty() {
-            document.add_text(fields.of(field), text);
+            add(field, text);
         }
     };
     let mut whole = content.title.clone();
@@ -125,13 +138,12 @@ fn document(fields: &Fields, content: &Content) -> TantivyDocument {
     for spelling in analyzer::pinyin_terms(&content.title) {
         add(Scored::Pinyin, &spelling);
     }
-    for facet in content.facets.iter().collect::<BTreeSet<_>>() {
-        document.add_text(fields.facets, format!("={facet}"));
-    }
-    for surface in surfaces {
-        document.add_text(fields.surfaces, format!("&{surface}"));
-    }
-    document
+    surfaces
+}
+
+/// The words of a text as they are written, folded.
+pub(super) fn surfaces(text: &str) -> BTreeSet<String> {
+    Distinct::of(text).surfaces
 }
 
 /// What a text has, each once.

@@ -28,16 +28,17 @@ struct Found {
 }
 
 impl Index {
-    /// Makes the files of the export.
+    /// Makes the files of the export. An answer has to be as sure as `threshold`, which was learnt from so many questions.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn export(&self, languages: &[&str]) -> Result<Vec<OutFile>> {
+    pub fn export(&self, languages: &[&str], threshold: Option<u16>, questions: u32) -> Result<Vec<OutFile>> {
         let section =
             |(id, heading, text): super::Section| Section { id: id.into(), heading: heading.into(), text: text.into() };
         let sections = |document: u32| Ok(self.sections(document)?.into_iter().map(section).collect());
         let terms = ranges().into_par_iter().map(|(from, to)| self.batch(from, to)).collect::<Result<_>>()?;
-        let cards: Vec<_> = self.cards().iter().map(super::Card::shown).collect();
+        let cards: Vec<_> =
+            self.cards().iter().zip(self.facts()).map(|(card, facts)| card.shown(facts.as_ref())).collect();
         let table = analyzer::table();
         export::export(Input {
             terms,
@@ -47,6 +48,7 @@ impl Index {
             synonyms: self.synonyms(),
             languages,
             facets: self.facets()?,
+            ask: (threshold, questions),
         })
     }
 

@@ -57,7 +57,7 @@ impl Scored {
     }
 
     /// Which tokens of a text are its terms, and what is noted of each.
-    const fn recorded(self) -> (Terms, IndexRecordOption) {
+    pub(super) const fn recorded(self) -> (Terms, IndexRecordOption) {
         match self {
             Self::All => (Terms::Sequence, IndexRecordOption::WithFreqsAndPositions),
             Self::Chars => (Terms::Characters, IndexRecordOption::Basic),

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
-use super::{Analysis, Project};
+use super::{Analysis, Project, calibration};
 use crate::index::export::OutFile;
 use crate::index::{Index, Listing};
 use crate::source::Hash;
@@ -26,7 +26,9 @@ pub(super) fn index(project: &Project, analysis: &Analysis) -> Result<()> {
 pub(super) fn export(project: &Project, analysis: &Analysis, stage: &Stage) -> Result<()> {
     const GONE: &str = "the search index has gone while it was being exported";
     let offline = project.config.offline;
+    let calibration = calibration(&project.root);
     let key = Index::key_of(&project.root).context(GONE)?;
+    let key = Hash::of_parts([&key.0[..], &postcard::to_stdvec(&calibration)?]);
     if keep(stage, MANIFESTS[usize::from(offline)], key) {
         return Ok(());
     }
@@ -34,7 +36,7 @@ pub(super) fn export(project: &Project, analysis: &Analysis, stage: &Stage) -> R
         self::index(project, analysis)?;
     }
     let index = Index::open(&project.root)?.context(GONE)?;
-    let mut files = index.export(&project.config.languages.tags())?;
+    let mut files = index.export(&project.config.languages.tags(), calibration.threshold, calibration.questions)?;
     if offline {
         // Pages in a folder can load scripts, and nothing else.
         files = files.par_iter().map(OutFile::script).collect();

@@ -43,6 +43,9 @@ pub struct Hit {
     pub card: Card,
     /// How well it fits: only for comparison within one answer.
     pub score: f64,
+    /// How much of the query it holds, in 1/1024 (see [`super::WHOLE`]).
+    #[serde(skip)]
+    pub held: u16,
     /// Where it fits best (see [`super::sections`]); empty until asked for.
     pub sections: Vec<Section>,
 }

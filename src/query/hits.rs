@@ -20,7 +20,7 @@ pub(super) fn hits<T: Terms>(terms: &T, picked: &[(u32, f64)], parsed: &Parsed, 
         }
         let card = terms.card(doc)?;
         if entries.insert(card.id.clone()) {
-            hits.push(Hit { doc, card, score, sections: Vec::new() });
+            hits.push(Hit { doc, card, score, held: 0, sections: Vec::new() });
         }
     }
     let asked = letters(&parsed.join(|kind| matches!(kind, ItemKind::Plain | ItemKind::Phrase)));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Context, Result};
 
 use crate::analyzer::{Analyzer, TokenKind, pinyin_terms};
-use crate::index::{Card, Postings};
+use crate::index::{Card, Facts, Postings};
 use crate::query::Terms;
 
 /// Documents by term.
@@ -82,6 +82,10 @@ impl Terms for Memory {
 
     fn card(&self, doc: u32) -> Result<Card> {
         self.cards.get(doc as usize).cloned().context("no such document")
+    }
+
+    fn facts(&self, doc: u32) -> Result<Option<Facts>> {
+        Ok(self.cards.get(doc as usize).and(None))
     }
 
     fn synonyms(&self) -> &[Vec<String>] {

@@ -9,6 +9,7 @@ use super::board::{Board, NOTHING, RULED_OUT, Weighed};
 use super::constants::{GUESSED, SYNONYM};
 use super::filter::{Filter, KEYS};
 use super::guess::{Guess, guesses, syllables};
+use super::held::held;
 use super::hits;
 use super::loaded::Loaded;
 use super::parse::Parsed;
@@ -74,6 +75,9 @@ pub(super) fn search<T: Terms>(
     let picked = pick(terms, &mut board, units, limit)?;
     answer.out = board.out;
     answer.hits = hits::hits(terms, &picked, parsed, limit)?;
+    for hit in &mut answer.hits {
+        hit.held = held(&loaded, &plan, &guesses, hit.doc);
+    }
     answer.marks = marks(&plan, &guesses, &wordings);
     Ok(answer)
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use crate::index::{Card, Index, Postings};
+use crate::index::{Card, Facts, Index, Postings};
 
 /// An index that can be searched.
 ///
@@ -35,6 +35,12 @@ pub trait Terms {
     /// When the index cannot be read.
     fn card(&self, doc: u32) -> Result<Card>;
 
+    /// What decides whether a document may answer a question by itself; `None` for what answers none.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    fn facts(&self, doc: u32) -> Result<Option<Facts>>;
+
     /// Groups of wordings of the same thing, as the glossary writes them.
     fn synonyms(&self) -> &[Vec<String>];
 }
@@ -58,6 +64,10 @@ impl Terms for Index {
 
     fn card(&self, doc: u32) -> Result<Card> {
         self.cards().get(doc as usize).cloned().context("the index lists fewer documents than it has")
+    }
+
+    fn facts(&self, doc: u32) -> Result<Option<Facts>> {
+        self.facts().get(doc as usize).cloned().context("the index lists fewer documents than it has")
     }
 
     fn synonyms(&self) -> &[Vec<String>] {

@@ -44,7 +44,10 @@ impl Project {
         let now = "2026-11-22T04:00:00Z".parse().unwrap();
         let viewpoint = Viewpoint { audience: Audience::Internal, drafts: false, now };
         let mut cache = Cache::default();
-        let mut findings = analyse(&project, viewpoint, &mut cache, &Timings::default(), &Unwatched).findings;
+        let analysis = analyse(&project, viewpoint, &mut cache, &Timings::default(), &Unwatched);
+        let questions = pipeline::questions(&project, &analysis, pipeline::Compare::Only).unwrap();
+        let mut findings = analysis.findings;
+        findings.extend(questions.findings);
         match Theme::load(self.root(), &project.config) {
             Ok((_, found)) | Err(found) => findings.extend(found),
         }

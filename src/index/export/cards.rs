@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use super::file::{Encoder, Files, Kind, Name};
 use super::tree::Tree;
 use super::{budget, json};
+use crate::index::Facts;
 
 /// Documents in a pack, unless there would be too many packs.
 const PACK: usize = 8;
@@ -32,6 +33,8 @@ pub struct Card<'a> {
     pub state: &'a str,
     /// The day of the last evidence, or nothing.
     pub evidence: &'a str,
+    /// What decides whether it may answer a question by itself, which stands beside its text; `None` for what answers none.
+    pub facts: Option<&'a Facts>,
 }
 
 /// What the manifest says about cards.
@@ -50,7 +53,7 @@ struct Row<'a>(&'a Card<'a>, &'a str);
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Card { id, lang, url, title, state, evidence } = self.0;
+        let Card { id, lang, url, title, state, evidence, facts: _ } = self.0;
         (id, lang, url, title, state, evidence, self.1).serialize(serializer)
     }
 }

@@ -34,6 +34,9 @@ impl Serialize for Section<'_> {
 #[derive(Serialize)]
 struct Fragment<'a> {
     s: Vec<Section<'a>>,
+    /// Whether it is fresh, its environment, who can carry it out, whom to call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    a: Option<(bool, &'a [(String, String)], &'a str, &'a str)>,
 }
 
 /// Makes the fragments; gives for each document where its one is.
@@ -44,7 +47,9 @@ where
     let groups = groups(cards);
     let fragment = |&doc: &u32| {
         let s = sections(doc).with_context(|| format!("the text of document {doc}"))?;
-        Ok(Fragment { s })
+        let facts = cards.get(doc as usize).and_then(|card| card.facts);
+        let a = facts.map(|facts| (facts.fresh, &*facts.environment, &*facts.route, &*facts.escalate_to));
+        Ok(Fragment { s, a })
     };
     let encode = |encoder: &mut Encoder, group: &Vec<u32>| -> Result<Encoded> {
         let fragments = group.iter().map(fragment).collect::<Result<Vec<_>>>()?;

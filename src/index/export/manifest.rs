@@ -55,4 +55,5 @@ pub(super) struct Manifest<'a> {
     pub(super) synonyms: Option<Name>,
     pub(super) languages: &'a [&'a str],
     pub(super) facets: Facets,
+    pub(super) ask: (Option<u16>, u32),
 }

@@ -63,6 +63,7 @@ fn exported(terms: Vec<Batch>, documents: u32) -> Result<Vec<OutFile>> {
         synonyms: &[],
         languages: &["zh"],
         facets: Facets::default(),
+        ask: (None, 0),
     })
 }
 

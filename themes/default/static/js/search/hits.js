@@ -97,7 +97,7 @@ const quoted = (word) => {
  * @param {string[]} words
  * @param {string} [id]
  */
-const address = (hit, words, id = '') => {
+export const address = (hit, words, id = '') => {
   const highlight = words.length ? `?highlight=${encodeURIComponent(words.slice(0, 12).join(' ').slice(0, 200))}` : '';
   return site.base + hit.url + (isInFolder() ? 'index.html' : '') + highlight + (id && `#${encodeURIComponent(id)}`);
 };

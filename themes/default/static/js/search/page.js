@@ -15,12 +15,22 @@ export const page = () => {
 
   const entitle = () => { document.title = (it.query() && `${it.query()} · `) + name; };
 
+  /** @type {Promise<(question: string, total: number) => void> | undefined} */
+  let box;
+  /** The answer to a question, above what is found. @param {number} total */
+  const answer = (total) => {
+    box ??= import('./box.js').then((loaded) => loaded.box());
+    // Without it the results stand by themselves.
+    box.then((show) => show(it.query(), total)).catch(() => { box = undefined; });
+  };
+
   const it = finder(input.form, FACETS, () => list.appendChild(document.createElement('li')), () => {
     found.hidden = true;
   }, (total, drawn, asked) => {
     found.hidden = false;
     // Of an entry and its translation, both of which count, one is drawn.
     more.hidden = drawn >= total || drawn < asked;
+    if (asked <= 10) answer(total);
   }, (final) => {
     /** @type {any} */
     const data = new FormData(input.form);

@@ -102,6 +102,9 @@ const phraseOf = (runs) => ({ terms: runs.flatMap(({ terms }) => terms), cover: 
 /** The texts of all positions, as wordings are looked for in them. @param {Run[]} runs */
 const saidIn = (runs) => `\n${runs.flatMap(({ atoms }) => atoms).join('\n')}\n`;
 
+/** What a text says, as wordings are looked for in it. @param {Analyzer} analyzer @param {string} text */
+export const saidBy = (analyzer, text) => saidIn(runsOf(analyzer, text));
+
 /**
  * What to look for, within limits.
  * @param {Analyzer} analyzer @param {Parsed} parsed @param {Filter[]} filters @returns {Plan}

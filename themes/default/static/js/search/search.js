@@ -23,6 +23,8 @@ const load = async () => {
       now = await over(error.store);
       return now.search(...question);
     }),
+    // What answers questions is given: it is loaded on the search page alone.
+    ask: (/** @type {any} */ ask, /** @type {any[]} */ ...question) => ask(now, ...question),
     excerpts: (/** @type {any[]} */ ...question) => now.excerpts(...question),
     facets: (/** @type {any[]} */ ...question) => now.facets(...question),
   };

@@ -28,7 +28,8 @@ import { Reader, json, names, page, shard, termOf, upTo } from './decode.js';
 /**
  * @typedef {{ version: number, documents: number, terms: Tree, positions: Tree,
  *   cards: { pack: number, page: number, depth: number, nodes: string[] }, table: string, synonyms: string | null,
- *   languages: string[], facets: Record<string, [value: string, count: number][]> }} Manifest
+ *   languages: string[], facets: Record<string, [value: string, count: number][]>,
+ *   ask: [threshold: number | null, questions: number] }} Manifest
  */
 /** @typedef {Awaited<ReturnType<typeof openStore>>} Store */
 
@@ -262,6 +263,17 @@ export async function openStore(base, fetchBytes = overHttp(base), inflate = inf
         const [file, place] = reference.split('#');
         const content = await load(file, 'X', json);
         return checked(() => (place ? content[place] : content).s);
+      },
+
+      // What decides whether a document may answer a question by itself; nothing of one that answers none.
+      /** @param {string} reference */
+      async facts(reference) {
+        const [file, place] = reference.split('#');
+        const content = await load(file, 'X', json);
+        return checked(() => {
+          const [fresh, environment, route, who] = (place ? content[place] : content).a || [];
+          return environment && { fresh, environment, route, who };
+        });
       },
 
       // The analyzer's table.

@@ -1,0 +1,126 @@
+//! The questions of a base: whether they find their entries, and how sure an answer has to be.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use serde::{Deserialize, Serialize};
+
+use super::{Analysis, Project, search};
+use crate::cache;
+use crate::diag::Diagnostic;
+use crate::index::Index;
+use crate::query::calibrate::Calibration;
+use crate::query::findability::{self, Baseline, Findability, Outcome};
+use crate::source::Hash;
+
+/// The file of what came of measuring, in the cache folder.
+const MEASURED: &str = "questions.bin";
+
+/// The file of what the last build knew.
+const BASELINE: &str = "found.bin";
+
+/// What became of the questions of a base, and what index it was measured with.
+#[derive(Default, Serialize, Deserialize)]
+struct Measured {
+    key: Hash,
+    outcomes: Vec<Outcome>,
+}
+
+/// What the last build knew and told, and with which index.
+#[derive(Default, Serialize, Deserialize)]
+struct Kept {
+    key: Hash,
+    baseline: Baseline,
+    findings: Vec<Diagnostic>,
+}
+
+/// Whether what is known now becomes what the next run compares with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// As a check does: the last build stays what is compared with.
+    Only,
+    /// As a build does.
+    AndKeep,
+}
+
+/// What the questions of a base tell.
+pub struct Questions {
+    /// The figures.
+    pub findability: Findability,
+    /// Every question that was looked at.
+    pub outcomes: Vec<Outcome>,
+    /// Those that do not find their entry.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Looks at the questions of a project; brings its index up to date first.
+///
+/// It costs little when nothing changed: what came of it is remembered with the index.
+///
+/// # Errors
+/// When the cache folder cannot be written, or the index cannot be read.
+pub fn questions(project: &Project, analysis: &Analysis, compare: Compare) -> Result<Questions> {
+    search::index(project, analysis)?;
+    look(project, analysis, compare).or_else(|error| {
+        // Damage shows when the index is read, and is mended once.
+        anyhow::ensure!(Index::remove_damaged(&project.root)?, error);
+        search::index(project, analysis)?;
+        look(project, analysis, compare)
+    })
+}
+
+fn look(project: &Project, analysis: &Analysis, compare: Compare) -> Result<Questions> {
+    let root = &project.root;
+    let key = Index::key_of(root).context("the search index has gone")?;
+    let recalled = recall(root, MEASURED).filter(|measured: &Measured| measured.key == key);
+    let kept: Kept = recall(root, BASELINE).unwrap_or_default();
+    if let Some(Measured { outcomes, .. }) = &recalled
+        && kept.key == key
+    {
+        return Ok(Questions::new(outcomes.clone(), kept.findings));
+    }
+    let index = Index::open(root)?.context("the search index has gone")?;
+    let wordings = findability::wordings(&index, &analysis.site);
+    let outcomes = match recalled.filter(|measured| measured.outcomes.len() == wordings.len()) {
+        Some(measured) => measured.outcomes,
+        None => {
+            let measured = Measured { key, outcomes: findability::measure(&index, &wordings)? };
+            keep(root, MEASURED, &measured)?;
+            measured.outcomes
+        }
+    };
+    let (baseline, causes) = kept.baseline.next(&index, &analysis.site, &wordings, &outcomes);
+    let findings = findability::findings(&index, &wordings, &outcomes, &causes);
+    if compare == Compare::AndKeep {
+        keep(root, BASELINE, &Kept { key, baseline, findings: findings.clone() })?;
+    }
+    Ok(Questions::new(outcomes, findings))
+}
+
+impl Questions {
+    fn new(outcomes: Vec<Outcome>, findings: Vec<Diagnostic>) -> Self {
+        Self { findability: Findability::of(&outcomes), outcomes, findings }
+    }
+}
+
+/// How sure an answer has to be, as the last look at the questions of a project told. Nothing is sure enough before.
+#[must_use]
+pub fn calibration(root: &Path) -> Calibration {
+    recall::<Measured>(root, MEASURED).map(|measured| Calibration::of(&measured.outcomes)).unwrap_or_default()
+}
+
+/// Forgets what was known of the questions of a project.
+pub fn forget(root: &Path) {
+    for name in [MEASURED, BASELINE] {
+        // There may be none.
+        let _ = std::fs::remove_file(root.join(cache::FOLDER).join(name));
+    }
+}
+
+fn recall<T: for<'de> Deserialize<'de>>(root: &Path, name: &str) -> Option<T> {
+    postcard::from_bytes(&cache::read(&root.join(cache::FOLDER).join(name))?).ok()
+}
+
+fn keep(root: &Path, name: &str, value: &impl Serialize) -> Result<()> {
+    cache::write(&root.join(cache::FOLDER), name, &postcard::to_stdvec(value)?)
+}

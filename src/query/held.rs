@@ -1,0 +1,28 @@
+//! How much of a question a document holds.
+
+use super::constants::GUESSED;
+use super::guess::Guess;
+use super::loaded::Loaded;
+use super::plan::Plan;
+use super::terms::Terms;
+
+/// A whole question, in the unit of [`held`].
+pub const WHOLE: u16 = 1024;
+
+/// The share of what a question's terms tell that a document holds, in 1/1024; of a run that it has by a guess alone, half.
+///
+/// What no document has counts too: a question of words that the base does not know is hardly held by anything.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is at most 1024")]
+pub(super) fn held<T: Terms>(loaded: &Loaded<'_, T>, plan: &Plan, guesses: &[Vec<Guess>], doc: u32) -> u16 {
+    let has = |term: &String| loaded.get(term).is_some_and(|list| list.docs.binary_search(&doc).is_ok());
+    // Whole numbers and their halves: sums of them are exact, in any order.
+    let (mut all, mut there) = (0.0, 0.0);
+    for (run, guesses) in plan.runs.iter().zip(guesses) {
+        let weight: f64 = run.terms.iter().map(|term| loaded.idf(term)).sum();
+        let asked: f64 = run.terms.iter().filter(|term| has(term)).map(|term| loaded.idf(term)).sum();
+        let guessed = guesses.iter().any(|guess| guess.iter().all(has));
+        all += weight;
+        there += asked.max(if guessed { weight * GUESSED } else { 0.0 });
+    }
+    if all > 0.0 { (there * f64::from(WHOLE) / all) as u16 } else { 0 }
+}

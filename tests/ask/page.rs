@@ -1,0 +1,33 @@
+//! The answer box of the search page.
+
+use crate::browser::browser;
+use crate::served::Served;
+use crate::topics;
+
+#[test]
+fn the_page_answers_says_why_and_asks_back() {
+    let base = topics::base();
+    let served = Served::start("/", |root| base.build(&["--base-url", root]).fine().site());
+    let tab = browser().tab();
+    let box_is =
+        |verdict: &str| format!("document.querySelector('.ask:not([hidden])')?.dataset.verdict === '{verdict}'");
+
+    tab.open(&served.url("search/?q=%E6%89%93%E5%8D%B0%E6%9C%BA%E5%A4%9C%E9%87%8C%E5%81%9C%E4%BA%86"));
+    tab.until(&box_is("answer"));
+    assert_eq!(tab.text("document.querySelector('.ask .ask-entry').textContent"), "打印机的修理");
+    assert!(tab.is("document.querySelector('.ask .ask-entry').pathname.endsWith('/resolutions/thing-0/')"));
+    assert!(tab.is("document.querySelectorAll('.ask .ask-reasons li').length >= 3"));
+    assert!(tab.is("document.querySelector('section.ask').ariaLabel.length > 0"));
+    assert!(tab.is("!document.querySelector('.ask').contains(document.activeElement)"), "it takes no focus");
+
+    tab.open(&served.url("search/?q=%E9%87%8D%E5%90%AF%E4%BB%A5%E5%90%8E%E8%BF%98%E6%98%AF%E4%B8%8D%E8%A1%8C"));
+    tab.until(&box_is("ask-back"));
+    tab.eval("document.querySelector('.ask button.near').click()");
+    tab.until("!document.querySelector('.ask button.near')");
+    assert!(tab.is("document.querySelector('.ask').contains(document.activeElement)"), "whoever chose goes on there");
+
+    // Filters alone are no question.
+    tab.open(&served.url("search/?type=resolution"));
+    tab.until("document.querySelectorAll('.found-list a').length > 0");
+    assert!(tab.is("document.querySelector('.ask').hidden"));
+}

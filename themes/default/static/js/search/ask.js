@@ -1,0 +1,103 @@
+// A question and what to do about it: the twin of `src/query/ask.rs` and what stands below it. Loaded on the search page alone.
+
+import { join, parse, PLAIN, saidBy } from './query.js';
+
+// What these mean is told in `src/query/ask/constants.rs`, which has the same numbers: a test compares them.
+const HARDLY = 64;
+const RIVAL = 4;
+const SUGGESTED = 3;
+const FEW = 100;
+const RANKED = 10;
+
+/** @typedef {{ key: string, value: string }} Stated what is known of the environment */
+/** @typedef {{ fresh: boolean, environment: [key: string, value: string][], route: string, who: string }} Facts */
+/** @typedef {import('./engine.js').Hit & Facts} Candidate */
+/** @typedef {{ reason: string, [detail: string]: string | number }} Reason */
+/**
+ * `entries` of an answer is one, of a suggestion up to three; `options` are values of `key` with where each leads; `who` is whom to
+ * call.
+ * @typedef {{
+ *   verdict: 'answer' | 'ask-back' | 'suggest' | 'route', entries: Candidate[], key: string, options: { value: string, entry: Candidate }[],
+ *   who: string, environment: Stated[], why: Reason[],
+ * }} Asked
+ */
+
+/**
+ * Decides what to do about a question.
+ * @param {ReturnType<typeof import('./engine.js').createEngine>} engine
+ * @param {string} question @param {Stated[]} given the environment, as far as it is stated @param {AbortSignal} [signal]
+ * @returns {Promise<Asked>}
+ */
+export const ask = async (engine, question, given, signal) => {
+  const { analyzer, facts, threshold: [threshold, questions] } = engine;
+  const { hits } = await engine.search(question, { limit: RANKED, filters: { type: ['resolution'] }, signal });
+  /** @type {Candidate[]} */
+  const ranked = [];
+  const known = await Promise.all(hits.map(facts));
+  hits.forEach((hit, at) => {
+    const more = known[at];
+    if (more && hit.state !== 'archived') ranked.push({ ...hit, ...more });
+  });
+  signal?.throwIfAborted();
+
+  // What was stated, and values of candidates that stand in the question.
+  const said = saidBy(analyzer, join(parse(question), PLAIN));
+  const environment = [...given];
+  for (const [key, value] of ranked.flatMap((entry) => entry.environment)) {
+    if (given.some((stated) => stated.key === key)) continue;
+    if (environment.some((known) => known.key === key && known.value === value)) continue;
+    const words = saidBy(analyzer, value);
+    if (words.length > 2 && said.includes(words)) environment.push({ key, value });
+  }
+
+  /** @param {string} one @param {string} other */
+  const isSame = (one, other) => one === other || analyzer.letters(one) === analyzer.letters(other) && analyzer.letters(one) !== '';
+  /** @param {Candidate} entry */
+  const contradiction = (entry) => entry.environment.find(([key, value]) => {
+    const known = environment.filter((stated) => stated.key === key);
+    return known[0] && !known.some((stated) => isSame(stated.value, value));
+  });
+  /** @param {Candidate} entry @param {string} key */
+  const valueOf = (entry, key) => entry.environment.find(([known]) => known === key)?.[1];
+
+  /** @type {Asked} */
+  const asked = { verdict: 'route', entries: [], key: '', options: [], who: '', environment, why: [] };
+  const near = ranked.filter(({ held }) => held >= HARDLY), fitting = near.filter((entry) => !contradiction(entry));
+  const [first, second] = fitting;
+  if (!first) {
+    const elsewhere = near[0] && contradiction(near[0]);
+    asked.who = near[0]?.who || '';
+    asked.why.push(elsewhere ? { reason: 'elsewhere', key: elsewhere[0], value: elsewhere[1] } : { reason: 'nothing' });
+    return asked;
+  }
+
+  const sure = Math.floor(Math.max(0, first.score - (second ? second.score : 0)) / first.score * first.held);
+  const isSure = threshold !== null && sure >= threshold, isValidated = first.state === 'validated';
+  asked.why.push(
+    threshold === null ? { reason: questions < FEW ? 'too-few' : 'too-vague', questions }
+      : { reason: isSure ? 'sure' : 'unsure', sure, needed: threshold },
+    isValidated ? { reason: 'validated', evidence: first.evidence } : { reason: 'not-validated', state: first.state },
+    { reason: first.fresh ? 'fresh' : 'stale' },
+    ...environment.filter(({ key }) => valueOf(first, key) !== undefined).map((stated) => ({ reason: 'fits', ...stated })),
+  );
+  if (isSure && isValidated && first.fresh) return Object.assign(asked, { verdict: 'answer', entries: [first] });
+
+  // Of the keys that the first entries all have, the one that tells them apart best.
+  const end = fitting.findIndex(({ score }) => score * RIVAL < first.score);
+  const rivals = fitting.slice(0, end < 0 ? SUGGESTED : Math.min(end, SUGGESTED));
+  const leads = !isSure && rivals.some(({ state, fresh }) => state === 'validated' && fresh);
+  for (const [key] of leads ? first.environment : []) {
+    if (environment.some((stated) => stated.key === key)) continue;
+    if (rivals.some((entry) => valueOf(entry, key) === undefined)) continue;
+    /** @type {Asked['options']} */
+    const options = [];
+    for (const entry of rivals) {
+      const value = valueOf(entry, key) || '';
+      if (!options.some((known) => isSame(known.value, value))) options.push({ value, entry });
+    }
+    if (options.length > Math.max(1, asked.options.length)) Object.assign(asked, { verdict: 'ask-back', key, options });
+  }
+  if (asked.key) asked.why.push({ reason: 'differ', key: asked.key });
+  else Object.assign(asked, { verdict: 'suggest', entries: fitting.slice(0, SUGGESTED) });
+  return asked;
+};

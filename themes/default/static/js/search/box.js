@@ -1,0 +1,118 @@
+// The answer box of the search page: what the policy says of the question, and why.
+
+import { ask } from './ask.js';
+import { $, address, site, text } from './hits.js';
+
+/** @typedef {import('./ask.js').Asked} Asked */
+/** @typedef {import('./ask.js').Candidate} Candidate */
+
+/**
+ * An element with a class and contents.
+ * @param {string} name @param {string} kind @param {Array<Node | string>} contents
+ * @returns {any}
+ */
+const element = (name, kind, ...contents) => {
+  const node = document.createElement(name);
+  node.className = kind;
+  node.append(...contents);
+  return node;
+};
+
+/** A word of the domain, by the name that the interface has for it. @param {string} family @param {unknown} name */
+const named = (family, name) => text(`${family}.${name}`) || String(name);
+
+/** @param {number} share in 1/1024 */
+const hundredths = (share) => Math.floor(share * 100 / 1024);
+
+/** @param {import('./ask.js').Reason} reason */
+const inWords = ({ reason, ...details }) => text(`ask.why.${reason}`, {
+  ...details,
+  sure: hundredths(Number(details.sure)),
+  needed: hundredths(Number(details.needed)),
+  key: named('environment', details.key),
+  state: named('status', details.state),
+});
+
+/** @param {Candidate} entry */
+const link = (entry) => {
+  const node = element('a', 'ask-entry', entry.title);
+  node.href = address(entry, []);
+  node.lang = entry.lang;
+  return node;
+};
+
+/** @param {string} key @param {string} who */
+const call = (key, who) => element('p', 'ask-call', text(key, { who: named('role', who) }));
+
+/**
+ * What stands in the box.
+ * @param {Asked} asked @param {string} question @param {(value: string) => void} choose
+ */
+const drawn = ({ verdict, entries, key, options, who, why }, question, choose) => {
+  const contents = [element('h2', 'ask-head', text(`ask.${verdict}`, { key: named('environment', key) }))];
+  if (entries[0]) {
+    contents.push(element(verdict === 'answer' ? 'div' : 'ol', 'ask-entries', ...entries.map((entry) => element(verdict === 'answer' ? 'p' : 'li', '', link(entry)))));
+  }
+  if (options[0]) {
+    contents.push(element('div', 'ask-options', ...options.map(({ value, entry }) => {
+      const button = element('button', 'near', value);
+      button.type = 'button';
+      button.onclick = () => choose(value);
+      return element('p', '', button, ' ', link(entry));
+    })));
+  }
+  if (verdict === 'answer' && entries[0].who) contents.push(call('ask.escalate', entries[0].who));
+  if (verdict === 'route') {
+    contents.push(who ? call('ask.call', who) : element('p', 'ask-call', text('ask.call.nobody')), element('p', '', text('ask.open')));
+    contents.push(element('p', 'command', element('code', '', `casebook open ${quoted(question)}`)));
+  }
+  const reasons = element('ul', 'ask-reasons', ...why.map((reason) => element('li', '', inWords(reason))));
+  contents.push(element('details', 'ask-why', element('summary', '', text('ask.why')), reasons));
+  return contents;
+};
+
+/** A word for a shell. @param {string} word */
+const quoted = (word) => {
+  const line = word.replace(/[\s\p{C}]+/gu, ' ').slice(0, 300);
+  return /["$`\\!%]/.test(line) ? `'${line.replaceAll('\'', '\'\\\'\'')}'` : `"${line}"`;
+};
+
+/** The box on the page. */
+export const box = () => {
+  const region = $('.ask');
+  let latest = new AbortController();
+  let last = '';
+  /** @type {import('./ask.js').Stated[]} */
+  let given = [];
+
+  /** @param {string} question @param {number} total */
+  const show = async (question, total) => {
+    latest.abort();
+    const { signal } = latest = new AbortController();
+    if (question !== last) given = [];
+    last = question;
+    if (!question || !total) {
+      region.hidden = true;
+      return;
+    }
+    try {
+      /** @type {any} */
+      const engine = await site.engine();
+      const asked = await engine.ask(ask, question, given, signal);
+      if (signal.aborted) return;
+      region.replaceChildren(...drawn(asked, question, (value) => {
+        given = [...given, { key: asked.key, value }];
+        // Whoever chose goes on where the answer comes.
+        region.tabIndex = -1;
+        region.focus();
+        show(question, total);
+      }));
+      region.dataset.verdict = asked.verdict;
+      region.hidden = false;
+    } catch {
+      // The results below stand by themselves; what is wrong with the index is said there.
+      if (!signal.aborted) region.hidden = true;
+    }
+  };
+  return show;
+};
