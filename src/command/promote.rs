@@ -53,7 +53,8 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     };
     let mut plan = verbs::promote(&session.desk(), &issue, &promotion);
     if plan.is_ok() && !may_go_on(&session.desk(), &Question::Issue(&issue), options.anyway, printer) {
-        plan = Err(Refusal::new("an entry that is there probably says the same", "`casebook reuse` it, or say --anyway"));
+        plan =
+            Err(Refusal::new("an entry that is there probably says the same", "`casebook reuse` it, or say --anyway"));
     }
     session.finish(plan, printer)
 }

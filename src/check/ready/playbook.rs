@@ -38,7 +38,8 @@ pub(in crate::check) fn check(base: &Base<'_>, doc: &Doc, findings: &mut Vec<Dia
     let uses = |entry: &EntryRef| chain::named(base.site, entry).map_or(0, |id| base.records.of(&id).uses.len());
     let is_often_used = own.derived_from.iter().any(|entry| uses(entry) >= OFTEN);
     // A former name and today's are one entry.
-    let sources = own.derived_from.iter().filter_map(|entry| chain::named(base.site, entry)).collect::<BTreeSet<_>>().len();
+    let sources =
+        own.derived_from.iter().filter_map(|entry| chain::named(base.site, entry)).collect::<BTreeSet<_>>().len();
     if is_standard && base.records.of(&summary.id).uses.is_empty() {
         let help =
             format!("record a use while it is on trial, `casebook reuse {}`, or set `status: trial`", summary.id);
