@@ -5,8 +5,9 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::verb::{Session, VerbOptions, needed};
+use super::verb::{Session, VerbOptions, typed};
 use super::{Outcome, Printer, pair, when};
+use crate::flow::Refusal;
 use crate::flow::verbs::{self, Promotion, Solving};
 use crate::kind::Kind;
 use crate::kind::time::{Moment, When};
@@ -67,11 +68,16 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         (None, Some(reason), _) if reason.trim().is_empty() => bail!("--no-kb takes a reason"),
         (None, Some(reason), _) => verbs::solve(&desk, &issue, Solving::Without(reason), relief, done),
         (None, None, Some(done)) => verbs::solve_by_text(&desk, &issue, done, relief, &promotion(options)),
-        (None, None, None) => {
-            let missing = "say what solved it: --with RESOLUTION, --text TEXT, or --no-kb REASON";
-            let entry = session.find(&needed(printer, "Which entry solved it?", missing)?, &[Kind::Resolution])?;
-            verbs::solve(&desk, &issue, Solving::With(&entry), relief, done)
-        }
+        (None, None, None) => match typed(printer, "Which entry solved it?") {
+            Some(name) => {
+                let entry = session.find(&name, &[Kind::Resolution, Kind::Playbook])?;
+                verbs::solve(&desk, &issue, Solving::With(&entry), relief, done)
+            }
+            None => {
+                let help = "say what solved it: --with RESOLUTION, --text TEXT, or --no-kb REASON";
+                Err(Refusal::new(format!("nothing is said to have solved `{issue}`"), help))
+            }
+        },
     };
     session.finish(plan, printer)
 }

@@ -20,7 +20,7 @@ use crate::kind::{Audience, EntryId, Kind};
 use crate::model::Viewpoint;
 use crate::pipeline::{Analysis, Project, Timings, Unwatched, analyse};
 
-pub(super) use ask::{confirmed, needed};
+pub(super) use ask::{confirmed, needed, typed};
 
 /// The variable that says who works here.
 const BY: &str = "CASEBOOK_BY";
