@@ -168,7 +168,7 @@ fn a_hostile_text_takes_no_longer_than_its_length() {
     for piece in ["a.", "-----BEGIN PRIVATE KEY-----", "sk-", "eyJ.", "1-1 ", "京A", "1", "a@", "bearer ", "手机"] {
         let text = piece.repeat(400_000 / piece.len());
         let begun = std::time::Instant::now();
-        let _ = find(&text);
+        assert!(find(&text).iter().all(|found| found.range.end <= text.len()));
         assert!(begun.elapsed().as_secs() < 20, "{piece}");
     }
 }

@@ -19,7 +19,7 @@ fn indexed(base: &Base) -> (Index, Vec<Summary>) {
     let project = Project::open(base.root()).unwrap();
     let viewpoint = Viewpoint::of(&project.config);
     let analysis = analyse(&project, viewpoint, &mut Cache::default(), &Timings::default(), &Unwatched);
-    let listing = Listing::new(&analysis.site, &project.config);
+    let listing = Listing::new(&analysis.site, &analysis.records, &project.config);
     Index::update(base.root(), &analysis.site, listing, &|doc| analysis.bodies.get(doc)).unwrap();
     let index = Index::open(base.root()).unwrap().unwrap();
     let summary =

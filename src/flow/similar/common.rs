@@ -28,8 +28,7 @@ const CHARACTERS: &str = "的了是在我你您他她它们这那有不没就和
 const PAIRS: &str =
     "客户 用户 问题 处理 解决 我们 你们 他们 什么 怎么 没有 可以 现在 一个 时候 已经 如果 因为 所以 需要 情况 情況";
 
-static ENGLISH_STEMS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| ENGLISH.split_whitespace().map(|word| stem(word)).collect());
+static ENGLISH_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| ENGLISH.split_whitespace().map(stem).collect());
 
 static COMMON_CHARACTERS: LazyLock<HashSet<char>> =
     LazyLock::new(|| CHARACTERS.chars().filter(|char| !char.is_whitespace()).map(fold).collect());

@@ -42,7 +42,7 @@ pub(super) fn nearest(similar: &Similar, record: &Record, n: usize) -> Vec<Match
     let mut found: Vec<_> = Candidates::new(similar.len())
         .find(similar, &probe, EFFORT, few)
         .into_iter()
-        .map(|at| (at as usize, similar.score(&probe, at as usize)))
+        .map(|(_, at)| (at as usize, similar.score(&probe, at as usize)))
         .filter_map(|(at, score)| Some((at, score, ENTRIES.likeness(score)?)))
         .collect();
     found.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
