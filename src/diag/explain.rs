@@ -15,6 +15,7 @@ const AREAS: &[(u16, &str)] = &[
     (6, "Entries in use"),
     (7, "Theme"),
     (8, "Project file"),
+    (9, "Questions"),
 ];
 
 /// Every code with its severity and what it means, by area.

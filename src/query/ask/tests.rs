@@ -57,7 +57,11 @@ fn a_lead_in_little_of_the_question_is_none() {
     let ranked = [Candidate { held: 200, ..entry("a", 100.0, &[]) }];
     assert_eq!(decided(&ranked, &[], &SURE).0, "suggest a");
     let ranked = [Candidate { held: 63, ..entry("a", 100.0, &[]) }];
-    assert_eq!(decided(&ranked, &[], &SURE), ("call experts".into(), vec!["nothing"]));
+    assert_eq!(
+        decided(&ranked, &[], &SURE),
+        ("call ".into(), vec!["nothing"]),
+        "nobody is called for what has nothing to do with it"
+    );
 }
 
 #[test]
