@@ -5,6 +5,7 @@
 // numbers there. What cannot be helped is a SearchUnavailable with a reason.
 
 import { Reader, json, names, page, shard, termOf, upTo } from './decode.js';
+import { inflate } from './inflate.js';
 
 /**
  * @typedef {'network' | 'missing' | 'damaged' | 'version'} Reason
@@ -78,19 +79,19 @@ const inflateHere = async (deflated) => {
   try {
     stream = new DecompressionStream('deflate-raw');
   } catch {
-    return (await import('./inflate.js')).inflate(deflated);
+    return inflate(deflated);
   }
-  const inflated = new Blob([/** @type {BlobPart} */ (deflated)]).stream().pipeThrough(stream);
-  return new Uint8Array(await new Response(inflated).arrayBuffer());
+  const content = new Blob([/** @type {BlobPart} */ (deflated)]).stream().pipeThrough(stream);
+  return new Uint8Array(await new Response(content).arrayBuffer());
 };
 
 /**
  * Opens the index in the folder `base` (a URL that ends with a slash).
  * @param {string} base
  * @param {FetchBytes} [fetchBytes]
- * @param {Inflate} [inflate]
+ * @param {Inflate} [inflated]
  */
-export async function openStore(base, fetchBytes = overHttp(base), inflate = inflateHere) {
+export async function openStore(base, fetchBytes = overHttp(base), inflated = inflateHere) {
   /** @type {FetchBytes} */
   const fetched = async (name, fresh) => {
     try {
@@ -147,7 +148,7 @@ export async function openStore(base, fetchBytes = overHttp(base), inflate = inf
       const bytes = await fetched(file, fresh);
       try {
         if (String.fromCharCode(...bytes.subarray(0, 3)) !== `CB${kind}`) throw new TypeError();
-        const payload = await inflate(bytes.subarray(7));
+        const payload = await inflated(bytes.subarray(7));
         let hash = 0x811c9dc5;
         for (let at = 0; at < payload.length; at++) hash = Math.imul(hash ^ payload[at], 0x01000193);
         if (new DataView(bytes.buffer, bytes.byteOffset).getInt32(3, true) !== hash) throw new TypeError();
