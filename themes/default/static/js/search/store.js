@@ -4,7 +4,7 @@
 // StaleIndex, which carries the store of the new version: ask that one everything again, since documents have other
 // numbers there. What cannot be helped is a SearchUnavailable with a reason.
 
-import { Reader, json, names, page, shard, termOf, upTo } from './decode.js';
+import { Reader, json, names, page, shard, termOf, textOf, upTo } from './decode.js';
 import { inflate } from './inflate.js';
 
 /**
@@ -29,12 +29,12 @@ import { inflate } from './inflate.js';
 /**
  * @typedef {{ version: number, documents: number, terms: Tree, positions: Tree,
  *   cards: { pack: number, page: number, depth: number, nodes: string[] }, table: string, synonyms: string | null,
- *   languages: string[], facets: Record<string, [value: string, count: number][]> }} Manifest
+ *   languages: string[], facets: Record<string, [value: string, count: number, places?: number[]][]> }} Manifest
  */
 /** @typedef {Awaited<ReturnType<typeof openStore>>} Store */
 
 // The form of the index that is read here.
-const FORMAT = 1;
+const FORMAT = 2;
 
 export class SearchUnavailable extends Error {
   /** @param {Reason} reason @param {unknown} [cause] */
@@ -261,7 +261,7 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
       /** @param {string} reference @returns {Promise<Section[]>} */
       async fragment(reference) {
         const [file, place] = reference.split('#');
-        const content = await load(file, 'X', json);
+        const content = await load(file, 'X', (payload) => JSON.parse(textOf(payload)));
         return checked(() => (place ? content[place] : content).s);
       },
 
