@@ -28,7 +28,9 @@ pub struct Section<'a> {
 
 impl Serialize for Section<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.id, &self.heading, &self.text).serialize(serializer)
+        // Places are often called like their headings, of which there is none without a place.
+        let id = if self.id == self.heading { "" } else { &*self.id };
+        (id, &self.heading, &self.text).serialize(serializer)
     }
 }
 

@@ -262,7 +262,9 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
       async fragment(reference) {
         const [file, place] = reference.split('#');
         const content = await load(file, 'X', (payload) => JSON.parse(textOf(payload)));
-        return checked(() => (place ? content[place] : content).s);
+        // Places that are called like their headings are left out.
+        return checked(() => (place ? content[place] : content).s.map(
+          (/** @type {Section} */ [id, heading, text]) => /** @type {Section} */ ([id || heading, heading, text])));
       },
 
       // The analyzer's table.
