@@ -47,7 +47,10 @@
   const base = new URL('../../', script.src);
   let search = null;
   const wanted = () => {
-    search ??= Promise.resolve(globalThis.casebookSearch ?? import(script.dataset.search)).catch(() => { search = null; });
+    search ??= (async () => {
+      if (!globalThis.casebookSearch) await import(script.dataset.search);
+      return globalThis.casebookSearch;
+    })().catch(() => { search = null; });
     return search;
   };
   const run = async () => {
