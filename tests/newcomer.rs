@@ -198,6 +198,29 @@ mod json {
     }
 }
 
+mod several_at_once {
+    use super::*;
+
+    #[test]
+    fn everybody_is_heard_and_no_wording_is_lost() {
+        let base = desk();
+        let wordings: Vec<String> = (1..=12).map(|nth| format!("第{nth}种说法")).collect();
+        let reuse = |asked: &String| {
+            let typed = ["reuse", "backup", "--asked", asked, "--at", "2026-01-05", "--by", "night-desk", "--quiet"];
+            base.command(&typed).stdout(std::process::Stdio::null()).spawn().unwrap()
+        };
+        let running: Vec<_> = wordings.iter().map(reuse).collect();
+        for mut child in running {
+            assert!(child.wait().unwrap().success());
+        }
+        let (entry, ledger) = (base.read("content/resolutions/backup.md"), base.read("content/ledger/2026-01.csv"));
+        for wording in &wordings {
+            assert_eq!((entry.matches(wording).count(), ledger.matches(wording).count()), (1, 1), "{wording}\n{entry}");
+        }
+        base.run(&["check"]).fine();
+    }
+}
+
 mod files_of_others {
     use super::*;
 
