@@ -113,6 +113,14 @@ mod words {
     }
 
     #[test]
+    fn a_question_of_several_lines_has_a_title_of_one() {
+        let base = desk();
+        work(&base, &["open", "晚上很慢\n白天也慢", "--slug", "both"]).fine();
+        let issue = base.read("content/issues/2026/both.md");
+        assert!(issue.contains("title: 晚上很慢 白天也慢\n") && issue.contains("\n\n晚上很慢\n白天也慢\n"), "{issue}");
+    }
+
+    #[test]
     fn telephone_numbers_and_addresses_are_not_written_down() {
         let base = desk();
         work(&base, &["verify", "backup", "--by", "field-engineering"]).fine();
