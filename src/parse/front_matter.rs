@@ -188,7 +188,7 @@ fn common(fields: &mut Fields<'_>, location: &Location) -> Common {
         review_after: fields.optional("review_after"),
         weight: fields.optional("weight").unwrap_or_default(),
         slug: slug(fields),
-        extra: fields.optional::<serde_json::Value>("extra").map(|extra| extra.to_string()),
+        extra: extra(fields),
     };
     check_common(fields, &common, &location.lang);
     common
@@ -208,6 +208,12 @@ fn check_common(fields: &mut Fields<'_>, common: &Common, lang: &Lang) {
 fn addresses(fields: &mut Fields<'_>, key: &'static str, is_good: fn(&str) -> bool) -> Vec<String> {
     let items: Vec<String> = fields.list(key);
     fields.judged(key, items, |text| if is_good(&text) { Ok(text) } else { Err(no_address(&text)) })
+}
+
+/// Whatever else the author wants to keep, as JSON.
+fn extra(fields: &mut Fields<'_>) -> Option<String> {
+    let extra: serde_json::Map<String, serde_json::Value> = fields.optional("extra")?;
+    serde_json::to_string(&extra).ok()
 }
 
 /// The slug, if it makes an address.

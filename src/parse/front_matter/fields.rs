@@ -21,6 +21,8 @@ pub(super) struct Fields<'a> {
     /// Where the keys stand; items that are left out of a list are left out here too, so that the numbers of the others agree.
     pub(super) spans: KeySpans,
     known: Vec<&'static str>,
+    /// Findings about keys that are not there; one whose misspelling is found is told there alone.
+    missing: Vec<(&'static str, Diagnostic)>,
     /// What is wrong so far.
     pub(super) findings: Vec<Diagnostic>,
     /// True when a key that decides who sees the entry, and when, cannot be trusted.
@@ -37,7 +39,17 @@ impl<'a> Fields<'a> {
     /// The keys of a parsed mapping, which stands in `text` at `spans`.
     #[must_use]
     pub(super) fn new(path: &'a Arc<str>, text: &'a str, kind: Kind, map: Mapping, spans: KeySpans) -> Self {
-        Self { path, text, kind, map, spans, known: Vec::new(), findings: Vec::new(), withheld: false }
+        Self {
+            path,
+            text,
+            kind,
+            map,
+            spans,
+            known: Vec::new(),
+            missing: Vec::new(),
+            findings: Vec::new(),
+            withheld: false,
+        }
     }
 
     /// The value of a key, if it is there and well-formed. An empty value counts as absent.
@@ -136,7 +148,7 @@ impl<'a> Fields<'a> {
             };
             let finding = Diagnostic::new(Code::MissingKey, self.path.clone(), empty.unwrap_or(OPENING), message)
                 .help(format!("add `{key}: …` to the front matter"));
-            self.findings.push(finding);
+            self.missing.push((key, finding));
         }
         value
     }
@@ -189,7 +201,7 @@ impl<'a> Fields<'a> {
         is_plain.then_some(written)
     }
 
-    /// Reports every key that was never asked for.
+    /// Reports every key that was never asked for, and every one that is missed.
     pub(super) fn finish(&mut self) {
         for (key, _) in std::mem::take(&mut self.map) {
             let name = match key {
@@ -204,6 +216,7 @@ impl<'a> Fields<'a> {
             let near = nearest(&name, self.known.iter().copied());
             // A key that is there already must not be written twice.
             let free = near.filter(|near| self.spans.key(near).is_none());
+            self.missing.retain(|(missing, _)| free != Some(*missing));
             self.withheld |= nearest(&name, GUARDS).is_some();
             self.findings.push(match (near, key, free) {
                 (Some(near), Some(span), Some(_)) => finding.help(format!("did you mean `{near}`?")).fix(span, near),
@@ -211,5 +224,6 @@ impl<'a> Fields<'a> {
                 (None, ..) => finding.help(format!("known keys: {}; `extra` takes any other", self.known.join(", "))),
             });
         }
+        self.findings.extend(self.missing.drain(..).map(|(_, finding)| finding));
     }
 }

@@ -147,6 +147,23 @@ fn an_unknown_key_gets_its_likely_spelling() {
 }
 
 #[test]
+fn a_key_that_is_misspelt_is_not_missed_besides() {
+    let text = "---\ntitle: a\nsumary: b\n---\n";
+    assert_eq!(found(text), ["3:1 CB0103 unknown key `sumary` in the front matter of a page"]);
+    assert_eq!(found("---\ntitle: a\ncolour: b\n---\n").len(), 2);
+}
+
+#[test]
+fn what_is_kept_besides_has_names() {
+    assert_eq!(
+        lines("", &page("extra: 3\n"))[0].split(' ').skip(1).collect::<Vec<_>>().join(" "),
+        "CB0104 `extra` takes keys with values, not the number 3"
+    );
+    assert_eq!(page("extra: {a: [1]}\n").front.common.extra.as_deref(), Some(r#"{"a":[1]}"#));
+    assert!(page("extra:\n").findings.is_empty());
+}
+
+#[test]
 fn a_key_that_is_there_already_is_not_offered_as_a_repair() {
     let parsed = page("titel: a\n");
     assert_eq!(parsed.findings[0].help.as_deref(), Some("did you mean `title`?"));
@@ -287,6 +304,6 @@ fn nesting_without_end_is_refused_in_time() {
     assert_eq!(parse_as(Kind::Page, &text).findings[0].code, Code::InvalidYaml);
     let closed = format!("---\ntitle: a\nextra: {}{}\n---\n", "[".repeat(20_000), "]".repeat(20_000));
     assert_eq!(parse_as(Kind::Page, &closed).findings[0].code, Code::InvalidYaml);
-    let text = format!("---\ntitle: a\nsummary: b\nextra: {}{}\n---\n", "[".repeat(40), "]".repeat(40));
+    let text = format!("---\ntitle: a\nsummary: b\nextra: {{a: {}{}}}\n---\n", "[".repeat(40), "]".repeat(40));
     assert!(parse_as(Kind::Page, &text).findings.is_empty());
 }
