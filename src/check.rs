@@ -8,6 +8,7 @@
 mod addresses;
 mod base;
 mod cycles;
+mod future;
 mod glossary;
 mod identity;
 mod links;
@@ -44,6 +45,7 @@ const DOC_RULES: &[DocRule] = &[
     sections::check,
     principles::unknown,
     review::check,
+    future::check,
     ready::case::check,
     ready::playbook::check,
     ready::resolution::check,

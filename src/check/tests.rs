@@ -183,3 +183,21 @@ fn a_review_is_overdue_when_its_day_is_over_and_named_once_for_all_languages() {
     ]);
     assert_eq!(base.found(Code::ReviewOverdue), ["pages/a.md:4:15 the review was due on 2026-11-21"]);
 }
+
+#[test]
+fn a_day_after_today_is_named_once_for_all_languages() {
+    let dated = |keys: &str| entry(keys, "");
+    let base = Base::new(&[
+        ("content/pages/a.md", &dated("date: 2026-11-23\nupdated: 2027-01-01\n")),
+        ("content/pages/a.en.md", &dated("date: 2026-11-23\nupdated: 2027-01-02\n")),
+        ("content/pages/b.md", &dated("date: 2026-11-22\nupdated: 2026-11-22\n")),
+    ]);
+    assert_eq!(
+        base.found(Code::FutureDate),
+        [
+            "pages/a.en.md:5:10 `updated` is 2027-01-02, which is still to come",
+            "pages/a.md:4:7 `date` is 2026-11-23, which is still to come",
+            "pages/a.md:5:10 `updated` is 2027-01-01, which is still to come",
+        ]
+    );
+}
