@@ -62,6 +62,18 @@ mod init {
     }
 
     #[test]
+    fn describes_the_base_in_a_sentence_of_each_language() {
+        let base = Base::empty_folder();
+        base.run(&["init", "--title", "Handbook", "--lang", "en", "--lang", "zh-Hant"]).fine();
+        let text = base.read("casebook.yaml");
+        assert!(text.contains("description:\n  en: What one customer taught us"), "{text}");
+        assert!(text.contains("  zh-Hant: 從一位客戶") && !text.contains("zh-Hans: "), "{text}");
+        let base = Base::empty_folder();
+        base.run(&["init", "--lang", "fr"]).fine();
+        base.run(&["check"]).fine().never_says("CB08");
+    }
+
+    #[test]
     fn keeps_off_a_project_that_is_there() {
         let base = Base::small();
         let before = base::files(base.root());
