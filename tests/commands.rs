@@ -485,6 +485,21 @@ mod help {
     }
 
     #[test]
+    fn help_is_wrapped_by_the_width_of_the_terminal_alone() {
+        let base = Base::empty_folder();
+        for command in ["init", "new", "build", "check", "serve", "search", "explain"] {
+            let help = base.run(&[command, "--help"]).fine().out;
+            let lines: Vec<_> = help.lines().collect();
+            for pair in lines.windows(2) {
+                let is_text = pair.iter().all(|line| line.starts_with(char::is_alphabetic));
+                let next = pair[1].split(' ').next().unwrap_or_default();
+                // Where nothing shows how wide a terminal is, it counts as 100 columns.
+                assert!(!is_text || pair[0].len() + 1 + next.len() > 100, "{command}: {pair:?}");
+            }
+        }
+    }
+
+    #[test]
     fn completions_for_every_shell_know_the_commands() {
         let base = Base::empty_folder();
         for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
