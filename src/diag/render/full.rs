@@ -31,7 +31,7 @@ pub(super) fn render(findings: &[Diagnostic], texts: &Texts<'_>, color: bool) ->
         let count = alike.entry((&finding.path, finding.code)).or_default();
         *count += usize::from(finding.stands_for == 1);
         if *count <= ALIKE || finding.stands_for > 1 {
-            out.push_str(&renderer.render(&[block(finding, texts)]));
+            out.push_str(&aligned(renderer.render(&[block(finding, texts)])));
             out.push_str("\n\n");
         }
     }
@@ -41,6 +41,16 @@ pub(super) fn render(findings: &[Diagnostic], texts: &Texts<'_>, color: bool) ->
     out.push_str(&summary(findings));
     out.push('\n');
     out
+}
+
+/// Moves an arrow that stands at the very edge, as it does where no line is shown, in line with what stands below it.
+fn aligned(mut block: String) -> String {
+    let below = block.find('\n').map_or(block.len(), |end| end + 1);
+    // With colour, the arrow has a code before it.
+    if let Some(at) = block[below..].find("-->").filter(|at| !block[below..below + at].contains(' ')) {
+        block.insert(below + at, ' ');
+    }
+    block
 }
 
 fn block<'a>(finding: &'a Diagnostic, texts: &Texts<'_>) -> Group<'a> {
@@ -164,7 +174,7 @@ mod tests {
           | ^
 
         error[CB0001]: the file is not valid UTF-8
-        --> content/cases/gbk.md
+         --> content/cases/gbk.md
          = help: save it as UTF-8
 
         error[CB0103]: unknown key `tilte` in the front matter of a case
@@ -202,6 +212,15 @@ mod tests {
         assert!(text.contains("980 more CB0301 in content/cases/late.md"), "{text}");
         assert!(text.ends_with("1000 errors in 1 file\n"), "{text}");
         assert_eq!(render(&many, &texts, Format::Concise, false).lines().count(), 1000);
+    }
+
+    #[test]
+    fn without_a_line_the_arrow_stands_in_line_with_the_help_in_colour_too() {
+        let finding = Diagnostic::new(Code::MissingTwin, "content/a.md", None, "a --> b").help("c");
+        let plain = shown(finding.clone());
+        assert!(plain.starts_with("note[CB0408]: a --> b\n --> content/a.md\n = help: c\n"), "{plain}");
+        let colour = render(&[finding], &texts, Format::Full, true);
+        assert!(colour.contains("m --> ") && !colour.contains("m--> "), "{colour}");
     }
 
     #[test]
