@@ -36,7 +36,9 @@ fn terms(index: &Index) -> BTreeSet<String> {
         let sections = index.sections(doc).unwrap();
         let texts = sections.iter().flat_map(|(_, heading, text)| [heading, text]).chain([&card.title]);
         for text in texts {
-            Analyzer::new().each(text, |token| drop(terms.insert(token.text.to_owned())));
+            Analyzer::new().each(text, |token| {
+                terms.insert(token.text.to_owned());
+            });
         }
     }
     terms
