@@ -8,6 +8,7 @@
 mod addresses;
 mod base;
 mod cycles;
+mod future;
 mod glossary;
 mod identity;
 mod ledger;
@@ -18,6 +19,7 @@ mod ready;
 mod review;
 mod sections;
 mod succession;
+mod targets;
 #[cfg(test)]
 mod tests;
 mod twins;
@@ -47,10 +49,12 @@ const DOC_RULES: &[DocRule] = &[
     sections::check,
     principles::unknown,
     review::check,
+    future::check,
     ready::case::check,
     ready::playbook::check,
     ready::resolution::check,
     ready::issue::check,
+    targets::check,
 ];
 
 const BASE_RULES: &[BaseRule] = &[

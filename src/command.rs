@@ -10,9 +10,11 @@ mod build;
 mod check;
 mod completions;
 mod confirm;
+mod due;
 mod dupes;
 mod escalate;
 mod explain;
+mod failure;
 mod flag;
 mod init;
 mod man;
@@ -29,14 +31,14 @@ mod search;
 mod serve;
 mod solve;
 mod standardise;
+mod stats;
 mod verb;
 mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::config::{Config, FILE, Invalid};
-use crate::diag::render::Format;
+use crate::config::{Config, Invalid};
 use crate::kind::time::{Date, When};
 use crate::kind::{Audience, Channel, Layer, Severity, Tier};
 use crate::model::Viewpoint;
@@ -136,6 +138,10 @@ enum Command {
     Merge(merge::Options),
     /// Draft a playbook from entries, or take one a step further
     Standardise(standardise::Options),
+    /// List what is owed to whom, what burns first
+    Due(due::Options),
+    /// Print the figures of the base
+    Stats(stats::Options),
     /// Explain a code such as CB0103, or list all of them
     Explain(explain::Options),
     /// Print completions for a shell
@@ -223,31 +229,9 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => match error.downcast_ref::<Invalid>() {
-            Some(invalid) => refused(invalid, &cli.command, &printer),
-            None => failed(&error, &printer),
+            Some(invalid) => failure::refused(invalid, &cli.command, &printer),
+            None => failure::failed(&error, &cli.command, &printer),
         },
-    }
-}
-
-fn failed(error: &anyhow::Error, printer: &Printer) -> ExitCode {
-    printer.failure(error);
-    ExitCode::from(2)
-}
-
-/// Shows what is wrong in the project file, without which no command that needs a project can do anything.
-fn refused(invalid: &Invalid, command: &Command, printer: &Printer) -> ExitCode {
-    let format = match command {
-        Command::Build(options) => options.format(),
-        Command::Check(options) => options.format(),
-        _ => Format::Full,
-    };
-    let texts = |path: &str| (path == FILE).then(|| invalid.text.clone());
-    match report::show(&invalid.findings, &texts, format, printer) {
-        Ok(()) => {
-            printer.say("nothing was done: the project file has errors");
-            ExitCode::from(1)
-        }
-        Err(error) => failed(&error, printer),
     }
 }
 
@@ -280,6 +264,8 @@ fn run(cli: &Cli, printer: &Printer) -> anyhow::Result<Outcome> {
         Command::Dupes(options) => dupes::run(options, root, printer),
         Command::Merge(options) => merge::run(options, root, printer),
         Command::Standardise(options) => standardise::run(options, root, printer),
+        Command::Due(options) => due::run(options, root, printer),
+        Command::Stats(options) => stats::run(options, root, printer),
         Command::Explain(options) => explain::run(options, printer),
         Command::Completions(options) => completions::run(options, &mut Cli::command(), printer),
         Command::Man(options) => man::run(options, &Cli::command(), printer),

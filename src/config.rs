@@ -16,8 +16,10 @@ use anyhow::{Context, Result, bail};
 use jiff::tz::Offset;
 use serde::Deserialize;
 
+use crate::calendar::Calendar;
 use crate::kind::Audience;
 use crate::lang::{Lang, Languages};
+use crate::standards::{ComplaintDays, Standards};
 pub use invalid::Invalid;
 
 /// Name of the project file.
@@ -52,6 +54,16 @@ pub struct Config {
     pub max_file_size: u64,
     /// Organisation named in the footer and feeds.
     pub publisher: Option<String>,
+    /// Calendar days until a complaint has to be answered.
+    pub complaint_days: ComplaintDays,
+    /// When people work.
+    pub calendar: Calendar,
+    /// What customers are promised.
+    pub standards: Standards,
+    /// Calendar days after a solution until somebody asks the customer whether it holds.
+    pub follow_up_days: u16,
+    /// Calendar days until a draft is overdue.
+    pub draft_days: u16,
     /// Whether the site is to be opened from a folder, without a web server. Who builds it says so, not the project file.
     pub offline: bool,
 }

@@ -72,6 +72,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Other places involved.
     pub related: Vec<Related>,
+    /// How many mistakes it tells of: 1, or more where a file repeats one too often to tell each.
+    pub stands_for: usize,
 }
 
 impl Diagnostic {
@@ -92,7 +94,15 @@ impl Diagnostic {
             help: None,
             fix: None,
             related: Vec::new(),
+            stands_for: 1,
         }
+    }
+
+    /// Makes it tell of several mistakes.
+    #[must_use]
+    pub fn stands_for(mut self, mistakes: usize) -> Self {
+        self.stands_for = mistakes;
+        self
     }
 
     /// Adds how to mend it.
@@ -135,7 +145,7 @@ pub fn arrange(findings: &mut Vec<Diagnostic>) {
     findings.dedup();
 }
 
-/// How many findings there are of each severity.
+/// How many mistakes are found of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Errors.
@@ -147,16 +157,17 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts findings.
+    /// Counts what findings stand for.
     #[must_use]
     pub fn of(findings: &[Diagnostic]) -> Self {
         let mut counts = Self::default();
         for finding in findings {
-            match finding.severity {
-                Severity::Error => counts.errors += 1,
-                Severity::Warning => counts.warnings += 1,
-                Severity::Note => counts.notes += 1,
-            }
+            let count = match finding.severity {
+                Severity::Error => &mut counts.errors,
+                Severity::Warning => &mut counts.warnings,
+                Severity::Note => &mut counts.notes,
+            };
+            *count += finding.stands_for;
         }
         counts
     }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::kind::section::SectionKey;
 use crate::kind::{EntryId, EntryRef, FrontMatter};
 use crate::lang::Lang;
+use crate::scrub::Private;
 use crate::source::{Hash, Span};
 
 /// One entry in one language.
@@ -47,6 +48,8 @@ pub struct Summary {
     pub questions: Vec<Span>,
     /// True when the section that says what to do (Resolution, Steps) holds something to follow: see [`Body::has_steps`].
     pub has_steps: bool,
+    /// Personal data and secrets in an answer, which would be handed to others: where, and of what kind.
+    pub private: Vec<(Span, Private)>,
     /// The first paragraph as plain text, cut at 200 characters.
     pub excerpt: String,
     /// Length of the text: Han characters plus words of other scripts.

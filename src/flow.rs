@@ -6,16 +6,18 @@
 pub mod alike;
 pub mod body;
 pub mod chain;
+pub mod due;
 pub mod edit;
+pub mod figures;
 pub mod keys;
 pub mod lookup;
 mod plan;
 pub mod records;
 pub mod review;
-pub mod scrub;
 pub mod shared_steps;
 pub mod similar;
 pub mod steps;
+pub mod targets;
 pub mod verbs;
 pub mod write;
 

@@ -32,6 +32,7 @@ use serde::{Deserialize, Serialize};
 use crate::cache;
 use crate::config::Config;
 use crate::document::Body;
+use crate::flow::Records;
 use crate::kind::time::Date;
 use crate::model::Site;
 use crate::parse::glossary::{Glossary, Term};
@@ -91,7 +92,7 @@ pub struct Postings {
 impl Listing {
     /// All documents that a site shows.
     #[must_use]
-    pub fn new(site: &Site, config: &Config) -> Self {
+    pub fn new(site: &Site, records: &Records, config: &Config) -> Self {
         let mut documents: Vec<_> = site
             .entries
             .iter()
@@ -115,7 +116,10 @@ impl Listing {
             }
         });
         let today = Date(config.utc_offset.to_datetime(site.viewpoint.now).date());
-        let facts = documents.iter().map(|(.., doc)| Facts::of(&site.docs[*doc].summary, today));
+        let facts = documents.iter().map(|(.., doc)| {
+            let summary = &site.docs[*doc].summary;
+            Facts::of(summary, records.of(&summary.id), today)
+        });
         Self {
             cards: cards.collect(),
             facts: facts.collect(),

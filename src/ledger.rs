@@ -107,23 +107,25 @@ pub fn parse(text: &str) -> (Vec<Line<'_>>, Vec<Problem<'_>>) {
             Piece::Broken(broken) => problems.push(problem::broken(text, &broken)),
         }
     }
-    drop_repeats(text, &mut lines, &mut problems);
     lines.sort_by_key(|line| line.event.at.at);
+    drop_repeats(text, &mut lines, &mut problems);
     problems.sort_by_key(|problem| problem.span);
     (lines, problems)
 }
 
 /// Leaves out what an earlier line says already. Lines are compared by what they say: a program that writes the file anew may
-/// put other quotes around the same words.
+/// put other quotes around the same words. They are sorted by time, so that only those of one time need to be compared.
 fn drop_repeats<'a>(text: &'a str, lines: &mut Vec<Line<'a>>, problems: &mut Vec<Problem<'a>>) {
-    let mut seen = HashMap::with_capacity(lines.len());
     let before = problems.len();
-    for line in &*lines {
-        if let Some(first) = seen.insert(&line.event, line.span) {
-            seen.insert(&line.event, first);
-            problems.push(problem::repeated(text, line.span, first));
+    for of_one_time in lines.chunk_by(|one, next| one.event.at.at == next.event.at.at) {
+        let mut seen = HashMap::new();
+        for line in of_one_time.iter().filter(|_| of_one_time.len() > 1) {
+            let first = *seen.entry(&line.event).or_insert(line.span);
+            if first != line.span {
+                problems.push(problem::repeated(text, line.span, first));
+            }
         }
     }
-    let mut repeats = problems[before..].iter().map(|problem| problem.span).peekable();
+    let mut repeats = problems.iter().skip(before).map(|problem| problem.span).peekable();
     lines.retain(|line| repeats.next_if_eq(&line.span).is_none());
 }

@@ -29,6 +29,7 @@
 
 pub mod analyzer;
 pub mod cache;
+pub mod calendar;
 pub mod check;
 pub mod command;
 pub mod config;
@@ -46,8 +47,10 @@ pub mod pipeline;
 pub mod program;
 pub mod query;
 pub mod render;
+pub mod scrub;
 pub mod serve;
 pub mod source;
+pub mod standards;
 pub mod theme;
 pub mod view;
 pub mod write;

@@ -167,6 +167,11 @@ impl Site {
         &self.docs[self.doc_in(entry, lang)].summary
     }
 
+    /// All documents of an entry, hidden ones included.
+    pub fn docs_of(&self, id: &EntryId) -> impl Iterator<Item = &Doc> {
+        self.names.docs(id).iter().filter_map(|&doc| self.docs.get(doc))
+    }
+
     /// The visible entries of a type, in its order.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = usize> {
         let start = self.entries.partition_point(|entry| entry.id.kind < kind);

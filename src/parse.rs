@@ -17,8 +17,10 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Document, Summary};
+use crate::kind::Kind;
 use crate::lang::Languages;
-use crate::source::{Hash, Source};
+use crate::scrub::{self, Private};
+use crate::source::{Hash, Source, Span};
 
 /// How many findings of a code are told of one file, beside those that can be repaired.
 const MAX_ALIKE: usize = 20;
@@ -72,6 +74,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     let mut links = body.links;
     links.extend(links::of_front_matter(&front.front, &front.keys));
     links.shrink_to_fit();
+    let private = private(location.id.kind, &source.text);
     let summary = Summary {
         id: location.id,
         lang: location.lang,
@@ -83,6 +86,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         unseen: body.unseen,
         questions: body.questions,
         has_steps: body.body.has_steps(),
+        private,
         excerpt: body.excerpt,
         length: body.length,
         body_start: u32::try_from(front.body_start).unwrap_or(u32::MAX),
@@ -90,6 +94,12 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         hash: source.hash,
     };
     Parsed { document: Some(Document { summary: Arc::new(summary), body: body.body }), findings }
+}
+
+/// Personal data in an answer. Other entries are for those who wrote them, or were anonymised by hand.
+fn private(kind: Kind, text: &str) -> Vec<(Span, Private)> {
+    let found = if kind == Kind::Resolution { scrub::find(text) } else { Vec::new() };
+    found.into_iter().map(|found| (Span::new(found.range), found.kind)).collect()
 }
 
 /// A file that repeats one mistake ten thousand times must not drown the report; what can be repaired is kept for repair.
@@ -107,8 +117,9 @@ fn cap(findings: &mut Vec<Diagnostic>) {
         keep
     });
     for (code, first) in first_left_out {
-        let message = format!("and {} more like this in the file", counts[&code] - MAX_ALIKE);
-        let mut rest = Diagnostic::new(code, first.path, first.span, message);
+        let more = counts.get(&code).map_or(1, |count| count - MAX_ALIKE);
+        let message = format!("and {more} more like this in the file");
+        let mut rest = Diagnostic::new(code, first.path, first.span, message).stands_for(more);
         rest.severity = first.severity;
         findings.push(rest);
     }
@@ -137,6 +148,15 @@ mod tests {
     use crate::source::Span;
 
     #[test]
+    fn behind_a_quotation_that_never_ends_nothing_is_judged() {
+        let languages = Languages::new(crate::lang::Lang::new("en").into_iter().collect()).unwrap();
+        let text = "---\ntitle: \"A\nsummary: s\n---\n\n# X\n\n<embed>\n";
+        let parsed = parse(&Source::new("content/cases/a.md", text), &Options { languages, trust_html: false });
+        let codes: Vec<_> = parsed.findings.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [Code::InvalidYaml]);
+    }
+
+    #[test]
     fn one_mistake_made_often_is_told_a_few_times() {
         let finding = |at: usize| Diagnostic::new(Code::RemovedHtml, "a.md", Span::new(at..at + 1), "removed");
         let mut findings: Vec<_> = (0..500).map(finding).collect();
@@ -146,5 +166,6 @@ mod tests {
         let last = findings.last().unwrap();
         assert_eq!((last.code, &*last.message), (Code::RemovedHtml, "and 480 more like this in the file"));
         assert_eq!(last.span, finding(MAX_ALIKE).span);
+        assert_eq!(crate::diag::Counts::of(&findings).warnings, 500);
     }
 }

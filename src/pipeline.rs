@@ -16,6 +16,7 @@
 mod analyse;
 mod assets;
 mod bodies;
+mod history;
 mod outputs;
 mod questions;
 mod recorded;
@@ -34,6 +35,7 @@ use crate::theme::Theme;
 use crate::write::Stage;
 
 pub use analyse::{Analysis, analyse, analyse_changed};
+pub use history::findings as history;
 pub use questions::{Compare, Questions, calibration, forget, questions};
 pub use timings::{Step, Timings};
 

@@ -28,6 +28,7 @@ mod tests;
 
 use std::path::PathBuf;
 
+pub use lock::Busy;
 pub use manifest::{Entry, MANIFEST, Manifest};
 pub(crate) use path::check as check_path;
 pub use path::guard;

@@ -62,6 +62,18 @@ mod init {
     }
 
     #[test]
+    fn describes_the_base_in_a_sentence_of_each_language() {
+        let base = Base::empty_folder();
+        base.run(&["init", "--title", "Handbook", "--lang", "en", "--lang", "zh-Hant"]).fine();
+        let text = base.read("casebook.yaml");
+        assert!(text.contains("description:\n  en: What one customer taught us"), "{text}");
+        assert!(text.contains("  zh-Hant: 從一位客戶") && !text.contains("zh-Hans: "), "{text}");
+        let base = Base::empty_folder();
+        base.run(&["init", "--lang", "fr"]).fine();
+        base.run(&["check"]).fine().never_says("CB08");
+    }
+
+    #[test]
     fn keeps_off_a_project_that_is_there() {
         let base = Base::small();
         let before = base::files(base.root());
@@ -161,6 +173,19 @@ mod check {
     }
 
     #[test]
+    fn says_nothing_but_errors_when_told_to_be_quiet() {
+        let base = with_an_error();
+        let run =
+            base.run(&["check", "--quiet"]).findings().says("CB0301").says("1 error in 1 file").never_says("warning");
+        run.never_says("CB0405").never_says("note[");
+        base.build(&["--quiet"]).findings().says("CB0301").never_says("CB0405");
+        base.run(&["check", "--quiet", "--format", "json"]).findings().prints("CB0405");
+        let base = Base::new().add("cases/late.md", &Entry::case("晚到"));
+        let run = base.run(&["check", "--quiet", "--deny-warnings"]).findings();
+        assert_eq!(run.err, "", "the exit code tells");
+    }
+
+    #[test]
     fn fails_on_warnings_when_asked() {
         let base = Base::new().add("cases/late.md", &Entry::case("晚到"));
         base.check(&[]).fine().says("warning");
@@ -188,6 +213,67 @@ mod check {
     fn works_where_nothing_may_be_written() {
         let base = Base::small().file(".casebook", "no folder");
         base.check(&[]).fine();
+    }
+}
+
+mod serve {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::{Child, Stdio};
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    /// A server that ends with its test.
+    struct Server(Child);
+
+    impl Server {
+        fn start(base: &Base) -> Self {
+            Self(base.command(&["serve", "--port", "0"]).stderr(Stdio::piped()).spawn().unwrap())
+        }
+
+        /// What it says up to the line with `mark`, or until it ends.
+        fn says(&mut self, mark: &str) -> String {
+            let mut said = String::new();
+            for line in BufReader::new(self.0.stderr.as_mut().unwrap()).lines().map_while(Result::ok) {
+                said += &line;
+                said.push('\n');
+                if line.contains(mark) {
+                    break;
+                }
+            }
+            said
+        }
+
+        /// Its exit code, if it ends by itself.
+        fn code(&mut self) -> Option<i32> {
+            let end = Instant::now() + Duration::from_secs(20);
+            while Instant::now() < end {
+                if let Some(status) = self.0.try_wait().unwrap() {
+                    return status.code();
+                }
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            None
+        }
+    }
+
+    impl Drop for Server {
+        fn drop(&mut self) {
+            let _ = self.0.kill();
+            let _ = self.0.wait();
+        }
+    }
+
+    #[test]
+    fn says_that_the_project_is_being_served_already() {
+        let base = Base::small();
+        let mut first = Server::start(&base);
+        assert!(first.says("built in").contains("serving http://"));
+        let mut second = Server::start(&base);
+        assert_eq!(second.code(), Some(2));
+        let said = second.says("served already");
+        let holder = format!("the project is being served already (process {}", first.0.id());
+        assert!(said.contains(&holder) && !said.contains("build failed"), "{said}");
     }
 }
 
@@ -396,6 +482,21 @@ mod help {
         }
         base.run(&["--version"]).fine().prints(env!("CARGO_PKG_VERSION"));
         base.run(&["biuld"]).failure().says("build");
+    }
+
+    #[test]
+    fn help_is_wrapped_by_the_width_of_the_terminal_alone() {
+        let base = Base::empty_folder();
+        for command in ["init", "new", "build", "check", "serve", "search", "explain"] {
+            let help = base.run(&[command, "--help"]).fine().out;
+            let lines: Vec<_> = help.lines().collect();
+            for pair in lines.windows(2) {
+                let is_text = pair.iter().all(|line| line.starts_with(char::is_alphabetic));
+                let next = pair[1].split(' ').next().unwrap_or_default();
+                // Where nothing shows how wide a terminal is, it counts as 100 columns.
+                assert!(!is_text || pair[0].len() + 1 + next.len() > 100, "{command}: {pair:?}");
+            }
+        }
     }
 
     #[test]

@@ -91,7 +91,7 @@ mod a_missing_twin {
     #[test]
     fn of_the_default_language_is_stood_in_for_too() {
         let page = SITE.text("cases/english/index.html");
-        assert!(page.contains("这一篇还没有中文版，下面是英文的原文。"), "{page}");
+        assert!(page.contains("这一篇还没有简体中文版，下面是英文的原文。"), "{page}");
         assert_eq!(attribute(page, &["article", "entry-case"], "lang"), "en");
     }
 
@@ -198,11 +198,15 @@ fn a_language_the_theme_does_not_know_is_written_in_another() {
     let base = Base::new()
         .file("casebook.yaml", CONFIG.replace("[zh-Hans, en]", "[en, fr]"))
         .add("cases/road.md", &Entry::case("The road is out"))
-        .add("cases/road.fr.md", &Entry::case("La route est coupée"));
+        .add("cases/road.fr.md", &Entry::case("La route est coupée"))
+        .add("cases/rain.md", &Entry::case("Rain"));
     let site = base.build(&[]).fine().says("CB07").says("`fr`").site();
     let page = site.text("fr/cases/road/index.html");
     assert!(page.contains("<html lang=\"fr\"") && page.contains("<h1>La route est coupée</h1>"), "{page}");
     assert!(page.contains("Cases"), "the words of the interface are English until somebody translates them");
+    let missing = site.text("fr/cases/rain/index.html");
+    assert!(missing.contains("This entry is not yet in fr. Below is the English text."), "{missing}");
+    assert_eq!(site.text("index.html").matches(">English<").count(), 0, "no other language is called English");
 }
 
 #[test]

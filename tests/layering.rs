@@ -11,9 +11,10 @@ use std::path::Path;
 /// The stages in order. What stands in one line may know all lines above it, and nothing of its own line but itself.
 const STAGES: &[&[&str]] = &[
     // Words that everything is said in.
-    &["source", "lang", "analyzer"],
+    &["source", "lang", "analyzer", "scrub"],
     &["diag", "kind", "program"],
-    &["document", "ledger"],
+    &["document", "ledger", "calendar"],
+    &["standards"],
     // From files to a site.
     &["parse"],
     &["config"],

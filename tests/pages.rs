@@ -349,6 +349,52 @@ fn questions_can_be_answered_without_scripts() {
 }
 
 #[test]
+fn the_principles_of_a_group_stand_by_themselves() {
+    let tab = browser().unpainted_tab();
+    for (width, columns) in [(390, 2), (820, 4), (1440, 6)] {
+        tab.resize(width, 900);
+        tab.open(&BUNDLED.url("en/"));
+        let rows = tab.eval(
+            "[...document.querySelectorAll('.tile')].reduce((rows, it) => {
+                const top = Math.round(it.getBoundingClientRect().top);
+                const tone = [...it.classList].find((name) => name.startsWith('tone-'));
+                (rows[top] ??= []).push(tone);
+                return rows; }, {})",
+        );
+        let rows: Vec<_> = rows.as_object().unwrap().values().map(|row| row.as_array().unwrap().clone()).collect();
+        assert_eq!(rows.iter().map(Vec::len).sum::<usize>(), 28);
+        assert_eq!(rows.iter().map(Vec::len).max(), Some(columns), "{width} px");
+        assert!(rows.iter().all(|row| row.iter().all(|tone| *tone == row[0])), "{width} px: {rows:?}");
+    }
+}
+
+#[test]
+fn the_matrix_hides_no_row() {
+    let tab = browser().unpainted_tab();
+    tab.resize(1440, 900);
+    tab.open(&BUNDLED.url("matrix/"));
+    assert!(tab.is("document.querySelectorAll('.matrix tbody tr').length === 28"));
+    assert!(
+        tab.is("(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.querySelector('.matrix'))")
+    );
+}
+
+#[test]
+fn paper_shows_every_explanation() {
+    let tab = browser().tab();
+    tab.open(&BUNDLED.url("cases/ethiopia-operator-e-2006-2007/"));
+    // What is seen at the moment of printing: a browser lays paper out right behind `beforeprint`, before any animation moves on.
+    tab.media("print", &[]);
+    let hidden = tab.eval(
+        "(() => { dispatchEvent(new Event('beforeprint'));
+            const parts = [...document.querySelectorAll('.question-answer > :not(summary)')];
+            const hidden = parts.filter((it) => !it.checkVisibility() || getComputedStyle(it).opacity !== '1');
+            return [parts.length > 0, hidden.length]; })()",
+    );
+    assert_eq!(hidden, serde_json::json!([true, 0]));
+}
+
+#[test]
 fn ticks_are_remembered_on_this_device() {
     let tab = browser().tab();
     let path = "playbooks/complaint-handling/";

@@ -68,7 +68,7 @@ fn index(folder: &Path) -> Index {
         &casebook::pipeline::Timings::default(),
         &casebook::pipeline::Unwatched,
     );
-    let listing = casebook::index::Listing::new(&analysis.site, &project.config);
+    let listing = casebook::index::Listing::new(&analysis.site, &analysis.records, &project.config);
     Index::update(folder, &analysis.site, listing, &|doc| analysis.bodies.get(doc)).unwrap();
     Index::open(folder).unwrap().unwrap()
 }

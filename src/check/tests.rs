@@ -164,6 +164,21 @@ fn an_alias_may_not_be_the_name_of_another_entry() {
 }
 
 #[test]
+fn an_alias_is_named_where_it_stands_behind_one_that_is_left_out() {
+    let base = Base::new(&[
+        ("content/pages/about.md", &entry("", "")),
+        ("content/cases/a.md", &entry("aliases: [/about/, /x/../../y, 'http://e.com/', 7, /cases/]\n", "")),
+    ]);
+    assert_eq!(
+        base.found(Code::DuplicateAlias),
+        [
+            "cases/a.md:4:11 the alias `/about/` is the address of another page",
+            "cases/a.md:4:52 the alias `/cases/` is the address of another page",
+        ]
+    );
+}
+
+#[test]
 fn an_entry_may_not_stand_where_the_site_has_a_page_of_its_own() {
     let base =
         Base::new(&[("content/pages/search.md", &entry("", "")), ("content/pages/x.md", &entry("slug: tags\n", ""))]);
@@ -185,4 +200,22 @@ fn a_review_is_overdue_when_its_day_is_over_and_named_once_for_all_languages() {
         ("content/pages/b.md", &due("2026-11-22")),
     ]);
     assert_eq!(base.found(Code::ReviewOverdue), ["pages/a.md:4:15 the review was due on 2026-11-21"]);
+}
+
+#[test]
+fn a_day_after_today_is_named_once_for_all_languages() {
+    let dated = |keys: &str| entry(keys, "");
+    let base = Base::new(&[
+        ("content/pages/a.md", &dated("date: 2026-11-23\nupdated: 2027-01-01\n")),
+        ("content/pages/a.en.md", &dated("date: 2026-11-23\nupdated: 2027-01-02\n")),
+        ("content/pages/b.md", &dated("date: 2026-11-22\nupdated: 2026-11-22\n")),
+    ]);
+    assert_eq!(
+        base.found(Code::FutureDate),
+        [
+            "pages/a.en.md:5:10 `updated` is 2027-01-02, which is still to come",
+            "pages/a.md:4:7 `date` is 2026-11-23, which is still to come",
+            "pages/a.md:5:10 `updated` is 2027-01-01, which is still to come",
+        ]
+    );
 }

@@ -40,7 +40,7 @@ fn missing(base: &Base<'_>, entry: &Files<'_>, lang: &Lang) -> Option<Diagnostic
     let source = entry.source();
     let message = format!("`{}` is not written in {lang}", entry.id);
     let help = format!("write it in `{}`; until then readers see it in {}", path_in(base, source, lang), source.lang);
-    Some(Diagnostic::new(Code::MissingTwin, source.path.clone(), None, message).help(help))
+    Some(Diagnostic::new(Code::MissingTwin, source.path.clone(), place(source, "title"), message).help(help))
 }
 
 /// The path of a document's twin: `hours.en.md` beside `hours.md`.

@@ -24,9 +24,9 @@ Examples:
   casebook build --offline --output ~/casebook     search and all, from a laptop or a shared folder
   casebook build --timings
 
-Only what changed is made again. The output folder is exchanged as a whole: whoever reads it, or kills the build at any
-moment, finds the old site or the new one. Entries with errors are left out or shown as far as they can be read, the rest is
-published, and the exit code is 1; with --strict nothing is published then.")]
+Only what changed is made again. The output folder is exchanged as a whole: whoever reads it, or kills the build at any moment, \
+finds the old site or the new one. Entries with errors are left out or shown as far as they can be read, the rest is published, \
+and the exit code is 1; with --strict nothing is published then.")]
 pub(super) struct Options {
     /// Folder to write the site to [default: `output` of casebook.yaml, else `public`]
     #[arg(long, short, value_name = "DIR")]

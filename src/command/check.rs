@@ -12,7 +12,7 @@ use super::{Outcome, Printer, ViewpointOptions};
 use crate::cache::Cache;
 use crate::diag::render::Format;
 use crate::diag::{Counts, Fix, fix};
-use crate::pipeline::{Analysis, Compare, Project, Timings, analyse, questions};
+use crate::pipeline::{Analysis, Compare, Project, Timings, analyse, history, questions};
 use crate::theme::Theme;
 
 #[derive(Args, Debug)]
@@ -79,6 +79,7 @@ fn look(options: &Options, project: &Project, printer: &Printer) -> Analysis {
     match Theme::load(&project.root, &project.config) {
         Ok((_, findings)) | Err(findings) => analysis.add(findings),
     }
+    analysis.add(history(project, &analysis));
     // Checking must work in a folder that cannot be written; what needs an index is not looked at then.
     if let Ok(questions) = questions(project, &analysis, Compare::Only) {
         analysis.add(questions.findings);

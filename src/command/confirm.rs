@@ -31,7 +31,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "DAY", value_parser = day)]
     follow_up: Option<Date>,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {

@@ -6,10 +6,10 @@ use anyhow::Result;
 use clap::Args;
 use serde_json::json;
 
-use super::verb::{everything, read};
+use super::verb::{desk, everything, read};
 use super::{Outcome, Printer};
+use crate::flow::alike;
 use crate::flow::similar::Similar;
-use crate::flow::{Desk, alike};
 use crate::pipeline::Project;
 
 #[derive(Args, Debug)]
@@ -22,20 +22,14 @@ Resolutions in force that say the same, in groups; `casebook merge A B` makes on
 pub(super) struct Options {
     /// Print the groups as JSON
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
     let project = Project::open(root)?;
-    let analysis = read(&project, everything(jiff::Timestamp::now()));
-    let desk = Desk {
-        site: &analysis.site,
-        config: &project.config,
-        texts: &analysis.texts,
-        records: &analysis.records,
-        now: jiff::Timestamp::now(),
-        by: "",
-    };
+    let now = jiff::Timestamp::now();
+    let analysis = read(&project, everything(now));
+    let desk = desk(&project, &analysis, now, "");
     let entries = alike::entries(&desk);
     let clusters = Similar::new(&entries.records).clusters();
     let name = |at: &usize| entries.ids.get(*at).map(ToString::to_string).unwrap_or_default();
@@ -54,7 +48,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     for cluster in &clusters {
         text += "probably the same:\n";
         for at in &cluster.members {
-            let title = entries.records.get(*at).and_then(|record| record.title.lines().next()).unwrap_or_default();
+            let title = entries.titles.get(*at).map_or("", String::as_str);
             text += &format!("  {}  {title}\n", name(at));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 
 use super::verb::{Session, VerbOptions, needed};
@@ -27,7 +27,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "ROLE")]
     handler: Option<String>,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
@@ -37,5 +37,9 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         Some(to) => to.clone(),
         None => needed(printer, "Who is called for help?", "say who is called for help: --to ROLE")?,
     };
-    session.finish(verbs::escalate(&session.desk(), &issue, &to, options.handler.as_deref()), printer)
+    let handler = options.handler.as_deref().map(str::trim);
+    if to.trim().is_empty() || handler.is_some_and(str::is_empty) {
+        bail!("--to and --handler take a role");
+    }
+    session.finish(verbs::escalate(&session.desk(), &issue, to.trim(), handler), printer)
 }

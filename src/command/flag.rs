@@ -36,7 +36,7 @@ pub(super) struct Options {
     #[arg(long)]
     dismiss: bool,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 const REASONS: &str = "one of wrong, outdated, incomplete, unclear, duplicate";

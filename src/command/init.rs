@@ -55,7 +55,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         }
     }
     write_new(&folder.join(".gitignore"), b"/public\n/.casebook\n")?;
-    write_new(&folder.join(".gitattributes"), b"content/ledger/*.csv merge=union\n")?;
+    write_new(&folder.join(crate::discover::LEDGER).join(".gitattributes"), GIT_ATTRIBUTES)?;
     // The project file comes last: with it the folder is a project.
     write_new(&project_file, text.as_bytes())?;
     let show = folder.display();
@@ -63,13 +63,17 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     Ok(Outcome::Fine)
 }
 
+/// Lines of both sides count: who records a use at the same time as somebody else has no conflict.
+const GIT_ATTRIBUTES: &[u8] = b"*.csv merge=union\n";
+
 fn project_text(options: &Options) -> String {
     let title = serde_json::Value::from(options.title.as_str());
+    let description = description(&options.lang);
     format!(
         "# Project file of a knowledge base. `casebook --help` tells what can be done with it.\n\
          title: {title}\n\
          # One sentence for the home page, feeds and search engines.\n\
-         description: {title}\n\
+         {description}\
          # Where the site will stand; addresses in feeds and the sitemap begin with it.\n\
          base_url: http://localhost:4000/\n\
          # Default language first. `name.md` is written in it, `name.en.md` in English.\n\
@@ -80,6 +84,18 @@ fn project_text(options: &Options) -> String {
          audience: internal\n",
         options.lang.join(", ")
     )
+}
+
+/// A first description in the languages that have one here, as lines of YAML; a comment when none has.
+fn description(languages: &[String]) -> String {
+    const SENTENCES: [(&str, &str); 3] = [
+        ("zh-Hans", "从一位客户那里学到的，用来回答下一位客户。"),
+        ("zh-Hant", "從一位客戶那裡學到的，用來回答下一位客戶。"),
+        ("en", "What one customer taught us, ready to answer the next."),
+    ];
+    let known = languages.iter().filter_map(|lang| SENTENCES.iter().find(|(tag, _)| tag == lang));
+    let lines: String = known.map(|(tag, sentence)| format!("  {tag}: {sentence}\n")).collect();
+    if lines.is_empty() { "# description: …\n".to_owned() } else { format!("description:\n{lines}") }
 }
 
 /// Where a starter file goes in a project of these languages, if it goes anywhere.

@@ -25,7 +25,7 @@ pub(super) struct Options {
     /// Another that says the same
     b: String,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {

@@ -57,6 +57,9 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         .replace("{{ moment }}", &today.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
         .replace("{{ number }}", &number(&project, &slug).to_string())
         .replace("{{ slug }}", &slug);
+    if options.kind == Kind::Resolution {
+        show_alike(&project, &options.title, printer);
+    }
     let folder = file.parent().context("the path has no folder")?;
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     let mut new = match std::fs::File::create_new(&file) {
@@ -70,6 +73,14 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         .with_context(|| format!("cannot write `{}`", file.display()))?;
     printer.result(&format!("{}\n", file.display()))?;
     Ok(Outcome::Fine)
+}
+
+/// Entries that answer the question may be there already.
+fn show_alike(project: &Project, title: &str, printer: &Printer) {
+    let now = jiff::Timestamp::now();
+    let analysis = super::verb::read(project, super::verb::everything(now));
+    let desk = super::verb::desk(project, &analysis, now, "");
+    super::alike::show(&desk, &super::alike::Question::Words(title), printer);
 }
 
 /// A title as it stands between the double quotes of a YAML text, which escapes like JSON.

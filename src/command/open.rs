@@ -41,12 +41,12 @@ pub(super) struct Options {
     #[arg(long, value_name = "NAME")]
     slug: Option<String>,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
     let session = Session::open(root, &options.verb, printer)?;
-    show(&session, &Question::Words(&options.question), printer);
+    show(&session.desk(), &Question::Words(&options.question), printer);
     let opening = Opening {
         question: &options.question,
         report: options.report.as_deref(),

@@ -52,7 +52,7 @@ impl Printer {
         }
     }
 
-    /// Shows findings: always, they are what the user came for.
+    /// Shows findings, whether told to be quiet or not: who asks for quiet gets [`super::report`] to leave out all but errors.
     pub fn findings(&self, text: &str) {
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }

@@ -8,6 +8,7 @@ use clap::Args;
 use super::alike::{Question, may_go_on};
 use super::verb::{Session, VerbOptions};
 use super::{Outcome, Printer, pair};
+use crate::flow::Refusal;
 use crate::flow::verbs::{self, Promotion};
 use crate::kind::Kind;
 
@@ -38,7 +39,7 @@ pub(super) struct Options {
     #[arg(long)]
     anyway: bool,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
@@ -50,9 +51,10 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         environment: &options.environment,
         asked: &options.asked,
     };
-    let plan = verbs::promote(&session.desk(), &issue, &promotion);
-    if plan.is_ok() && !may_go_on(&session, &Question::Issue(&issue), options.anyway, printer)? {
-        return Ok(Outcome::Findings);
+    let mut plan = verbs::promote(&session.desk(), &issue, &promotion);
+    if plan.is_ok() && !may_go_on(&session.desk(), &Question::Issue(&issue), options.anyway, printer) {
+        plan =
+            Err(Refusal::new("an entry that is there probably says the same", "`casebook reuse` it, or say --anyway"));
     }
     session.finish(plan, printer)
 }

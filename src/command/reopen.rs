@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 
 use super::verb::{Session, VerbOptions, needed};
@@ -23,7 +23,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
@@ -33,5 +33,8 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         Some(reason) => reason.clone(),
         None => needed(printer, "What came back?", "say what came back: --reason TEXT")?,
     };
+    if reason.trim().is_empty() {
+        bail!("--reason takes what came back");
+    }
     session.finish(verbs::reopen(&session.desk(), &issue, reason.trim()), printer)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Outcome, Printer};
 use crate::diag::render::{Format, render};
-use crate::diag::{Counts, Diagnostic};
+use crate::diag::{Counts, Diagnostic, Severity};
 use crate::pipeline::Analysis;
 
 /// Shows findings and tells what they come to.
@@ -20,7 +20,8 @@ pub(super) fn report(
     Ok(if Counts::of(findings).errors > 0 { Outcome::Findings } else { Outcome::Fine })
 }
 
-/// Shows findings about files with these texts.
+/// Shows findings about files with these texts. People who asked for quiet see errors alone; a form for machines is a result, and
+/// whole.
 pub(super) fn show(
     findings: &[Diagnostic],
     texts: &dyn Fn(&str) -> Option<Arc<str>>,
@@ -28,7 +29,8 @@ pub(super) fn show(
     printer: &Printer,
 ) -> anyhow::Result<()> {
     let for_people = matches!(format, Format::Full | Format::Concise);
-    let text = render(findings, texts, format, for_people && printer.color_err);
+    let said = if for_people && printer.is_quiet() { errors(findings) } else { findings.to_vec() };
+    let text = render(&said, texts, format, for_people && printer.color_err);
     if for_people {
         printer.findings(&text);
     } else {
@@ -37,7 +39,12 @@ pub(super) fn show(
     Ok(())
 }
 
+/// The errors among findings.
+pub(super) fn errors(findings: &[Diagnostic]) -> Vec<Diagnostic> {
+    findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect()
+}
+
 /// Findings a build shows: notes are for `check`, where one has come to read them.
 pub(super) fn for_build(findings: &[Diagnostic]) -> Vec<Diagnostic> {
-    findings.iter().filter(|finding| finding.severity > crate::diag::Severity::Note).cloned().collect()
+    findings.iter().filter(|finding| finding.severity > Severity::Note).cloned().collect()
 }

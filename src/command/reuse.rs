@@ -31,7 +31,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "CHANNEL", value_parser = channel)]
     channel: Option<Channel>,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {

@@ -17,8 +17,8 @@ Examples:
   casebook search kehu --type principle
   casebook search '\"late delivery\" -refund' --lang en --json
 
-Words are looked for together first, then each. \"quotes\" ask for words side by side, -word leaves out; type:case, lang:en,
-principle:7, tag:…, state:validated narrow the search, inside the query too. Traditional characters find Simplified ones, pinyin
+Words are looked for together first, then each. \"quotes\" ask for words side by side, -word leaves out; type:case, lang:en, \
+principle:7, tag:…, state:validated narrow the search, inside the query too. Traditional characters find Simplified ones, pinyin \
 and its initials find titles, misspelt English words find the nearest. The index is the one that the last build left.")]
 pub(super) struct Options {
     /// What to look for

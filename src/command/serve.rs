@@ -1,12 +1,12 @@
 //! `casebook serve`
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::Args;
 
-use super::report::{for_build, report, show};
+use super::report::{errors, for_build, report, show};
 use super::{Outcome, Printer, ViewpointOptions};
 use crate::cache::{self, Cache};
 use crate::config::{FILE, Invalid};
@@ -16,7 +16,7 @@ use crate::discover::CONTENT;
 use crate::pipeline::{Analysis, Project, Rendered, Timings, Unwatched, analyse, render};
 use crate::serve::{self, BuildOutcome};
 use crate::theme::Theme;
-use crate::write::{Held, Stage, Target};
+use crate::write::{Busy, Held, Stage, Target};
 
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -24,8 +24,9 @@ Examples:
   casebook serve --open
   casebook serve --drafts --port 8000
 
-The site is built into a folder of its own, so the output of `casebook build` stays as it is. Errors show over the page and in the
-terminal; the page loads again by itself when a file changes. Only this machine can reach the server.")]
+The site is built into a folder of its own, so the output of `casebook build` stays as it is. \
+Errors show over the page and in the terminal; the page loads again by itself when a file changes. \
+Only this machine can reach the server.")]
 pub(super) struct Options {
     /// Port to listen on; the next free one is taken when it is busy
     #[arg(long, short, value_name = "PORT", default_value_t = 4000)]
@@ -46,7 +47,7 @@ const FOLDER: &str = "serve";
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
     let project = Project::open(root)?;
     let mut cache = Cache::load(root);
-    let mut held: Option<Held> = None;
+    let mut site = Site::Begun(begin(root)?);
     let say = |text: &str| printer.say(text);
     let server = serve::Options {
         watch: [CONTENT, "themes", crate::config::FILE]
@@ -60,8 +61,33 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         open: options.open,
         say: &say,
     };
-    serve::run(&server, || build(options, root, &mut cache, &mut held, printer))?;
+    serve::run(&server, || build(options, root, &mut cache, &mut site, printer))?;
     Ok(Outcome::Fine)
+}
+
+/// The served folder, which is this process's own from the beginning to the end.
+enum Site {
+    /// Nothing is built yet.
+    Begun(Box<Stage>),
+    /// A build stands in it.
+    Held(Held),
+    /// A build broke off; the next takes the folder anew.
+    Lost,
+}
+
+fn folder(root: &Path) -> PathBuf {
+    root.join(cache::FOLDER).join(FOLDER)
+}
+
+/// Takes the served folder.
+fn begin(root: &Path) -> Result<Box<Stage>> {
+    let folder = folder(root);
+    std::fs::create_dir_all(root.join(cache::FOLDER))?;
+    let stage = Stage::begin(&Target::new(&folder, cache::notes(root, &folder)).forced());
+    stage.map(Box::new).map_err(|error| match error.downcast::<Busy>() {
+        Ok(busy) => anyhow!("the project is being served already ({})", busy.holder),
+        Err(error) => error,
+    })
 }
 
 /// The same build as `casebook build`, into the served folder.
@@ -69,10 +95,10 @@ fn build(
     options: &Options,
     root: &Path,
     cache: &mut Cache,
-    held: &mut Option<Held>,
+    site: &mut Site,
     printer: &Printer,
 ) -> Result<BuildOutcome> {
-    let folder = root.join(cache::FOLDER).join(FOLDER);
+    let folder = folder(root);
     let project = match Project::open(root).map_err(anyhow::Error::downcast::<Invalid>) {
         Ok(project) => project,
         // The old site stays, with the findings over its pages.
@@ -100,15 +126,15 @@ fn build(
             return outcome(&analysis, false);
         }
     };
-    std::fs::create_dir_all(root.join(cache::FOLDER))?;
-    let stage = match held.take() {
-        Some(held) => held.begin(),
-        None => Stage::begin(&Target::new(&folder, cache::notes(root, &folder)).forced())?,
+    let stage = match std::mem::replace(site, Site::Lost) {
+        Site::Begun(stage) => *stage,
+        Site::Held(held) => held.begin(),
+        Site::Lost => *begin(root)?,
     };
     let changed = match render(&project, &analysis, &theme, stage, &timings, &Unwatched)? {
         Rendered::Ready(stage) => {
             let (written, next) = stage.finish_and_hold()?;
-            *held = Some(next);
+            *site = Site::Held(next);
             written.swapped
         }
         Rendered::Refused(failures) => {
@@ -126,9 +152,7 @@ fn overlay(analysis: &Analysis) -> Option<String> {
         return None;
     }
     let texts = |path: &str| analysis.text(path);
-    let errors: Vec<_> =
-        analysis.findings.iter().filter(|finding| finding.severity == crate::diag::Severity::Error).cloned().collect();
-    Some(page(&errors, &texts))
+    Some(page(&errors(&analysis.findings), &texts))
 }
 
 /// Findings as HTML.

@@ -5,8 +5,9 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::verb::{Session, VerbOptions, needed};
+use super::verb::{Session, VerbOptions, typed};
 use super::{Outcome, Printer, pair, when};
+use crate::flow::Refusal;
 use crate::flow::verbs::{self, Promotion, Solving};
 use crate::kind::Kind;
 use crate::kind::time::{Moment, When};
@@ -46,7 +47,7 @@ pub(super) struct Options {
     #[arg(long = "env", value_name = "KEY=VALUE", value_parser = pair)]
     environment: Vec<(String, String)>,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
@@ -55,7 +56,10 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let issue = session.find(&options.issue, &[Kind::Issue])?;
     let offset = session.project.config.utc_offset;
     let relief = options.relief.map(|when| Moment { at: when.starts(offset), offset });
-    let done = options.text.as_deref();
+    let done = options.text.as_deref().map(str::trim);
+    if done.is_some_and(str::is_empty) {
+        bail!("--text takes what was done");
+    }
     let plan = match (&options.with, &options.no_kb, done) {
         (Some(with), ..) => {
             let entry = session.find(with, &[Kind::Resolution, Kind::Playbook])?;
@@ -64,11 +68,16 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         (None, Some(reason), _) if reason.trim().is_empty() => bail!("--no-kb takes a reason"),
         (None, Some(reason), _) => verbs::solve(&desk, &issue, Solving::Without(reason), relief, done),
         (None, None, Some(done)) => verbs::solve_by_text(&desk, &issue, done, relief, &promotion(options)),
-        (None, None, None) => {
-            let missing = "say what solved it: --with RESOLUTION, --text TEXT, or --no-kb REASON";
-            let entry = session.find(&needed(printer, "Which entry solved it?", missing)?, &[Kind::Resolution])?;
-            verbs::solve(&desk, &issue, Solving::With(&entry), relief, done)
-        }
+        (None, None, None) => match typed(printer, "Which entry solved it?") {
+            Some(name) => {
+                let entry = session.find(&name, &[Kind::Resolution, Kind::Playbook])?;
+                verbs::solve(&desk, &issue, Solving::With(&entry), relief, done)
+            }
+            None => {
+                let help = "say what solved it: --with RESOLUTION, --text TEXT, or --no-kb REASON";
+                Err(Refusal::new(format!("nothing is said to have solved `{issue}`"), help))
+            }
+        },
     };
     session.finish(plan, printer)
 }

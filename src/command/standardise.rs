@@ -8,7 +8,7 @@ use clap::Args;
 use super::verb::{Session, VerbOptions, needed};
 use super::{Outcome, Printer};
 use crate::flow::verbs::{self, Standard};
-use crate::kind::Kind;
+use crate::kind::{EntryId, Kind};
 
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -36,18 +36,28 @@ pub(super) struct Options {
     #[arg(long, value_name = "ROLE")]
     approver: Option<String>,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
     let session = Session::open(root, &options.verb, printer)?;
     let desk = session.desk();
     let kinds = [Kind::Resolution, Kind::Playbook];
-    let entries = options.entries.iter().map(|entry| session.find(entry, &kinds)).collect::<Result<Vec<_>>>()?;
+    let mut entries: Vec<EntryId> = Vec::new();
+    for name in &options.entries {
+        let entry = session.find(name, &kinds)?;
+        if !entries.contains(&entry) {
+            entries.push(entry);
+        }
+    }
     if let [playbook] = &entries[..]
         && playbook.kind == Kind::Playbook
     {
-        return session.finish(verbs::advance(&desk, playbook, options.approver.as_deref()), printer);
+        let approver = options.approver.as_deref().map(str::trim);
+        if approver.is_some_and(str::is_empty) {
+            bail!("--approver takes a role");
+        }
+        return session.finish(verbs::advance(&desk, playbook, approver), printer);
     }
     if let Some(playbook) = entries.iter().find(|entry| entry.kind == Kind::Playbook) {
         bail!("`{playbook}` is a playbook: name resolutions, or one playbook alone");

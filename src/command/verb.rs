@@ -3,7 +3,7 @@
 mod apply;
 mod ask;
 mod judge;
-mod tell;
+pub(super) mod tell;
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ use crate::kind::{Audience, EntryId, Kind};
 use crate::model::Viewpoint;
 use crate::pipeline::{Analysis, Project, Timings, Unwatched, analyse};
 
-pub(super) use ask::{confirmed, needed};
+pub(super) use ask::{confirmed, needed, typed};
 
 /// The variable that says who works here.
 const BY: &str = "CASEBOOK_BY";
@@ -68,14 +68,7 @@ impl Session {
 
     /// What verbs work with.
     pub(super) fn desk(&self) -> Desk<'_> {
-        Desk {
-            site: &self.analysis.site,
-            config: &self.project.config,
-            texts: &self.analysis.texts,
-            records: &self.analysis.records,
-            now: self.viewpoint.now,
-            by: &self.by,
-        }
+        desk(&self.project, &self.analysis, self.viewpoint.now, &self.by)
     }
 
     /// The entry that a name means: see [`lookup::find`].
@@ -99,6 +92,11 @@ impl Session {
         tell::done(&plan, &written, self.json, printer)?;
         Ok(Outcome::Fine)
     }
+}
+
+/// What verbs work with.
+pub(super) fn desk<'a>(project: &'a Project, analysis: &'a Analysis, now: Timestamp, by: &'a str) -> Desk<'a> {
+    Desk { site: &analysis.site, config: &project.config, texts: &analysis.texts, records: &analysis.records, now, by }
 }
 
 /// Everything is seen by whoever works on it.

@@ -22,7 +22,7 @@ pub(super) struct Options {
     /// The resolution: its name, a part of its title, or its address
     entry: String,
     #[command(flatten)]
-    verb: VerbOptions,
+    pub(super) verb: VerbOptions,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {

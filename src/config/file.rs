@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use super::{Localised, Taxonomy};
+use crate::calendar::Calendar;
 use crate::kind::Audience;
 use crate::lang::Lang;
+use crate::standards::{ComplaintDays, Standards};
 
 /// The project file as it is written. `title` must be there, which is checked later, with everything else.
 #[derive(Deserialize)]
@@ -38,6 +40,16 @@ pub(super) struct File {
     pub(super) max_file_size: u64,
     #[serde(default)]
     pub(super) publisher: Option<String>,
+    #[serde(default)]
+    pub(super) complaint_days: ComplaintDays,
+    #[serde(default)]
+    pub(super) calendar: Calendar,
+    #[serde(default)]
+    pub(super) standards: Standards,
+    #[serde(default = "default_follow_up_days")]
+    pub(super) follow_up_days: u16,
+    #[serde(default = "default_draft_days")]
+    pub(super) draft_days: u16,
 }
 
 fn default_base_url() -> String {
@@ -62,4 +74,12 @@ fn default_offset() -> String {
 
 const fn default_max_file_size() -> u64 {
     4 * 1024 * 1024
+}
+
+const fn default_follow_up_days() -> u16 {
+    3
+}
+
+const fn default_draft_days() -> u16 {
+    14
 }

@@ -83,6 +83,11 @@ impl Judge {
             trust_html: file.trust_html,
             max_file_size: file.max_file_size,
             publisher: file.publisher,
+            complaint_days: file.complaint_days,
+            calendar: file.calendar,
+            standards: file.standards,
+            follow_up_days: file.follow_up_days,
+            draft_days: file.draft_days,
             offline: false,
         })
     }
@@ -125,9 +130,9 @@ impl Judge {
                 return None;
             }
             Err(error) => {
-                let message = format!("the project file is not valid YAML: {}", yaml::reason(&error));
-                let help = "a value with `: `, `#`, or a quote or bracket at its start must stand in quotes";
-                self.find(Code::ProjectNotRead, yaml::place(&once, &error), message, help);
+                let mistake = yaml::mistake(&once, &error);
+                let message = format!("the project file is not valid YAML: {}", mistake.reason);
+                self.find(Code::ProjectNotRead, mistake.span, message, mistake.help);
                 return None;
             }
         };

@@ -155,6 +155,8 @@ codes! {
     UnknownPrinciple = 0410 Error,
     /// The review of an entry is overdue.
     ReviewOverdue = 0411 Note,
+    /// An entry is dated after today.
+    FutureDate = 0412 Note,
     /// The glossary cannot be read.
     InvalidGlossary = 0501 Error,
     /// Two glossary terms claim the same word.

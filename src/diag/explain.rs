@@ -16,6 +16,9 @@ const AREAS: &[(u16, &str)] = &[
     (7, "Theme"),
     (8, "Project file"),
     (9, "Questions"),
+    (10, "Ledger"),
+    (11, "Flow"),
+    (12, "Service standards"),
 ];
 
 /// Every code with its severity and what it means, by area.

@@ -14,6 +14,8 @@ pub struct Entries {
     pub ids: Vec<EntryId>,
     /// What is compared, in the same order.
     pub records: Vec<Record>,
+    /// Their titles, in the default language where there is one.
+    pub titles: Vec<String>,
 }
 
 /// All resolutions in force.
@@ -29,8 +31,12 @@ pub fn entries(desk: &Desk<'_>) -> Entries {
         let at = *places.entry(summary.id.clone()).or_insert_with(|| {
             entries.ids.push(summary.id.clone());
             entries.records.push(Record::default());
+            entries.titles.push(summary.front.common.title.clone());
             entries.records.len() - 1
         });
+        if summary.lang == *desk.config.languages.default_lang() {
+            entries.titles[at].clone_from(&summary.front.common.title);
+        }
         add(desk, summary, &mut entries.records[at]);
     }
     entries

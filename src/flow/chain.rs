@@ -19,7 +19,7 @@ pub fn of(site: &Site, id: &EntryId) -> Vec<EntryId> {
 /// The entry that took the place of another.
 #[must_use]
 pub fn successor(site: &Site, id: &EntryId) -> Option<EntryId> {
-    let own = site.docs.iter().find(|doc| doc.summary.id == *id).map(|doc| &doc.summary.front.own);
+    let own = site.docs_of(id).next().map(|doc| &doc.summary.front.own);
     let Some(Own::Resolution(own)) = own else { return None };
     named(site, own.superseded_by.as_ref()?)
 }

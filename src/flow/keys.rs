@@ -35,6 +35,7 @@ const ISSUE: &[&str] = &[
     "summary",
     "composed",
     "opened",
+    "responded_at",
     "relief_at",
     "solved_at",
     "confirmed_at",

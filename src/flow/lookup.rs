@@ -99,7 +99,7 @@ fn several(site: &Site, mut ids: Vec<EntryId>) -> NotFound {
     let more = ids.len().saturating_sub(LISTED);
     ids.truncate(LISTED);
     let title = |id: &EntryId| {
-        let doc = site.docs.iter().find(|doc| doc.summary.id == *id);
+        let doc = site.docs_of(id).next();
         doc.map(|doc| doc.summary.front.common.title.clone()).unwrap_or_default()
     };
     NotFound::Several(ids.into_iter().map(|id| (id.clone(), title(&id))).collect(), more)

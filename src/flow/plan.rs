@@ -78,8 +78,7 @@ impl<'a> Desk<'a> {
     /// The files of an entry, that in the default language first.
     #[must_use]
     pub fn files(&self, id: &EntryId) -> Vec<&'a Summary> {
-        let mut files: Vec<&Summary> =
-            self.site.docs.iter().map(|doc| &*doc.summary).filter(|summary| summary.id == *id).collect();
+        let mut files: Vec<&Summary> = self.site.docs_of(id).map(|doc| &*doc.summary).collect();
         let rank = |summary: &&Summary| self.config.languages.iter().position(|lang| *lang == summary.lang);
         files.sort_by_key(rank);
         files

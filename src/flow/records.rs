@@ -163,7 +163,7 @@ impl Records {
 /// True when an entry says that it came from an issue.
 #[must_use]
 pub fn is_from(site: &Site, entry: &EntryId, issue: &EntryId) -> bool {
-    let mut files = site.docs.iter().filter(|doc| doc.summary.id == *entry);
+    let mut files = site.docs_of(entry);
     files.any(|doc| match &doc.summary.front.own {
         Own::Resolution(own) => own.from.iter().any(|from| super::chain::named(site, from).as_ref() == Some(issue)),
         _ => false,

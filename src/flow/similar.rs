@@ -123,3 +123,6 @@ impl Similar {
         cluster::clusters(self)
     }
 }
+
+#[cfg(test)]
+mod tests;

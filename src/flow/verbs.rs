@@ -38,6 +38,11 @@ fn set_text(key: &str, text: &str) -> Change {
     Change::Set { path: KeyPath::key(key), value: Value::Text(text.to_owned()) }
 }
 
+/// Takes a key away, if it is there.
+fn remove(key: &str) -> Change {
+    Change::Remove { path: KeyPath::key(key) }
+}
+
 /// Adds to a list.
 fn push(key: &str, value: Value) -> Change {
     Change::Push { path: KeyPath::key(key), value }

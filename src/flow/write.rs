@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use super::edit::{self, Value};
 use super::plan::{Desk, Refusal};
-use super::scrub;
 use crate::config::Config;
 use crate::discover::CONTENT;
 use crate::kind::section::SectionKey;
 use crate::kind::{EntryId, Kind};
 use crate::lang::Lang;
 use crate::model::Site;
+use crate::scrub::{self, Tongue};
 
 /// Most characters of a stem made from a title.
 const STEM: usize = 40;
@@ -132,9 +132,8 @@ impl Masked {
 
     /// The text with placeholders for personal data.
     pub fn mask(&mut self, text: &str) -> String {
-        let found = scrub::find(text);
-        self.count += found.len();
-        scrub::mask(text, &found, self.chinese)
+        self.count += scrub::find(text).len();
+        scrub::mask(text, if self.chinese { Tongue::Chinese } else { Tongue::English })
     }
 
     /// A remark on what was masked.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Summary;
+use crate::flow::{Record, review};
 use crate::kind::Own;
 use crate::kind::time::Date;
 
@@ -21,10 +22,10 @@ pub struct Facts {
 
 impl Facts {
     /// The facts of an entry on a day; `None` for what answers no question.
-    pub(super) fn of(summary: &Summary, today: Date) -> Option<Self> {
+    pub(super) fn of(summary: &Summary, record: &Record, today: Date) -> Option<Self> {
         let Own::Resolution(own) = &summary.front.own else { return None };
         Some(Self {
-            fresh: is_fresh(summary, today),
+            fresh: is_fresh(summary, record, today),
             environment: own.environment.clone(),
             route: own.route.name().to_owned(),
             escalate_to: own.escalate_to.clone().unwrap_or_default(),
@@ -32,7 +33,7 @@ impl Facts {
     }
 }
 
-/// True while nothing asks for an entry to be looked at again: its review is not overdue.
-fn is_fresh(summary: &Summary, today: Date) -> bool {
-    summary.front.common.review_after.is_none_or(|due| due >= today)
+/// True while nothing asks for an entry to be looked at again: its review is not overdue, and nobody says that it fails.
+fn is_fresh(summary: &Summary, record: &Record, today: Date) -> bool {
+    !record.is_flagged() && review::due(summary, record).is_none_or(|due| due >= today)
 }

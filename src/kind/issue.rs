@@ -8,6 +8,8 @@ use super::time::{Date, Moment};
 pub struct Issue {
     /// When the customer first asked.
     pub opened: Moment,
+    /// When somebody first answered.
+    pub responded_at: Option<Moment>,
     /// When the customer could work again.
     pub relief_at: Option<Moment>,
     /// When the cause was removed.

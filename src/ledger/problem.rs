@@ -21,6 +21,8 @@ pub struct Problem<'a> {
     pub message: String,
     /// How to mend it.
     pub help: String,
+    /// The earlier line, of one that is [`ProblemKind::Repeated`].
+    pub first: Option<Span>,
 }
 
 /// Kinds of problems.
@@ -61,7 +63,7 @@ pub enum ProblemKind {
 /// A problem at a place of the file.
 pub(super) fn at(text: &str, kind: ProblemKind, span: Span, message: String, help: impl Into<String>) -> Problem<'_> {
     let text = text.get(span.range()).unwrap_or_default();
-    Problem { kind, span, text, message, help: help.into() }
+    Problem { kind, span, text, message, help: help.into(), first: None }
 }
 
 pub(super) fn marker(text: &str, span: Span) -> Problem<'_> {
@@ -93,9 +95,9 @@ pub(super) fn broken<'a>(text: &'a str, broken: &Broken) -> Problem<'a> {
 }
 
 pub(super) fn repeated(text: &str, span: Span, first: Span) -> Problem<'_> {
-    let line = text.get(..first.start as usize).map_or(1, |before| before.matches('\n').count() + 1);
-    let message = format!("line {line} says the same; the event counts once");
-    at(text, ProblemKind::Repeated, span, message, "delete this line")
+    let message = "an earlier line says the same; the event counts once".to_owned();
+    let problem = at(text, ProblemKind::Repeated, span, message, "delete this line");
+    Problem { first: Some(first), ..problem }
 }
 
 pub(super) fn unknown_event<'a>(text: &'a str, span: Span, word: &str) -> Problem<'a> {

@@ -20,9 +20,12 @@ pub(super) fn line<'a>(text: &'a str, record: &Record, problems: &mut Vec<Proble
     if reader.is_header() || reader.is_empty() {
         return None;
     }
-    let event = reader.event()?;
+    let event = reader.event().ok()?;
     Some(Line { event, span: record.span, fields: record.fields })
 }
+
+/// A field says nothing that counts, and a problem with it was added.
+struct Told;
 
 struct Reader<'a, 'r> {
     text: &'a str,
@@ -40,19 +43,19 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Reads all fields, so that all problems of a line are told at once.
-    fn event(&mut self) -> Option<Event<'a>> {
+    fn event(&mut self) -> Result<Event<'a>, Told> {
         let at = self.at();
         let act = self.act();
         let issue = self.issue();
         let channel = self.channel();
         let (asked, by) = (self.words(Column::Asked), self.words(Column::By));
-        Some(Event { at: at?, act: act?, issue: issue?, asked, by, channel: channel? })
+        Ok(Event { at: at?, act: act?, issue: issue?, asked, by, channel: channel? })
     }
 
-    fn at(&mut self) -> Option<Moment> {
+    fn at(&mut self) -> Result<Moment, Told> {
         let value = self.value(Column::At);
         let error = match time::read(&value) {
-            Ok(moment) => return Some(moment),
+            Ok(moment) => return Ok(moment),
             Err(error) => error,
         };
         let (kind, message) = match error {
@@ -63,10 +66,10 @@ impl<'a> Reader<'a, '_> {
             NoTime::NoOffset => "write the offset behind it, like 2026-09-03T09:12:00+08:00",
             NoTime::Bad => "write it like 2026-09-03T09:12:00+08:00",
         };
-        self.problem(kind, Column::At, message, help)
+        Err(self.problem(kind, Column::At, message, help))
     }
 
-    fn act(&mut self) -> Option<Act<'a>> {
+    fn act(&mut self) -> Result<Act<'a>, Told> {
         let name = self.value(Column::Event);
         match &*name {
             "reuse" => self.entry().map(|entry| Act::Reuse { entry, note: self.words(Column::Note) }),
@@ -76,46 +79,47 @@ impl<'a> Reader<'a, '_> {
             "flag" => {
                 let (entry, reason) = (self.entry(), self.reason());
                 let (reason, text) = reason?;
-                Some(Act::Flag { entry: entry?, reason, text })
+                Ok(Act::Flag { entry: entry?, reason, text })
             }
             "ask" => {
                 let has_entry = !self.value(Column::Entry).is_empty();
-                let entry = if has_entry { self.entry().map(Some) } else { Some(None) };
+                let entry = if has_entry { self.entry().map(Some) } else { Ok(None) };
                 let verdict = self.verdict();
-                Some(Act::Ask { entry: entry?, verdict: verdict? })
+                Ok(Act::Ask { entry: entry?, verdict: verdict? })
             }
             _ => {
                 self.problems.push(problem::unknown_event(self.text, self.span(Column::Event), &name));
-                None
+                Err(Told)
             }
         }
     }
 
-    fn entry(&mut self) -> Option<EntryName<'a>> {
+    fn entry(&mut self) -> Result<EntryName<'a>, Told> {
         let value = self.value(Column::Entry);
         if value.is_empty() {
             let message = format!("`{}` needs the entry it is about", self.value(Column::Event));
-            return self.problem(ProblemKind::NoEntry, Column::Entry, message, "name it like resolution/slow-at-night");
+            let help = "name it like resolution/slow-at-night";
+            return Err(self.problem(ProblemKind::NoEntry, Column::Entry, message, help));
         }
-        EntryName::new(value.clone()).or_else(|| {
+        EntryName::new(value.clone()).ok_or_else(|| {
             let message = format!("`entry` takes the type and the name of an entry, not `{}`", clip(&value));
             let help = "write it like resolution/slow-at-night or playbook/first-call";
             self.problem(ProblemKind::WrongEntry, Column::Entry, message, help)
         })
     }
 
-    fn issue(&mut self) -> Option<Option<IssueName<'a>>> {
+    fn issue(&mut self) -> Result<Option<IssueName<'a>>, Told> {
         let value = self.value(Column::Issue);
         if value.is_empty() {
-            return Some(None);
+            return Ok(None);
         }
-        IssueName::new(value.clone()).map(Some).or_else(|| {
+        IssueName::new(value.clone()).map(Some).ok_or_else(|| {
             let message = format!("`issue` takes the name of an issue or nothing, not `{}`", clip(&value));
             self.problem(ProblemKind::WrongIssue, Column::Issue, message, "write it like issue/invoice-mismatch")
         })
     }
 
-    fn reason(&mut self) -> Option<(Reason, Words<'a>)> {
+    fn reason(&mut self) -> Result<(Reason, Words<'a>), Told> {
         let note = self.words(Column::Note);
         let (word, behind) = match note.char_indices().find(|(_, char)| matches!(char, ':' | '：')) {
             Some((at, colon)) => (note.get(..at).unwrap_or_default().trim(), at + colon.len_utf8()),
@@ -123,31 +127,29 @@ impl<'a> Reader<'a, '_> {
         };
         let Some(reason) = Reason::ALL.into_iter().find(|reason| reason.name() == word) else {
             self.problems.push(problem::unknown_reason(self.text, self.span(Column::Note), word));
-            return None;
+            return Err(Told);
         };
-        Some((reason, note.behind(behind)))
+        Ok((reason, note.behind(behind)))
     }
 
-    fn verdict(&mut self) -> Option<Verdict> {
+    fn verdict(&mut self) -> Result<Verdict, Told> {
         let value = self.value(Column::Note);
-        let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.name() == value);
-        if verdict.is_none() {
+        Verdict::ALL.into_iter().find(|verdict| verdict.name() == value).ok_or_else(|| {
             self.problems.push(problem::unknown_verdict(self.text, self.span(Column::Note), &value));
-        }
-        verdict
+            Told
+        })
     }
 
-    fn channel(&mut self) -> Option<Option<Channel>> {
+    fn channel(&mut self) -> Result<Option<Channel>, Told> {
         let value = self.value(Column::Channel);
         if value.is_empty() {
-            return Some(None);
+            return Ok(None);
         }
-        let channel = CHANNELS.into_iter().find(|channel| channel.name() == value);
-        if channel.is_none() {
+        CHANNELS.into_iter().find(|channel| channel.name() == value).map(Some).ok_or_else(|| {
             let known = CHANNELS.map(Channel::name);
             self.problems.push(problem::unknown_channel(self.text, self.span(Column::Channel), &value, &known));
-        }
-        channel.map(Some)
+            Told
+        })
     }
 
     fn words(&self, column: Column) -> Words<'a> {
@@ -172,9 +174,9 @@ impl<'a> Reader<'a, '_> {
         self.record.fields[column as usize]
     }
 
-    /// Adds a problem with a field. Gives nothing, in the place of what the field would have said.
-    fn problem<T>(&mut self, kind: ProblemKind, column: Column, message: String, help: &str) -> Option<T> {
+    /// Adds a problem with a field.
+    fn problem(&mut self, kind: ProblemKind, column: Column, message: String, help: &str) -> Told {
         self.problems.push(problem::at(self.text, kind, self.span(column), message, help));
-        None
+        Told
     }
 }

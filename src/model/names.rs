@@ -36,6 +36,7 @@ pub struct Names {
     stems: BTreeMap<Arc<str>, Vec<EntryId>>,
     principles: BTreeMap<u8, EntryId>,
     files: HashMap<Arc<str>, EntryId>,
+    docs: HashMap<EntryId, Vec<usize>>,
 }
 
 impl Names {
@@ -43,8 +44,9 @@ impl Names {
     #[must_use]
     pub fn new(docs: &[Doc], entries: &[Entry]) -> Self {
         let mut names = Self::default();
-        for doc in docs {
+        for (index, doc) in docs.iter().enumerate() {
             let id = &doc.summary.id;
+            names.docs.entry(id.clone()).or_default().push(index);
             names.ids.entry(id.clone()).or_insert(Name::Hidden);
             names.files.insert(doc.summary.path.clone(), id.clone());
             names.add_stem(&id.stem, id);
@@ -108,6 +110,12 @@ impl Names {
             EntryRef::Bare(stem) => return self.stem(stem),
         };
         found.map_or(&[], std::slice::from_ref)
+    }
+
+    /// The documents of an entry, shown or not: indices into [`super::Site::docs`].
+    #[must_use]
+    pub fn docs(&self, id: &EntryId) -> &[usize] {
+        self.docs.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The identity of a file's entry by its project path.

@@ -82,7 +82,12 @@ pub fn parse(path: &Arc<str>, text: &str, location: &Location) -> Parsed {
             return broken(path, location, split.body_start, finding);
         }
         Err(error) => {
-            let mut broken = broken(path, location, split.body_start, yaml_finding(path, yaml, start, &error));
+            let mistake = super::yaml::mistake(&once, &error);
+            let message = format!("the front matter is not valid YAML: {}", mistake.reason);
+            let finding = Diagnostic::new(Code::InvalidYaml, path.clone(), mistake.span.shifted(start), message);
+            // What runs on may run on over the closing line: nobody knows where the text begins then.
+            let body_start = if mistake.runs_on { text.len() } else { split.body_start };
+            let mut broken = broken(path, location, body_start, finding.help(mistake.help));
             let repeated = repeated.iter().map(|(key, span)| written_twice(path, key, span.shifted(start)));
             broken.findings.extend(repeated);
             return broken;
@@ -134,13 +139,6 @@ fn broken(path: &Arc<str>, location: &Location, body_start: usize, finding: Diag
     Parsed { front, keys: KeySpans::default(), body_start, withheld: true, findings: vec![finding] }
 }
 
-fn yaml_finding(path: &Arc<str>, yaml: &str, start: usize, error: &serde_yaml::Error) -> Diagnostic {
-    let reason = super::yaml::reason(error);
-    let span = super::yaml::place(yaml, error).shifted(start);
-    Diagnostic::new(Code::InvalidYaml, path.clone(), span, format!("the front matter is not valid YAML: {reason}"))
-        .help("a value with `: `, `#`, or a quote or bracket at its start must stand in quotes")
-}
-
 fn written_twice(path: &Arc<str>, key: &str, second: Span) -> Diagnostic {
     Diagnostic::new(Code::InvalidYaml, path.clone(), second, format!("`{key}` is written twice"))
         .help("keep one of the two")
@@ -175,13 +173,13 @@ fn check_location(fields: &mut Fields<'_>, location: &Location) {
 
 fn common(fields: &mut Fields<'_>, location: &Location) -> Common {
     let title = fields.required::<String>("title").filter(|title| !title.trim().is_empty());
-    let mut common = Common {
+    let common = Common {
         title: title.unwrap_or_else(|| location.id.stem.to_string()),
         summary: fields.required("summary").unwrap_or_default(),
         owner: fields.optional("owner"),
         audience: fields.optional("audience").unwrap_or_default(),
-        tags: fields.list("tags"),
-        aliases: fields.list("aliases"),
+        tags: addresses(fields, "tags", is_slug),
+        aliases: addresses(fields, "aliases", is_alias),
         principles: fields.principles("principles"),
         date: fields.optional("date"),
         updated: fields.optional("updated"),
@@ -189,11 +187,10 @@ fn common(fields: &mut Fields<'_>, location: &Location) -> Common {
         expires: fields.optional("expires"),
         review_after: fields.optional("review_after"),
         weight: fields.optional("weight").unwrap_or_default(),
-        slug: fields.optional("slug"),
-        extra: fields.optional::<serde_json::Value>("extra").map(|extra| extra.to_string()),
+        slug: slug(fields),
+        extra: extra(fields),
     };
     check_common(fields, &common, &location.lang);
-    drop_bad_addresses(fields, &mut common);
     common
 }
 
@@ -207,26 +204,32 @@ fn check_common(fields: &mut Fields<'_>, common: &Common, lang: &Lang) {
     }
 }
 
-/// Reports what would not make an address and goes on without it, so that no output can leave its folder.
-fn drop_bad_addresses(fields: &mut Fields, common: &mut Common) {
-    const HELP: &str = "use letters, digits, `-`, `_` and `.` only";
-    let mut is_bad = |key: &str, text: &str, is_good: bool| {
-        if !is_good {
-            fields.finding(Code::WrongValue, key, format!("`{text}` does not make an address"), HELP);
-        }
-        !is_good
-    };
-    common.slug.take_if(|slug| is_bad("slug", slug, is_slug(slug)));
-    let mut index = 0;
-    common.tags.retain(|tag| {
-        index += 1;
-        !is_bad(&format!("tags[{}]", index - 1), tag, is_slug(tag))
-    });
-    index = 0;
-    common.aliases.retain(|alias| {
-        index += 1;
-        !is_bad(&format!("aliases[{}]", index - 1), alias, is_alias(alias))
-    });
+/// The items of a list that make an address. Others are reported and left out, so that no output can leave its folder.
+fn addresses(fields: &mut Fields<'_>, key: &'static str, is_good: fn(&str) -> bool) -> Vec<String> {
+    let items: Vec<String> = fields.list(key);
+    fields.judged(key, items, |text| if is_good(&text) { Ok(text) } else { Err(no_address(&text)) })
+}
+
+/// Whatever else the author wants to keep, as JSON.
+fn extra(fields: &mut Fields<'_>) -> Option<String> {
+    let extra: serde_json::Map<String, serde_json::Value> = fields.optional("extra")?;
+    serde_json::to_string(&extra).ok()
+}
+
+/// The slug, if it makes an address.
+fn slug(fields: &mut Fields<'_>) -> Option<String> {
+    let slug: String = fields.optional("slug")?;
+    if is_slug(&slug) {
+        return Some(slug);
+    }
+    let (message, help) = no_address(&slug);
+    fields.finding(Code::WrongValue, "slug", message, help);
+    None
+}
+
+/// What to say of a text that does not make an address, and the help.
+fn no_address(text: &str) -> (String, &'static str) {
+    (format!("`{text}` does not make an address"), "use letters, digits, `-`, `_` and `.` only")
 }
 
 /// True for what can stand in an address between two slashes.

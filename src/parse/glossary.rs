@@ -65,12 +65,18 @@ pub fn parse(source: &Source) -> (Glossary, Vec<Diagnostic>) {
     match read(source, &mut findings) {
         Ok((terms, keys)) => {
             let mut reader = Reader { path: &source.path, keys: &keys, findings: &mut findings, left_out: Vec::new() };
+            let mut no_terms = Vec::new();
             for (index, value) in terms.into_iter().enumerate() {
                 let at = format!("terms[{index}]");
                 let span = keys.value(&at).unwrap_or_default();
-                glossary.terms.extend(reader.term(&at, value).map(|term| (term, span)));
+                match reader.term(&at, value) {
+                    Some(term) => glossary.terms.push((term, span)),
+                    None => no_terms.push(index),
+                }
             }
-            let left_out = reader.left_out;
+            let mut left_out = reader.left_out;
+            // Last, for the lists inside the terms are named by the numbers the terms have in the file.
+            left_out.push(("terms".to_owned(), no_terms));
             glossary.keys = left_out.iter().fold(keys, |keys, (list, items)| keys.without_items(list, items));
         }
         Err(finding) => findings.push(*finding),
@@ -93,8 +99,8 @@ fn read(source: &Source, findings: &mut Vec<Diagnostic>) -> Result<(Vec<Value>, 
             .help("keep one of the two")
     }));
     let value = value.map_err(|error| {
-        let message = format!("the glossary is not valid YAML: {}", super::yaml::reason(&error));
-        problem(super::yaml::place(&source.text, &error), message)
+        let mistake = super::yaml::mistake(&text, &error);
+        problem(mistake.span, format!("the glossary is not valid YAML: {}", mistake.reason)).help(mistake.help)
     })?;
     let Value::Mapping(mut map) = value else {
         return if value.is_null() { Ok((Vec::new(), keys)) } else { Err(problem(Span::default(), no_terms())) };
@@ -250,6 +256,15 @@ mod tests {
     }
 
     #[test]
+    fn terms_behind_one_that_is_left_out_keep_their_places() {
+        let text = "terms:\n- plain\n- en: price\n  principles: [40, 7]\n";
+        let glossary = parse(&Source::new("content/glossary.yaml", text)).0;
+        assert_eq!(glossary.terms.len(), 1);
+        let written = |key: &str| &text[glossary.keys.value(key).unwrap().range()];
+        assert_eq!((written("terms[0].en"), written("terms[0].principles[0]")), ("price", "7"));
+    }
+
+    #[test]
     fn a_key_written_twice_costs_nothing_else() {
         let text = "terms:\n- zh-Hans: 客户\n  'zh-Hans': 顾客\n- zh-Hans: 价\n  note: 1\n";
         let (terms, findings) = read(text);
@@ -270,6 +285,6 @@ mod tests {
         let (glossary, findings) = parse(&Source::damaged("content/glossary.yaml", b"terms:\n- en: \xff\n"));
         assert!(glossary.terms.is_empty() && findings.is_empty(), "who read it has said so");
         let broken = read("# 术语：客户\nterms:\n- zh: 客户: 好\n").1;
-        assert_eq!(broken, ["3:9 the glossary is not valid YAML: mapping values are not allowed in this context"]);
+        assert_eq!(broken, ["3:9 the glossary is not valid YAML: a second `: ` in one line"]);
     }
 }

@@ -1,8 +1,11 @@
 //! The one door to YAML.
 
+mod mistake;
+
 use serde::de::DeserializeOwned;
 
 use crate::source::Span;
+pub use mistake::{Mistake, mistake};
 
 /// Reads a whole YAML text as `T`.
 ///

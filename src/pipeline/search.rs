@@ -18,7 +18,7 @@ const MANIFESTS: [&str; 2] = ["assets/search/manifest.json", "assets/search/mani
 /// Brings the index of the project up to date.
 pub(super) fn index(project: &Project, analysis: &Analysis) -> Result<()> {
     let site = &analysis.site;
-    let listing = Listing::new(site, &project.config);
+    let listing = Listing::new(site, &analysis.records, &project.config);
     Index::update(&project.root, site, listing, &|doc| analysis.bodies.get(doc))
 }
 

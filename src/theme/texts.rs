@@ -42,6 +42,9 @@ impl Texts {
 /// Texts by language tag.
 pub(super) type ByLanguage = BTreeMap<String, Texts>;
 
+/// The key of what a language calls itself.
+const NAME: &str = "language.name";
+
 /// Loads the texts of every language of the site. A text missing in one is taken from its script's sibling, then from the default
 /// language, then from English, and reported.
 pub(super) fn load(files: &Files, config: &Config) -> Result<(ByLanguage, Vec<Diagnostic>), Vec<Diagnostic>> {
@@ -74,6 +77,10 @@ pub(super) fn load(files: &Files, config: &Config) -> Result<(ByLanguage, Vec<Di
             texts.extend(sets.get(source).into_iter().flatten().map(|(key, text)| (key.clone(), text.clone())));
         }
         findings.extend(missing(files, tag, sets.get(tag), &texts));
+        // Nothing stands in for the name of a language: it would be that of another.
+        if sets.get(tag).is_none_or(|own| !own.contains_key(NAME)) {
+            texts.insert(NAME.to_owned(), tag.to_owned());
+        }
         all.insert(tag.to_owned(), Texts(texts));
     }
     Ok((all, findings))

@@ -134,19 +134,49 @@ pub fn glossary_page(cx: Context<'_>) -> PageView {
     page
 }
 
+/// What a term is called in other languages, each writing once: Simplified and Traditional Chinese often agree. A page without a
+/// name of its own shows that of another language in its place, and no others.
+fn names_besides<'a>(term: &'a GlossaryTerm, lang: &str) -> Vec<(&'a str, &'a str)> {
+    let Some(own) = term.names.get(lang) else { return Vec::new() };
+    let mut names: Vec<(&str, &str)> = Vec::new();
+    for (tag, name) in &term.names {
+        if name != own && !names.iter().any(|(_, known)| known == name) {
+            names.push((tag, name));
+        }
+    }
+    names
+}
+
 fn glossary_view(cx: Context<'_>, term: &GlossaryTerm) -> GlossaryView {
     let lang = cx.lang.as_str();
     let family = lang.split('-').next().unwrap_or(lang);
-    let others = term.names.iter().filter(|(tag, _)| *tag != lang && term.names.contains_key(lang));
+    let fact = |tag: &str, name: &str| Fact {
+        name: tag.to_owned(),
+        label: cx.label("language", tag).text,
+        value: name.to_owned(),
+    };
     GlossaryView {
         id: term_slug(term.name("en")),
         term: term.name(lang).to_owned(),
-        others: others
-            .map(|(tag, name)| Fact { name: tag.clone(), label: cx.label("language", tag).text, value: name.clone() })
-            .collect(),
+        others: names_besides(term, lang).into_iter().map(|(tag, name)| fact(tag, name)).collect(),
         synonyms: term.synonyms.get(family).cloned().unwrap_or_default(),
         note: term.note.clone(),
         pinyin: term.pinyin.clone().filter(|_| cx.lang.is_cjk()),
         principles: term.principles.iter().filter_map(|&number| cx.chip(number, false)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_two_languages_share_is_shown_once() {
+        let names = [("zh-Hans", "合同"), ("zh-Hant", "合同"), ("en", "contract"), ("ja", "契約")];
+        let names = names.map(|(tag, name)| (tag.to_owned(), name.to_owned())).into();
+        let term = GlossaryTerm { names, ..GlossaryTerm::default() };
+        assert_eq!(names_besides(&term, "zh-Hans"), [("en", "contract"), ("ja", "契約")]);
+        assert_eq!(names_besides(&term, "en"), [("ja", "契約"), ("zh-Hans", "合同")]);
+        assert_eq!(names_besides(&term, "fr"), []);
     }
 }

@@ -1,5 +1,6 @@
 //! One build at a time in one output folder.
 
+use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
-                    bail!("another build is writing `{}` ({})", output.display(), holder(&mut file))
+                    bail!(Busy { output: output.to_owned(), holder: holder(&mut file) })
                 }
                 // Some network file systems know no locks; refusing to build there would help nobody.
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
@@ -42,6 +43,23 @@ impl Lock {
         }
     }
 }
+
+/// The output folder belongs to another process for now.
+#[derive(Debug)]
+pub struct Busy {
+    /// The folder.
+    output: PathBuf,
+    /// Who holds it, as far as is known: its process number, and since when.
+    pub holder: String,
+}
+
+impl fmt::Display for Busy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "another build is writing `{}` ({})", self.output.display(), self.holder)
+    }
+}
+
+impl std::error::Error for Busy {}
 
 impl Drop for Lock {
     fn drop(&mut self) {

@@ -19,7 +19,7 @@ fn indexed(base: &Base) -> (Index, Vec<Summary>) {
     let project = Project::open(base.root()).unwrap();
     let viewpoint = Viewpoint::of(&project.config);
     let analysis = analyse(&project, viewpoint, &mut Cache::default(), &Timings::default(), &Unwatched);
-    let listing = Listing::new(&analysis.site, &project.config);
+    let listing = Listing::new(&analysis.site, &analysis.records, &project.config);
     Index::update(base.root(), &analysis.site, listing, &|doc| analysis.bodies.get(doc)).unwrap();
     let index = Index::open(base.root()).unwrap().unwrap();
     let summary =
@@ -37,7 +37,7 @@ fn terms(index: &Index) -> BTreeSet<String> {
         let texts = sections.iter().flat_map(|(_, heading, text)| [heading, text]).chain([&card.title]);
         for text in texts {
             Analyzer::new().each(text, |token| {
-                terms.insert(token.text.to_owned());
+                let _ = terms.insert(token.text.to_owned());
             });
         }
     }

@@ -31,13 +31,15 @@ pub(in crate::check) fn check(base: &Base<'_>, doc: &Doc, findings: &mut Vec<Dia
         let help = "name the role that put it in force; nobody approves their own work";
         finding("approver", "the approver of a playbook must not be its owner".to_owned(), help);
     }
-    if is_standard && own.approver.is_none() {
+    if is_standard && own.approver.as_ref().is_none_or(|approver| approver.trim().is_empty()) {
         let help = "name the role that put it in force, or set `status: trial`";
         finding("approver", "a standard playbook needs `approver`".to_owned(), help);
     }
     let uses = |entry: &EntryRef| chain::named(base.site, entry).map_or(0, |id| base.records.of(&id).uses.len());
     let is_often_used = own.derived_from.iter().any(|entry| uses(entry) >= OFTEN);
-    let sources = own.derived_from.iter().collect::<BTreeSet<_>>().len();
+    // A former name and today's are one entry.
+    let sources =
+        own.derived_from.iter().filter_map(|entry| chain::named(base.site, entry)).collect::<BTreeSet<_>>().len();
     if is_standard && base.records.of(&summary.id).uses.is_empty() {
         let help =
             format!("record a use while it is on trial, `casebook reuse {}`, or set `status: trial`", summary.id);

@@ -23,6 +23,9 @@ pub(in crate::check) fn check(base: &Base<'_>, doc: &Doc, findings: &mut Vec<Dia
     if in_use && !summary.has_steps {
         findings.extend(without_steps(summary));
     }
+    if in_use {
+        findings.extend(private(summary));
+    }
     if own.status == ResolutionStatus::Validated && !is_proven(summary, own, base.records.of(&summary.id)) {
         let help = "add who saw it work, `verified: [{ by: …, at: … }]`, or set `status: not-validated`";
         findings.push(at("verified", format!("{state} is verified by somebody other than its owner")).help(help));
@@ -47,6 +50,15 @@ fn is_proven(summary: &Summary, own: &Resolution, record: &Record) -> bool {
     let is_later = |verified: &&Verification| wrong.is_none_or(|wrong| verified.at.0 >= wrong);
     let is_verified = own.verified.iter().filter(is_later).any(|verified| Some(verified.by.as_str()) != owner);
     is_verified || record.helped_others(owner)
+}
+
+/// What somebody in particular could be known by: an answer is handed to everybody who asks.
+fn private(summary: &Summary) -> impl Iterator<Item = Diagnostic> {
+    summary.private.iter().map(|(span, kind)| {
+        let message = format!("an answer that others use must not hold {}", kind.with_article());
+        let help = "write what it stands for instead, or set `status: wip`";
+        Diagnostic::new(Code::ResolutionNotReady, summary.path.clone(), *span, message).help(help)
+    })
 }
 
 /// Points at the section; when there is none, that is reported already.

@@ -36,6 +36,8 @@ fn used(keys: &str, uses: usize) -> Vec<String> {
     let files = [
         ("content/playbooks/a.md", &*text),
         ("content/resolutions/a.md", &source),
+        ("content/resolutions/b.md", &source),
+        ("content/resolutions/c.md", &source),
         ("content/ledger/2026-11.csv", &ledger),
     ];
     Base::new(&files).found(Code::PlaybookNotReady)
@@ -50,15 +52,14 @@ fn one_entry_that_was_used_ten_times_is_enough_for_a_standard() {
 }
 
 fn playbook(keys: &str) -> Vec<String> {
-    let text = entry(&format!("owner: desk\nversion: '1'\ntrigger: t\n{keys}"), "");
-    Base::new(&[("content/playbooks/a.md", &text)]).found(Code::PlaybookNotReady)
+    used(keys, 0)
 }
 
 #[test]
 fn a_standard_rests_on_three_entries_and_an_approver() {
-    assert_eq!(used("derived_from: [a, b, c]\napprover: head\nstatus: standard\n", 1), NOTHING);
+    assert_eq!(used("derived_from: [resolution/a, resolution/b, resolution/c]\napprover: head\nstatus: standard\n", 1), NOTHING);
     let unused = ["playbooks/a.md:9:9 a standard playbook was used at least once on trial"];
-    assert_eq!(playbook("derived_from: [a, b, c]\napprover: head\nstatus: standard\n"), unused);
+    assert_eq!(playbook("derived_from: [resolution/a, resolution/b, resolution/c]\napprover: head\nstatus: standard\n"), unused);
     assert_eq!(playbook("status: trial\n"), NOTHING);
     assert_eq!(playbook("approver: desk\nstatus: draft\n"), NOTHING);
     assert_eq!(
@@ -66,7 +67,7 @@ fn a_standard_rests_on_three_entries_and_an_approver() {
         ["playbooks/a.md:7:11 the approver of a playbook must not be its owner"]
     );
     assert_eq!(
-        used("derived_from: [a, b, b]\nstatus: standard\n", 1),
+        used("derived_from: [resolution/a, b, resolution/b, b]\nstatus: standard\n", 1),
         [
             "playbooks/a.md:7:15 a standard playbook rests on at least 3 entries or on one used 10 times, not on 2",
             "playbooks/a.md:8:9 a standard playbook needs `approver`",

@@ -40,7 +40,7 @@ fn only_what_is_in_force_needs_its_twin() {
     ]);
     assert_eq!(
         base.found(Code::MissingTwin),
-        ["pages/a.md `page/a` is not written in en", "pages/b.en.md `page/b` is not written in zh-Hans"]
+        ["pages/a.md:2:8 `page/a` is not written in en", "pages/b.en.md:2:8 `page/b` is not written in zh-Hans"]
     );
     let helps: Vec<_> = base
         .check()

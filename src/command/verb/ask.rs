@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::command::Printer;
 
 /// A line typed in answer to a question; `None` where nobody sits at a terminal, or nothing was typed.
-fn typed(printer: &Printer, question: &str) -> Option<String> {
+pub(in crate::command) fn typed(printer: &Printer, question: &str) -> Option<String> {
     if printer.is_quiet() || !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
         return None;
     }

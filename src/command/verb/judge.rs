@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::Session;
+use super::{Session, tell};
 use crate::cache::Cache;
 use crate::command::{Outcome, Printer, report};
 use crate::diag::render::Format;
@@ -30,8 +30,11 @@ pub(super) fn judge(session: &Session, plan: &Plan, printer: &Printer) -> Result
     let changed: BTreeMap<&str, Arc<str>> =
         plan.files.iter().filter_map(|file| Some((&*file.path, file.new.as_deref()?.into()))).collect();
     let texts = |path: &str| changed.get(path).cloned().or_else(|| after.text(path));
-    let format = if session.json { Format::Json } else { Format::Full };
-    report::show(&wrong, &texts, format, printer)?;
+    if session.json {
+        tell::wrong(&wrong, &texts, printer)?;
+    } else {
+        report::show(&wrong, &texts, Format::Full, printer)?;
+    }
     printer.say("nothing was written: mend this first, then do it again");
     Ok(Some(Outcome::Findings))
 }

@@ -1,12 +1,15 @@
 //! Telling what a verb did, would do, or refused to do.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use anyhow::Result;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::apply::Written;
 use crate::command::{Outcome, Printer};
+use crate::diag::Diagnostic;
+use crate::diag::render::{Format, render};
 use crate::flow::{FileChange, Plan, Refusal};
 use crate::ledger;
 
@@ -19,6 +22,22 @@ pub(super) fn refused(refusal: &Refusal, json: bool, printer: &Printer) -> Resul
         printer.findings(&format!("not done: {}\n    help: {}\n", refusal.message, refusal.help));
     }
     Ok(Outcome::Findings)
+}
+
+/// Tells in JSON which findings stand in the way.
+pub(in crate::command) fn wrong(
+    findings: &[Diagnostic],
+    texts: &dyn Fn(&str) -> Option<Arc<str>>,
+    printer: &Printer,
+) -> Result<()> {
+    let findings: Value = serde_json::from_str(&render(findings, texts, Format::Json, false))?;
+    printer.result(&format!("{:#}\n", json!({ "done": false, "findings": findings })))
+}
+
+/// Tells in JSON why nothing could be done.
+pub(in crate::command) fn failed(error: &anyhow::Error, printer: &Printer) -> Result<()> {
+    let causes: Vec<_> = error.chain().skip(1).map(ToString::to_string).collect();
+    printer.result(&format!("{:#}\n", json!({ "done": false, "failed": error.to_string(), "causes": causes })))
 }
 
 /// Tells what was written.
@@ -65,7 +84,7 @@ fn headline(plan: &Plan) -> String {
     }
 }
 
-fn summary(plan: &Plan, done: bool, files: &[String], ledger: &[String]) -> serde_json::Value {
+fn summary(plan: &Plan, done: bool, files: &[String], ledger: &[String]) -> Value {
     let state = plan.state.map(|(from, to)| json!({ "from": from, "to": to }));
     json!({
         "done": done,

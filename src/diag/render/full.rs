@@ -14,7 +14,8 @@ use crate::source::Span;
 /// Columns a source line may take; longer ones are cut around the underlined place.
 const WIDTH: usize = 100;
 
-/// How many findings of one code are shown of one file: who sees twenty knows what is meant, and drawing takes time.
+/// How many findings of one code are shown of one file: who sees twenty knows what is meant, and drawing takes time. One that
+/// stands for many is shown besides, since no other form shows more.
 const ALIKE: usize = 20;
 
 /// Shows each finding as a block of its own, then one line that counts them.
@@ -28,9 +29,9 @@ pub(super) fn render(findings: &[Diagnostic], texts: &Texts<'_>, color: bool) ->
     let mut alike: BTreeMap<(&str, Code), usize> = BTreeMap::new();
     for finding in findings {
         let count = alike.entry((&finding.path, finding.code)).or_default();
-        *count += 1;
-        if *count <= ALIKE {
-            out.push_str(&renderer.render(&[block(finding, texts)]));
+        *count += usize::from(finding.stands_for == 1);
+        if *count <= ALIKE || finding.stands_for > 1 {
+            out.push_str(&aligned(renderer.render(&[block(finding, texts)])));
             out.push_str("\n\n");
         }
     }
@@ -40,6 +41,16 @@ pub(super) fn render(findings: &[Diagnostic], texts: &Texts<'_>, color: bool) ->
     out.push_str(&summary(findings));
     out.push('\n');
     out
+}
+
+/// Moves an arrow that stands at the very edge, as it does where no line is shown, in line with what stands below it.
+fn aligned(mut block: String) -> String {
+    let below = block.find('\n').map_or(block.len(), |end| end + 1);
+    // With colour, the arrow has a code before it.
+    if let Some(at) = block[below..].find("-->").filter(|at| !block[below..below + at].contains(' ')) {
+        block.insert(below + at, ' ');
+    }
+    block
 }
 
 fn block<'a>(finding: &'a Diagnostic, texts: &Texts<'_>) -> Group<'a> {
@@ -163,7 +174,7 @@ mod tests {
           | ^
 
         error[CB0001]: the file is not valid UTF-8
-        --> content/cases/gbk.md
+         --> content/cases/gbk.md
          = help: save it as UTF-8
 
         error[CB0103]: unknown key `tilte` in the front matter of a case
@@ -201,6 +212,25 @@ mod tests {
         assert!(text.contains("980 more CB0301 in content/cases/late.md"), "{text}");
         assert!(text.ends_with("1000 errors in 1 file\n"), "{text}");
         assert_eq!(render(&many, &texts, Format::Concise, false).lines().count(), 1000);
+    }
+
+    #[test]
+    fn without_a_line_the_arrow_stands_in_line_with_the_help_in_colour_too() {
+        let finding = Diagnostic::new(Code::MissingTwin, "content/a.md", None, "a --> b").help("c");
+        let plain = shown(finding.clone());
+        assert!(plain.starts_with("note[CB0408]: a --> b\n --> content/a.md\n = help: c\n"), "{plain}");
+        let colour = render(&[finding], &texts, Format::Full, true);
+        assert!(colour.contains("m --> ") && !colour.contains("m--> "), "{colour}");
+    }
+
+    #[test]
+    fn a_finding_that_stands_for_many_is_counted_as_many_and_never_left_out() {
+        let mut many = vec![late(at("两周")); super::ALIKE];
+        many.push(late(at("两周")).stands_for(9980));
+        let text = render(&many, &texts, Format::Full, false);
+        assert_eq!(text.matches("error[CB0301]").count(), super::ALIKE + 1);
+        assert!(!text.contains("shows all"), "{text}");
+        assert!(text.ends_with("10000 errors in 1 file\n"), "{text}");
     }
 
     #[test]

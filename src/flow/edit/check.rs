@@ -10,8 +10,12 @@ use super::{Change, Value, reader};
 
 /// The tree of a YAML text and what it says; both parsers must agree.
 pub(super) fn read(yaml: &str) -> Result<(Node, Yaml), Refusal> {
-    let root = reader::read(yaml)?;
-    let value: Yaml = serde_yaml::from_str(yaml).map_err(|error| broken(yaml, &error))?;
+    let value: Result<Yaml, _> = serde_yaml::from_str(yaml);
+    let root = reader::read(yaml).map_err(|refusal| match refusal.why {
+        Why::Broken(_) if value.is_ok() => Refusal::new(Why::Unusual("text that may be read in two ways"), refusal.at),
+        _ => refusal,
+    })?;
+    let value = value.map_err(|error| broken(yaml, &error))?;
     if !matches!(root.kind, Kind::Map(_) | Kind::Empty) {
         return Err(Refusal::new(Why::NotKeys, root.span.start));
     }
@@ -32,7 +36,6 @@ fn broken(yaml: &str, error: &serde_yaml::Error) -> Refusal {
 fn disagreement(node: &Node, value: &Yaml) -> Option<usize> {
     let odd = Some(node.span.start);
     match (&node.kind, value) {
-        (Kind::Empty, Yaml::Null) => None,
         (Kind::Scalar { text, .. }, Yaml::String(string)) => {
             if text == string {
                 None
@@ -40,7 +43,8 @@ fn disagreement(node: &Node, value: &Yaml) -> Option<usize> {
                 odd
             }
         }
-        (Kind::Scalar { style: Style::Plain, .. }, Yaml::Null | Yaml::Bool(_) | Yaml::Number(_)) => None,
+        (Kind::Empty, Yaml::Null)
+        | (Kind::Scalar { style: Style::Plain, .. }, Yaml::Null | Yaml::Bool(_) | Yaml::Number(_)) => None,
         (Kind::List(nest), Yaml::Sequence(items)) if nest.items.len() == items.len() => {
             nest.items.iter().zip(items).find_map(|(item, value)| disagreement(&item.value, value))
         }

@@ -1,10 +1,12 @@
 //! The parser's events with their places in bytes.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use saphyr_parser::{Event, Parser, ScanError};
 
 use super::refusal::{Refusal, Why};
+use super::text::line_start;
 
 /// An event with the bytes where it begins and ends.
 pub(super) type Placed = (Event<'static>, usize, usize);
@@ -31,6 +33,9 @@ pub(super) fn events(yaml: &str) -> Result<Vec<Placed>, Refusal> {
         }
     }
 }
+
+/// Most lines that are shown indented: each takes another reading of the text.
+const MOST_INDENTED: usize = 500;
 
 enum Stop {
     Error(ScanError),
@@ -64,8 +69,9 @@ fn parsed(shown: &Shown<'_>) -> Result<Vec<Placed>, Stop> {
 
 fn unsupported(event: &Event<'_>) -> Option<Why> {
     match event {
-        Event::Alias(_) => Some(Why::Shared),
-        Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _) => Some(Why::Shared),
+        Event::Alias(_) | Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _) => {
+            Some(Why::Shared)
+        }
         Event::Scalar(.., Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => {
             Some(Why::Tag)
         }
@@ -80,26 +86,25 @@ struct Shown<'a> {
     /// The byte of every character shown (the parser counts characters), and the end.
     places: Vec<usize>,
     /// Starts of the lines that are indented.
-    indented: Vec<usize>,
+    indented: BTreeSet<usize>,
 }
 
 impl<'a> Shown<'a> {
     fn new(yaml: &'a str) -> Self {
         let places = yaml.char_indices().map(|(at, _)| at).chain([yaml.len()]).collect();
-        Self { yaml, text: yaml.to_owned(), places, indented: Vec::new() }
+        Self { yaml, text: yaml.to_owned(), places, indented: BTreeSet::new() }
     }
 
     fn byte(&self, index: usize) -> usize {
         self.places.get(index).copied().unwrap_or(self.yaml.len())
     }
 
-    /// Shows the line of a place indented deeper than any; `false` if it is already.
+    /// Shows the line of a place indented deeper than any; `false` if it is already, or if there are too many such lines.
     fn indent(&mut self, at: usize) -> bool {
-        let line = super::text::line_start(self.yaml, at);
-        if self.indented.contains(&line) {
+        let line = line_start(self.yaml, at);
+        if self.indented.len() == MOST_INDENTED || !self.indented.insert(line) {
             return false;
         }
-        self.indented.push(line);
         let deepest = self.yaml.lines().map(|line| line.len() - line.trim_start_matches(' ').len()).max();
         let indent = deepest.unwrap_or(0) + 1;
         self.text.clear();

@@ -20,13 +20,11 @@ pub(super) fn push(around: &Surroundings<'_>, path: &KeyPath, value: &Value) -> 
                 return Err(Refusal::new(Why::NotAList(path.to_string()), node.span.start));
             };
             let last = nest.items.len().saturating_sub(1);
-            match (nest.form, nest.items.get(last)) {
-                (Form::Block, Some(item)) => line(around, slot, item, value),
-                _ => {
-                    let text = emit::inline(value, None, Form::Flow);
-                    Ok(flow::inserted(around.yaml, node, nest, last, &text, around.line_end))
-                }
+            if let (Form::Block, Some(item)) = (nest.form, nest.items.get(last)) {
+                return line(around, slot, item, value);
             }
+            let text = emit::inline(value, None, Form::Flow);
+            Ok(flow::inserted(around.yaml, node, nest, last, &text, around.line_end))
         }
     }
 }

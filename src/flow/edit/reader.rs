@@ -42,12 +42,12 @@ impl Reader<'_> {
             Event::Scalar(text, style, ..) => self.scalar(text.into_owned(), style, at, start, end),
             Event::SequenceStart(..) => self.nested(|reader| reader.list(at)),
             Event::MappingStart(..) => self.nested(|reader| reader.map(at, around)),
-            _ => Err(self.odd(start)),
+            _ => Err(odd(start)),
         }
     }
 
     fn event(&mut self, at: usize) -> Result<Placed, Refusal> {
-        self.events.next().ok_or_else(|| self.odd(at))
+        self.events.next().ok_or_else(|| odd(at))
     }
 
     fn nested(&mut self, read: impl FnOnce(&mut Self) -> Result<Node, Refusal>) -> Result<Node, Refusal> {
@@ -64,17 +64,13 @@ impl Reader<'_> {
     fn scalar(&self, text: String, style: ScalarStyle, at: usize, start: usize, end: usize) -> Result<Node, Refusal> {
         let (end, style) = match style {
             ScalarStyle::Literal | ScalarStyle::Folded => {
-                let block = scalar::block(self.yaml, at, end).ok_or_else(|| self.odd(at))?;
+                let block = scalar::block(self.yaml, at, end).ok_or_else(|| odd(at))?;
                 (block.end(self.yaml), Style::Block(block))
             }
-            _ if at != start => return Err(self.odd(start)),
+            _ if at != start => return Err(odd(start)),
             ScalarStyle::Plain => (at + self.yaml.get(at..end).unwrap_or_default().trim_end().len(), Style::Plain),
-            ScalarStyle::SingleQuoted => {
-                (scalar::single_end(self.yaml, at).ok_or_else(|| self.odd(at))?, Style::Single)
-            }
-            ScalarStyle::DoubleQuoted => {
-                (scalar::double_end(self.yaml, at).ok_or_else(|| self.odd(at))?, Style::Double)
-            }
+            ScalarStyle::SingleQuoted => (scalar::single_end(self.yaml, at).ok_or_else(|| odd(at))?, Style::Single),
+            ScalarStyle::DoubleQuoted => (scalar::double_end(self.yaml, at).ok_or_else(|| odd(at))?, Style::Double),
         };
         Ok(Node { span: at..end, kind: Kind::Scalar { text, style } })
     }
@@ -87,7 +83,7 @@ impl Reader<'_> {
             let start = skip(self.yaml, cursor);
             let after = match form {
                 Form::Block if self.is_at(start, '-') => start + 1,
-                Form::Block => return Err(self.odd(start)),
+                Form::Block => return Err(odd(start)),
                 Form::Flow | Form::Pair => start,
             };
             let value = self.value(after, form)?;
@@ -136,7 +132,7 @@ impl Reader<'_> {
         let colon = skip(self.yaml, key_end);
         let has_colon = self.is_at(colon, ':');
         if form == Form::Block && !has_colon {
-            return Err(self.odd(at));
+            return Err(odd(at));
         }
         let after = if has_colon { colon + 1 } else { key_end };
         let value = self.value(after, form)?;
@@ -163,7 +159,7 @@ impl Reader<'_> {
             Form::Flow => {
                 let end = skip(self.yaml, cursor);
                 if !self.is_at(end, mark) {
-                    return Err(self.odd(end));
+                    return Err(odd(end));
                 }
                 end + 1
             }
@@ -174,9 +170,8 @@ impl Reader<'_> {
     fn is_at(&self, at: usize, mark: char) -> bool {
         self.yaml.get(at..).is_some_and(|rest| rest.starts_with(mark))
     }
+}
 
-    #[expect(clippy::unused_self, reason = "reads better where it is used")]
-    fn odd(&self, at: usize) -> Refusal {
-        Refusal::new(Why::Unusual("an unusual way of writing"), at)
-    }
+fn odd(at: usize) -> Refusal {
+    Refusal::new(Why::Unusual("an unusual way of writing"), at)
 }

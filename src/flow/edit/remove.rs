@@ -36,7 +36,7 @@ fn lines(around: &Surroundings<'_>, slot: Slot<'_>, owner: Option<Slot<'_>>) -> 
     }
     // The first of a map or list on the line of a `-`: the next moves up.
     match slot.nest.items.get(slot.index + 1) {
-        Some(next) if is_blank(&yaml[next_line(yaml, item.end())..next.start]) => {
+        Some(next) if yaml.get(next_line(yaml, item.end())..next.start).is_some_and(is_blank) => {
             Ok(vec![Cut::new(item.start..next.start, "")])
         }
         _ => Err(Refusal::new(Why::Unusual("a comment below a `-`"), item.start)),

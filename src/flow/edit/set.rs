@@ -95,7 +95,11 @@ fn below(around: &Surroundings<'_>, slot: Slot<'_>, value: &Value) -> Result<Vec
     let is_below = yaml[after..span.start].contains('\n');
     let line_end = line_end(yaml, span.end, around.line_end);
     if matches!(&node.kind, Kind::Map(nest) | Kind::List(nest) if nest.form == Form::Block) {
-        let column = column(yaml, span.start)?;
+        // A list may stand right below its key, a map may not.
+        let column = match column(yaml, span.start)? {
+            column if column <= owner && matches!(value, Value::Map(_)) => owner + around.steps.map,
+            column => column,
+        };
         let laid = emit::laid(&lines, column, line_end);
         if is_below {
             return Ok(vec![Cut::new(line_start(yaml, span.start)..next_line(yaml, span.end), laid)]);
@@ -115,7 +119,12 @@ fn below(around: &Surroundings<'_>, slot: Slot<'_>, value: &Value) -> Result<Vec
         _ if is_blank(rest_of_line(yaml, span.end)) => {
             Ok(vec![Cut::new(line_start(yaml, span.start)..next_line(yaml, span.end), laid)])
         }
-        _ => Err(Refusal::new(Why::Unusual("a value below its key, with a comment"), span.start)),
+        // The comment behind the value keeps the line.
+        _ => {
+            let rest = rest_of_line(yaml, span.end);
+            let comment = span.end + rest.len() - rest.trim_start_matches([' ', '\t']).len();
+            Ok(vec![Cut::new(span.start..comment, ""), Cut::insert(next_line(yaml, span.end), laid)])
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What editing does to texts.
 
 mod content;
+mod odd;
 mod properties;
 mod push;
 mod refuse;

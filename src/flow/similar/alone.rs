@@ -10,7 +10,7 @@ use super::{Match, Similar};
 use crate::analyzer::Analyzer;
 
 /// Held against every question, in rare words: one or two words that some wording has are no proof.
-const DOUBT: f64 = 1.0;
+const DOUBT: f64 = 1.2;
 
 /// What the issue text counts beside a wording: it is long, and much is found in it by accident.
 const ISSUE: f64 = 0.6;

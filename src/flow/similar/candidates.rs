@@ -7,7 +7,7 @@ use super::part::{ENVIRONMENT, SHARES, asking};
 /// The search for candidates. Its buffers are used again for every entry.
 pub(super) struct Candidates {
     /// What each entry has gathered so far.
-    sums: Vec<f32>,
+    sums: Vec<f64>,
     touched: Vec<u32>,
 }
 
@@ -17,10 +17,11 @@ impl Candidates {
         Self { sums: vec![0.0; entries], touched: Vec::new() }
     }
 
-    /// Up to `few` entries that share most with an entry, roughly reckoned; best first.
+    /// Up to `few` entries that share most with an entry, best first, each with its score roughly reckoned: without the weaker terms
+    /// and without regard to how often the other entry has a term.
     ///
     /// The strongest terms come first, and once `effort` places in their lists have been seen the weaker ones do not come at all.
-    pub(super) fn find(&mut self, similar: &Similar, probe: &Probe<'_>, effort: usize, few: usize) -> Vec<u32> {
+    pub(super) fn find(&mut self, similar: &Similar, probe: &Probe<'_>, effort: usize, few: usize) -> Vec<(f64, u32)> {
         let mut terms: Vec<(f64, usize, u32)> = Vec::new();
         for (part, side) in probe.sides.iter().enumerate().take(ENVIRONMENT) {
             let strength = |(term, count): &(u32, u16)| {
@@ -33,7 +34,7 @@ impl Candidates {
         for (strength, part, term) in terms {
             let entries = similar.parts[part].postings.of(term);
             seen += entries.len();
-            self.add(entries, strength as f32);
+            self.add(entries, strength);
             if seen >= effort {
                 break;
             }
@@ -48,32 +49,32 @@ impl Candidates {
                     theirs += own;
                 }
             }
-            f64::from(sum) * (1.0 / mine + 1.0 / theirs)
+            sum * f64::midpoint(1.0 / mine, 1.0 / theirs)
         })
     }
 
-    /// Up to `few` entries that have most of the weight of some terms in the part `part`; best first, with that weight.
+    /// Up to `few` entries that have most of the weight of some terms in the part `part`; best first.
     pub(super) fn covering(&mut self, similar: &Similar, part: usize, terms: &[(u32, f64)], few: usize) -> Vec<u32> {
         for (term, weight) in terms {
-            self.add(similar.parts[part].postings.of(*term), *weight as f32);
+            self.add(similar.parts[part].postings.of(*term), *weight);
         }
-        self.best(few, |_, sum| f64::from(sum))
+        self.best(few, |_, sum| sum).into_iter().map(|(_, entry)| entry).collect()
     }
 
-    fn add(&mut self, entries: &[u32], strength: f32) {
+    fn add(&mut self, entries: &[u32], strength: f64) {
         for entry in entries {
             if let Some(sum) = self.sums.get_mut(*entry as usize) {
                 if *sum == 0.0 {
                     self.touched.push(*entry);
                 }
                 // A term without weight must not touch an entry twice.
-                *sum += strength.max(f32::MIN_POSITIVE);
+                *sum += strength.max(f64::MIN_POSITIVE);
             }
         }
     }
 
     /// The entries of the highest value, equals in order. Leaves the buffers empty.
-    fn best(&mut self, few: usize, value: impl Fn(usize, f32) -> f64) -> Vec<u32> {
+    fn best(&mut self, few: usize, value: impl Fn(usize, f64) -> f64) -> Vec<(f64, u32)> {
         let sums = &mut self.sums;
         let take = |entry: u32| {
             let sum = sums.get_mut(entry as usize).map(std::mem::take).unwrap_or_default();
@@ -86,6 +87,6 @@ impl Candidates {
             all.truncate(few);
         }
         all.sort_unstable_by(order);
-        all.into_iter().map(|(_, entry)| entry).collect()
+        all
     }
 }

@@ -16,6 +16,9 @@ const EFFORT: usize = 20_000;
 /// How many candidates each entry has.
 const CLOSELY: usize = 48;
 
+/// What the rough score of a candidate must be at least, as a share of what makes it the same, to be worth the exact one.
+const ROUGHLY: f64 = 0.3;
+
 /// The most different entries in one cluster; further ones make another.
 const LARGEST: usize = 64;
 
@@ -88,7 +91,8 @@ fn edges(similar: &Similar, copies: &BTreeMap<usize, Vec<usize>>) -> BinaryHeap<
         || Candidates::new(similar.len()),
         |candidates, one| {
             let Some(probe) = similar.probe(*one) else { return Vec::new() };
-            let near = candidates.find(similar, &probe, EFFORT, CLOSELY).into_iter().map(|at| at as usize);
+            let near = candidates.find(similar, &probe, EFFORT, CLOSELY).into_iter();
+            let near = near.take_while(|(rough, _)| *rough >= ROUGHLY * ENTRIES.same).map(|(_, at)| at as usize);
             let others = near.filter(|other| other != one && copies.contains_key(other));
             let scored = others.map(|other| (similar.score(&probe, other), other));
             let same = scored.filter(|(score, _)| *score >= ENTRIES.same);

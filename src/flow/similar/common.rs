@@ -28,8 +28,7 @@ const CHARACTERS: &str = "的了是在我你您他她它们这那有不没就和
 const PAIRS: &str =
     "客户 用户 问题 处理 解决 我们 你们 他们 什么 怎么 没有 可以 现在 一个 时候 已经 如果 因为 所以 需要 情况 情況";
 
-static ENGLISH_STEMS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| ENGLISH.split_whitespace().map(|word| stem(word)).collect());
+static ENGLISH_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| ENGLISH.split_whitespace().map(stem).collect());
 
 static COMMON_CHARACTERS: LazyLock<HashSet<char>> =
     LazyLock::new(|| CHARACTERS.chars().filter(|char| !char.is_whitespace()).map(fold).collect());
@@ -41,7 +40,7 @@ static COMMON_PAIRS: LazyLock<HashSet<String>> =
 /// without a subject stand apart from those with one.
 pub(super) fn commonness(term: &str) -> f32 {
     if term.is_ascii() {
-        return if ENGLISH_STEMS.contains(term) { 0.7 } else { 0.0 };
+        return if ENGLISH_STEMS.contains(term) { 0.85 } else { 0.0 };
     }
     if COMMON_PAIRS.contains(term) {
         return 0.6;

@@ -20,10 +20,10 @@ impl Environment {
                 keys.entry(letters(key)).or_default().push(words);
             }
         }
-        keys.values_mut().for_each(|values| {
+        for values in keys.values_mut() {
             values.sort_unstable();
             values.dedup();
-        });
+        }
         Self { keys }
     }
 

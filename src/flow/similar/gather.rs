@@ -96,7 +96,9 @@ fn join(read: Vec<(Terms, Vec<Read>)>) -> (Terms, Vec<Read>) {
     let mut all = Terms::default();
     let mapped: Vec<_> = read.into_iter().map(|(terms, reads)| (all.merge(terms), reads)).collect();
     let renumber = |(map, mut reads): (Vec<u32>, Vec<Read>)| {
-        reads.iter_mut().for_each(|read| read.renumber(&map));
+        for read in &mut reads {
+            read.renumber(&map);
+        }
         reads
     };
     (all, mapped.into_par_iter().flat_map_iter(renumber).collect())

@@ -9,7 +9,11 @@ pub enum Likeness {
     Same,
 }
 
-/// The two lowest scores that mean something. Calibrated on `tests/fixtures/similar`.
+/// The two lowest scores that mean something.
+///
+/// Set by hand on two thirds of the cases in `tests/fixtures/similar`, in bases of 1, 2, 6, 12 and 4,012 entries, so that *the same*
+/// is hardly ever wrong; the tests hold what came out, on those and on the third that was kept aside. A question alone is mostly no
+/// more than worth a look: it has too few words for more.
 #[derive(Clone, Copy)]
 pub(super) struct Scale {
     pub(super) look: f64,
@@ -17,10 +21,10 @@ pub(super) struct Scale {
 }
 
 /// Between two entries.
-pub(super) const ENTRIES: Scale = Scale { look: 0.001, same: 0.999 };
+pub(super) const ENTRIES: Scale = Scale { look: 0.24, same: 0.31 };
 
 /// Between a question and an entry.
-pub(super) const QUESTION: Scale = Scale { look: 0.001, same: 0.999 };
+pub(super) const QUESTION: Scale = Scale { look: 0.28, same: 0.46 };
 
 impl Scale {
     /// What a score means; `None` for nothing.

@@ -17,6 +17,9 @@ const DOUBT: f64 = 1.0;
 /// How many shared words are shown.
 const SHOWN: usize = 6;
 
+/// Least weight of a word that is shown, in rare words: `the` explains nothing.
+const TELLING: f64 = 0.2;
+
 /// Fewest candidates that are looked at closely, and how many for each match that is asked for.
 const CLOSELY: usize = 128;
 const CLOSELY_EACH: usize = 4;
@@ -39,7 +42,7 @@ pub(super) fn nearest(similar: &Similar, record: &Record, n: usize) -> Vec<Match
     let mut found: Vec<_> = Candidates::new(similar.len())
         .find(similar, &probe, EFFORT, few)
         .into_iter()
-        .map(|at| (at as usize, similar.score(&probe, at as usize)))
+        .map(|(_, at)| (at as usize, similar.score(&probe, at as usize)))
         .filter_map(|(at, score)| Some((at, score, ENTRIES.likeness(score)?)))
         .collect();
     found.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
@@ -103,7 +106,8 @@ fn covered(found: f64, own: f64) -> f64 {
 /// The strongest terms as they are shown. Single characters only where there is nothing else.
 pub(super) fn strongest(terms: &Terms, mut strength: Vec<(u32, f64)>) -> Vec<String> {
     strength.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-    let shown: Vec<_> = strength.iter().map(|(term, _)| terms.shown(*term)).collect();
+    let tells = strength.iter().filter(|(term, _)| f64::from(terms.weight(*term)) >= TELLING * terms.rarest());
+    let shown: Vec<_> = tells.map(|(term, _)| terms.shown(*term)).collect();
     let words: Vec<_> = shown.iter().filter(|text| !is_character(text)).collect();
     let list = if words.is_empty() { shown.iter().collect() } else { words };
     list.into_iter().take(SHOWN).map(|text| (*text).to_owned()).collect()

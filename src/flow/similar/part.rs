@@ -10,7 +10,7 @@ pub(super) const PARTS: usize = 3;
 pub(super) const NEED: usize = 0;
 pub(super) const ANSWER: usize = 1;
 pub(super) const ENVIRONMENT: usize = 2;
-pub(super) const SHARES: [f64; PARTS] = [1.0, 0.5, 0.25];
+pub(super) const SHARES: [f64; PARTS] = [1.0, 0.4, 0.25];
 
 /// BM25: how soon further occurrences of a term stop to count, and how much a long text is held against it.
 const K: f64 = 1.2;
@@ -28,7 +28,10 @@ impl Bag {
     pub(super) fn of(mut numbers: Vec<u32>) -> Self {
         numbers.sort_unstable();
         let count = |run: &[u32]| Some((*run.first()?, u16::try_from(run.len()).unwrap_or(u16::MAX)));
-        Self { terms: numbers.chunk_by(u32::eq).filter_map(count).collect() }
+        let mut terms: Vec<_> = numbers.chunk_by(u32::eq).filter_map(count).collect();
+        // All entries are in memory at once.
+        terms.shrink_to_fit();
+        Self { terms }
     }
 
     /// A side of a comparison.
@@ -88,7 +91,7 @@ pub(super) struct Part {
     starts: Vec<usize>,
     terms: Vec<(u32, u16)>,
     /// `B(a→a)` of each entry.
-    own: Vec<f32>,
+    own: Vec<f64>,
     /// Occurrences in a text of middling length; above 0.
     average: f64,
     pub(super) postings: Postings,
@@ -109,7 +112,7 @@ impl Part {
             .map(|at| {
                 let terms_of = part.terms_of(at);
                 let side = Side { terms: terms_of, stretch: part.stretch(terms_of), own: 0.0 };
-                side.asks_itself(|term| terms.weight(term)) as f32
+                side.asks_itself(|term| terms.weight(term))
             })
             .collect();
         part
@@ -132,7 +135,7 @@ impl Part {
 
     /// `B(a→a)` of an entry.
     pub(super) fn own(&self, at: usize) -> f64 {
-        self.own.get(at).copied().map_or(0.0, f64::from)
+        self.own.get(at).copied().unwrap_or_default()
     }
 
     /// A side of a comparison.

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use super::common::commonness;
 use crate::analyzer::{Analyzer, TokenKind};
 
-/// How many invented entries stand behind the real ones, see [`Terms::weigh`].
+/// How many invented entries stand behind the real ones, see [`Terms::weigh`]: so many at least, and this share of the real ones.
 const BACKGROUND: f32 = 32.0;
 const BACKSHARE: f32 = 0.25;
 
 /// The weight of a single Han character beside the pairs it is in. Alone it says little, but it is all that 慢了 and 很慢 share.
-const CHARACTER: f32 = 0.35;
+const CHARACTER: f32 = 0.5;
 
 /// The words of all entries.
 #[derive(Default)]
@@ -46,7 +46,8 @@ impl Terms {
     ///
     /// `ln(1 + (N − df + ½)/(df + ½))`, which is never below 0, with [`BACKGROUND`] invented entries added to `N`, and to `df` as many
     /// of them as a text of the language may be expected to have the term. So with one, two or three entries a word that all of
-    /// them share still counts, and `the` or 的 counts little; with thousands the invented ones are not felt.
+    /// them share still counts, and `the` or 的 counts little. With thousands `N` and `df` decide, but a share of invented ones keeps
+    /// a word that carries no subject from counting for much only because few here happen to use it.
     pub(super) fn weigh(&mut self, frequencies: &[u32], entries: usize) {
         self.entries = u32::try_from(entries).unwrap_or(u32::MAX);
         let mut weights = vec![0.0; self.shown.len()];
@@ -61,7 +62,7 @@ impl Terms {
 
     /// The weight of a word that one entry has.
     pub(super) fn rarest(&self) -> f64 {
-        f64::from(weight_of("rare", 1, self.entries))
+        f64::from(rarity(0.0, 1, self.entries))
     }
 
     /// How many terms there are.
@@ -88,11 +89,15 @@ fn sorted(numbers: &HashMap<Box<str>, u32>) -> Vec<(&str, u32)> {
 }
 
 fn weight_of(text: &str, frequency: u32, entries: u32) -> f32 {
+    let rarity = rarity(commonness(text), frequency, entries);
+    if is_character(text) { CHARACTER * rarity } else { rarity }
+}
+
+fn rarity(commonness: f32, frequency: u32, entries: u32) -> f32 {
     let background = BACKGROUND + BACKSHARE * entries as f32;
     let count = entries as f32 + background;
-    let having = (frequency as f32 + background * commonness(text)).min(count);
-    let rarity = ((count - having + 0.5) / (having + 0.5)).ln_1p();
-    if is_character(text) { CHARACTER * rarity } else { rarity }
+    let having = (frequency as f32 + background * commonness).min(count);
+    ((count - having + 0.5) / (having + 0.5)).ln_1p()
 }
 
 /// Whether a term is one Han character.

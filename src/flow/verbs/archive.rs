@@ -16,7 +16,7 @@ pub enum Farewell<'a> {
 /// Takes a resolution out of force; its page stays, marked, and leads on.
 ///
 /// # Errors
-/// When its state or its file does not allow it, or when successors lead in a circle.
+/// When its state or its file does not allow it, or when the successor is not in force or leads back.
 pub fn archive(desk: &Desk<'_>, id: &EntryId, why: Farewell<'_>) -> Result<Plan, Refusal> {
     let summary = desk.main(id)?;
     if id.kind != Kind::Resolution {
@@ -26,6 +26,13 @@ pub fn archive(desk: &Desk<'_>, id: &EntryId, why: Farewell<'_>) -> Result<Plan,
     let mut changes = vec![step(&mut plan, summary, ResolutionStatus::Archived.name())?];
     match why {
         Farewell::SupersededBy(next) => {
+            if next == id {
+                return Err(Refusal::new(format!("`{id}` cannot take its own place"), "name another entry"));
+            }
+            if desk.main(next)?.front.own.is_retired() {
+                let message = format!("`{next}` is no longer in force itself");
+                return Err(Refusal::new(message, "name an entry that is in force"));
+            }
             if super::super::chain::of(desk.site, next).contains(id) {
                 let message = format!("`{next}` is superseded by `{id}` itself");
                 return Err(Refusal::new(message, "name an entry that is in force"));

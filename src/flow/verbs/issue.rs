@@ -1,10 +1,11 @@
 //! An issue on its way: help is called, it is solved, the customer agrees, it comes back.
 
 use super::judge::{Reuse, reuse};
-use super::{push, set, set_text, step};
+use super::{push, remove, set, set_text, step};
 use crate::flow::body::with_section;
 use crate::flow::edit::{Change, KeyPath, Value};
 use crate::flow::plan::{Desk, FileChange, Plan, Refusal, changed};
+use crate::flow::records::is_from;
 use crate::kind::section::SectionKey;
 use crate::kind::time::{Date, Moment};
 use crate::kind::{EntryId, Issue, Own};
@@ -39,7 +40,7 @@ pub(super) fn own<'a>(desk: &Desk<'a>, id: &EntryId) -> Result<(&'a crate::docum
 }
 
 /// Solves an issue; `relief` is when the customer could work again, if that was before; `done` is what was done. An issue that an entry
-/// solved is a use of that entry.
+/// solved is a use of that entry, unless the entry was made of it.
 ///
 /// # Errors
 /// When its state or its file does not allow it.
@@ -52,18 +53,22 @@ pub fn solve(
 ) -> Result<Plan, Refusal> {
     let (summary, own) = own(desk, id)?;
     let mut plan = solved(desk, id, relief, done)?;
-    let change = match how {
+    // What solved it before it came back, or was to make an entry needless, no longer holds.
+    let changes = match how {
         Solving::With(entry) => {
             let asked = Reuse { asked: Some(&summary.front.common.title), issue: Some(id), channel: Some(own.channel) };
             let used = reuse(desk, entry, asked)?;
-            plan.events.extend(used.events);
-            plan.files.extend(used.files);
-            plan.notes.extend(used.notes);
-            set("resolution", entry)
+            // An entry that was made of this very issue was not there to help with it.
+            if !is_from(desk.site, entry, id) {
+                plan.events.extend(used.events);
+                plan.files.extend(used.files);
+                plan.notes.extend(used.notes);
+            }
+            [set("resolution", entry), remove("no_kb")]
         }
-        Solving::Without(reason) => set_text("no_kb", reason),
+        Solving::Without(reason) => [set_text("no_kb", reason), remove("resolution")],
     };
-    again(desk, id, &mut plan, &[change])?;
+    again(desk, id, &mut plan, &changes)?;
     Ok(plan)
 }
 
@@ -141,7 +146,8 @@ pub fn confirm(desk: &Desk<'_>, id: &EntryId, said: Confirmation) -> Result<Plan
     let (summary, own) = own(desk, id)?;
     let mut plan = Plan::about(id.clone());
     let mut changes = vec![step(&mut plan, summary, "confirmed")?, set("confirmed_at", desk.moment())];
-    changes.extend(said.csat.map(|csat| set("csat", csat)));
+    let rating = |csat| Change::Set { path: KeyPath::key("csat"), value: Value::Number(i64::from(csat)) };
+    changes.extend(said.csat.map(rating));
     let days = [("answered", said.answered), ("follow_up", said.follow_up)];
     for (key, day) in days.into_iter().filter_map(|(key, day)| Some((key, day?))) {
         if own.complaint.is_none() {
@@ -158,7 +164,7 @@ pub fn confirm(desk: &Desk<'_>, id: &EntryId, said: Confirmation) -> Result<Plan
 /// It came back. Who solved it and when stays in the file until it is solved anew.
 ///
 /// # Errors
-/// When its state or its file does not allow it.
+/// When its state or its file does not allow it, or when it would come back before it was solved.
 pub fn reopen(desk: &Desk<'_>, id: &EntryId, reason: &str) -> Result<Plan, Refusal> {
     let (summary, own) = own(desk, id)?;
     let mut plan = Plan::about(id.clone());
@@ -167,6 +173,10 @@ pub fn reopen(desk: &Desk<'_>, id: &EntryId, reason: &str) -> Result<Plan, Refus
         changes.push(Change::Remove { path: KeyPath::key("confirmed_at") });
     }
     let at = desk.moment();
+    if let Some(solved) = own.solved_at.filter(|solved| at.at < solved.at) {
+        let message = format!("`{id}` was solved at {solved}: it cannot have come back before");
+        return Err(Refusal::new(message, "give the time it came back: --at TIME"));
+    }
     changes.push(push(
         "reopened",
         Value::Map(vec![

@@ -37,11 +37,14 @@ pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Re
     let mut plan = Plan::about(id.clone());
     let told = Told { asked: reuse.asked.unwrap_or_default(), issue: reuse.issue, channel: reuse.channel };
     plan.events.push(event(desk, id, |entry| Act::Reuse { entry, note: Words::default() }, told)?);
-    if let (Some(asked), Own::Resolution(_)) = (reuse.asked, &summary.front.own) {
+    // A wording is one line, and says something in letters: signs alone would answer to any other signs.
+    let asked = reuse.asked.map(|asked| Words::new(asked).into_owned());
+    let asked = asked.as_deref().filter(|asked| !crate::analyzer::letters(asked).is_empty());
+    if let (Some(asked), Own::Resolution(_)) = (asked, &summary.front.own) {
         let known = |own: &Own| matches!(own, Own::Resolution(own) if says(&own.asked, asked));
         if !desk.files(id).iter().any(|file| known(&file.front.own)) {
             let file = file_for(desk, id, asked)?;
-            plan.files.push(desk.change_file(file, &[push("asked", Value::Text(asked.trim().to_owned()))])?);
+            plan.files.push(desk.change_file(file, &[push("asked", Value::Text(asked.to_owned()))])?);
             plan.notes.push("a new wording: from now on the base answers to it".to_owned());
         }
     }
@@ -64,11 +67,17 @@ pub fn flag(desk: &Desk<'_>, id: &EntryId, reason: Reason, text: &str) -> Result
 /// Decides the open flags of an entry. One that is upheld takes a validated answer back to be worked on.
 ///
 /// # Errors
-/// When nothing is flagged, or its file cannot be changed.
+/// When nothing is flagged, when the flag is later than the decision, or when its file cannot be changed.
 pub fn decide_flag(desk: &Desk<'_>, id: &EntryId, uphold: bool, text: &str) -> Result<Plan, Refusal> {
     let summary = desk.main(id)?;
-    if !desk.records.of(id).is_flagged() {
+    let open = desk.records.of(id).flags.iter().filter(|flag| flag.upheld.is_none());
+    let Some(last) = open.map(|flag| flag.at).max() else {
         return Err(Refusal::new(format!("nobody has flagged `{id}`"), "`casebook flag ENTRY REASON` flags an entry"));
+    };
+    // The ledger is read in the order of time: a decision before the flag would decide nothing.
+    if desk.moment().at < last.at {
+        let message = format!("`{id}` was flagged at {last}, after the time of this decision");
+        return Err(Refusal::new(message, "give the time of the decision: --at TIME"));
     }
     let mut plan = Plan::about(id.clone());
     let note = Words::new(text).into_owned();

@@ -44,7 +44,12 @@ pub fn open(desk: &Desk<'_>, opening: &Opening<'_>) -> Result<Plan, Refusal> {
     let path = write::path(desk.config, &id, &lang, Some(i32::from(today.0.year())));
     write::must_be_free(desk, &id, &path)?;
     let mut front = Front::new(Kind::Issue, &title, &write::first_sentence(&report));
-    front.plain("opened", desk.moment()).plain("channel", opening.channel.name()).text("owner", desk.by);
+    front.plain("opened", desk.moment());
+    // Whoever takes the call answers it.
+    if matches!(opening.channel, Channel::Hotline | Channel::Chat | Channel::Onsite | Channel::Visit) {
+        front.plain("responded_at", desk.moment());
+    }
+    front.plain("channel", opening.channel.name()).text("owner", desk.by);
     if let Some((tier, layer)) = opening.customer {
         front.plain("customer", format!("{{ tier: {}, layer: {} }}", tier.name(), layer.name()));
     }

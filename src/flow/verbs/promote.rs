@@ -1,6 +1,6 @@
 //! The solution of an issue becomes an entry that the next one can use.
 
-use super::{issue, says, set};
+use super::{issue, remove, says, set};
 use crate::document::Summary;
 use crate::flow::body::section;
 use crate::flow::plan::{Desk, FileChange, Plan, Refusal};
@@ -35,11 +35,12 @@ pub fn promote(desk: &Desk<'_>, id: &EntryId, promotion: &Promotion<'_>) -> Resu
         return Err(Refusal::new(format!("`{id}` does not say how it was solved"), help));
     }
     let (entry, mut plan) = new_entry(desk, summary, &steps, promotion)?;
-    plan.files.extend(desk.change(id, &[set("resolution", &entry)])?);
+    plan.files.extend(desk.change(id, &[set("resolution", &entry), remove("no_kb")])?);
     Ok(plan)
 }
 
-/// Solves an issue by what was done, and makes an entry of it in the same step.
+/// Solves an issue by what was done, and makes an entry of it in the same step. Of an issue that came back only what was done now counts:
+/// the steps before did not hold.
 ///
 /// # Errors
 /// As [`promote`] and [`super::solve`].
@@ -50,12 +51,16 @@ pub fn solve_by_text(
     relief: Option<Moment>,
     promotion: &Promotion<'_>,
 ) -> Result<Plan, Refusal> {
-    let summary = without_entry(desk, id)?;
-    let known = part(desk, summary, SectionKey::Solution);
+    let (summary, own) = issue::own(desk, id)?;
+    let known = if own.reopened.is_empty() {
+        part(desk, without_entry(desk, id)?, SectionKey::Solution)
+    } else {
+        String::new()
+    };
     let steps = if known.is_empty() { done.to_owned() } else { format!("{known}\n\n{done}") };
     let (entry, made) = new_entry(desk, summary, &steps, promotion)?;
     let mut plan = issue::solved(desk, id, relief, Some(done))?;
-    issue::again(desk, id, &mut plan, &[set("resolution", &entry)])?;
+    issue::again(desk, id, &mut plan, &[set("resolution", &entry), remove("no_kb")])?;
     plan.files.splice(0..0, made.files);
     plan.notes.extend(made.notes);
     Ok(plan)

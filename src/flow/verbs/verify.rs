@@ -1,6 +1,6 @@
 //! Somebody saw that an answer is complete, or that it works.
 
-use super::{no_step, push, set};
+use super::{no_step, push, remove, set};
 use crate::flow::edit::Value;
 use crate::flow::plan::{Desk, Plan, Refusal};
 use crate::flow::review;
@@ -11,7 +11,7 @@ use crate::kind::{EntryId, Own, ResolutionStatus};
 /// else's makes it `validated`. What it lacks for that is found afterwards, when the outcome is judged. A review that was due begins anew.
 ///
 /// # Errors
-/// When it is no resolution, or its file cannot be changed.
+/// When it is no resolution, another took its place, it is flagged, or its file cannot be changed.
 pub fn verify(desk: &Desk<'_>, id: &EntryId) -> Result<Plan, Refusal> {
     let summary = desk.main(id)?;
     let Own::Resolution(own) = &summary.front.own else {
@@ -20,6 +20,10 @@ pub fn verify(desk: &Desk<'_>, id: &EntryId) -> Result<Plan, Refusal> {
     if desk.records.of(id).is_flagged() {
         let help = format!("decide what was said of it first: `casebook flag {id} --uphold` or `--dismiss`");
         return Err(Refusal::new(format!("`{id}` is flagged"), help));
+    }
+    if let Some(next) = own.superseded_by.as_ref().filter(|_| own.status == ResolutionStatus::Archived) {
+        let help = format!("verify `{next}`, or take `superseded_by` out of the file of `{id}` first");
+        return Err(Refusal::new(format!("`{next}` took the place of `{id}`"), help));
     }
     let is_owner = summary.front.common.owner.as_deref() == Some(desk.by);
     let to = match own.status {
@@ -36,13 +40,15 @@ pub fn verify(desk: &Desk<'_>, id: &EntryId) -> Result<Plan, Refusal> {
     let mut changes = Vec::new();
     if from != to.name() {
         plan.state = Some((from, to.name()));
-        changes.push(set("status", to.name()));
+        changes.extend([set("status", to.name()), remove("archive_reason")]);
     }
-    let seen = Value::Map(vec![
-        ("by".to_owned(), Value::Text(desk.by.to_owned())),
-        ("at".to_owned(), Value::Plain(desk.today().to_string())),
-    ]);
-    changes.push(push("verified", seen));
+    if !own.verified.iter().any(|seen| seen.by == desk.by && seen.at == desk.today()) {
+        let seen = Value::Map(vec![
+            ("by".to_owned(), Value::Text(desk.by.to_owned())),
+            ("at".to_owned(), Value::Plain(desk.today().to_string())),
+        ]);
+        changes.push(push("verified", seen));
+    }
     changes.extend(review::next(summary, desk.today()).map(|day| set("review_after", day)));
     if is_owner && own.status == ResolutionStatus::NotValidated {
         plan.notes.push("somebody other than its owner has to see it work before it is validated".to_owned());

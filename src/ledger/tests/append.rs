@@ -1,8 +1,12 @@
 //! Adding events, also from many sides at once.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread::JoinHandle;
+use std::time::Duration;
 use std::{env, fs, thread};
 
 use super::*;
@@ -76,6 +80,44 @@ fn an_event_before_all_years_is_refused_and_nothing_is_written() {
     let error = append(&folder, &event("-000001-09-08T10:12:00+08:00", "")).unwrap_err();
     assert_eq!(error.kind(), std::io::ErrorKind::InvalidInput);
     assert!(!folder.exists());
+}
+
+/// Adds an event from another thread while the file is locked, and gives the thread once it has had time to come to the lock.
+fn start_waiting(folder: &Path, event: Event<'static>) -> JoinHandle<()> {
+    let folder = folder.to_owned();
+    let writer = thread::spawn(move || drop(append(&folder, &event).unwrap()));
+    thread::sleep(Duration::from_millis(200));
+    writer
+}
+
+#[test]
+fn a_writer_waits_and_looks_at_the_file_again() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("2026-09.csv");
+    let mut first = File::create(&path).unwrap();
+    first.lock().unwrap();
+    let writer = start_waiting(root.path(), event("2026-09-08T10:12:00+08:00", "slow"));
+    assert_eq!(first.metadata().unwrap().len(), 0);
+    first.write_all(HEADER.as_bytes()).unwrap();
+    drop(first);
+    writer.join().unwrap();
+    let text = fs::read_to_string(&path).unwrap();
+    assert_eq!(text, format!("{HEADER}\n2026-09-08T10:12:00+08:00,reuse,resolution/a,,slow,desk,,\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_was_replaced_meanwhile_gets_the_line() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("2026-09.csv");
+    let old = File::create(&path).unwrap();
+    old.lock().unwrap();
+    let writer = start_waiting(root.path(), event("2026-09-08T10:12:00+08:00", "slow"));
+    fs::write(root.path().join("new"), "at,event,entry,issue,asked,by,channel\n").unwrap();
+    fs::rename(root.path().join("new"), &path).unwrap();
+    drop(old);
+    writer.join().unwrap();
+    assert_eq!(parse(&fs::read_to_string(&path).unwrap()).0.len(), 1);
 }
 
 #[test]

@@ -133,9 +133,9 @@ fn what_git_leaves_in_a_file_loses_no_event() {
     let hours: Vec<_> = lines.iter().map(|line| line.event.at.local().hour()).collect();
     assert_eq!(hours, [9, 10, 11], "by time, whatever the order of the lines");
     let kinds: Vec<_> = problems.iter().map(|problem| problem.kind).collect();
-    use ProblemKind::{ConflictMarker, Repeated};
-    assert_eq!(kinds, [ConflictMarker, ConflictMarker, Repeated, ConflictMarker]);
-    assert_eq!(problems[2].message, "line 4 says the same; the event counts once");
+    let mark = ProblemKind::ConflictMarker;
+    assert_eq!(kinds, [mark, mark, ProblemKind::Repeated, mark]);
+    assert_eq!(problems[2].first, Some(lines[2].span));
     assert_eq!(lines[2].span.start as usize, text.find("2026-09-08T11").unwrap(), "the first of the two counts");
 }
 
@@ -151,7 +151,7 @@ fn a_third_line_that_says_the_same_names_the_first() {
     let text = format!("{AT},reuse,case/a,,slow,desk,chat\n").repeat(3);
     let (lines, problems) = parse(&text);
     assert_eq!(lines.len(), 1);
-    assert!(problems.iter().all(|problem| problem.message.starts_with("line 1 ")), "{problems:?}");
+    assert_eq!(problems.iter().map(|problem| problem.first).collect::<Vec<_>>(), [Some(lines[0].span); 2]);
 }
 
 #[test]

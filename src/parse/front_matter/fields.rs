@@ -21,6 +21,8 @@ pub(super) struct Fields<'a> {
     /// Where the keys stand; items that are left out of a list are left out here too, so that the numbers of the others agree.
     pub(super) spans: KeySpans,
     known: Vec<&'static str>,
+    /// Findings about keys that are not there; one whose misspelling is found is told there alone.
+    missing: Vec<(&'static str, Diagnostic)>,
     /// What is wrong so far.
     pub(super) findings: Vec<Diagnostic>,
     /// True when a key that decides who sees the entry, and when, cannot be trusted.
@@ -37,7 +39,17 @@ impl<'a> Fields<'a> {
     /// The keys of a parsed mapping, which stands in `text` at `spans`.
     #[must_use]
     pub(super) fn new(path: &'a Arc<str>, text: &'a str, kind: Kind, map: Mapping, spans: KeySpans) -> Self {
-        Self { path, text, kind, map, spans, known: Vec::new(), findings: Vec::new(), withheld: false }
+        Self {
+            path,
+            text,
+            kind,
+            map,
+            spans,
+            known: Vec::new(),
+            missing: Vec::new(),
+            findings: Vec::new(),
+            withheld: false,
+        }
     }
 
     /// The value of a key, if it is there and well-formed. An empty value counts as absent.
@@ -66,10 +78,38 @@ impl<'a> Fields<'a> {
                 None => left_out.push(index),
             }
         }
-        if !left_out.is_empty() {
-            self.spans = self.spans.without_items(key, &left_out);
-        }
+        self.leave_out(key, &left_out);
         list
+    }
+
+    /// What `judge` makes of the items of a list that was read. Of an item it refuses it gives message and help, and the item is
+    /// left out.
+    pub(super) fn judged<T, U>(
+        &mut self,
+        key: &'static str,
+        items: Vec<T>,
+        judge: impl Fn(T) -> Result<U, (String, &'static str)>,
+    ) -> Vec<U> {
+        let mut kept = Vec::with_capacity(items.len());
+        let mut left_out = Vec::new();
+        for (index, item) in items.into_iter().enumerate() {
+            match judge(item) {
+                Ok(item) => kept.push(item),
+                Err((message, help)) => {
+                    self.finding(Code::WrongValue, &format!("{key}[{index}]"), message, help);
+                    left_out.push(index);
+                }
+            }
+        }
+        self.leave_out(key, &left_out);
+        kept
+    }
+
+    /// Numbers the places of a list anew, so that those of the items that are kept are found by the numbers they have now.
+    fn leave_out(&mut self, key: &str, left_out: &[usize]) {
+        if !left_out.is_empty() {
+            self.spans = self.spans.without_items(key, left_out);
+        }
     }
 
     /// Like [`Self::list`], of a key that must be there.
@@ -83,21 +123,7 @@ impl<'a> Fields<'a> {
     /// Numbers of principles; those that no principle can have are left out.
     pub(super) fn principles(&mut self, key: &'static str) -> Vec<u8> {
         let numbers: Vec<Number> = self.list(key);
-        let mut principles = Vec::with_capacity(numbers.len());
-        let mut left_out = Vec::new();
-        for (index, number) in numbers.into_iter().enumerate() {
-            match number.check() {
-                Ok(number) => principles.push(number),
-                Err(message) => {
-                    self.finding(Code::WrongValue, &format!("{key}[{index}]"), message, number::HELP);
-                    left_out.push(index);
-                }
-            }
-        }
-        if !left_out.is_empty() {
-            self.spans = self.spans.without_items(key, &left_out);
-        }
-        principles
+        self.judged(key, numbers, |number| number.check().map_err(|message| (message, number::HELP)))
     }
 
     /// The value at a path; everything that is wrong in it is a finding.
@@ -122,7 +148,7 @@ impl<'a> Fields<'a> {
             };
             let finding = Diagnostic::new(Code::MissingKey, self.path.clone(), empty.unwrap_or(OPENING), message)
                 .help(format!("add `{key}: …` to the front matter"));
-            self.findings.push(finding);
+            self.missing.push((key, finding));
         }
         value
     }
@@ -175,7 +201,7 @@ impl<'a> Fields<'a> {
         is_plain.then_some(written)
     }
 
-    /// Reports every key that was never asked for.
+    /// Reports every key that was never asked for, and every one that is missed.
     pub(super) fn finish(&mut self) {
         for (key, _) in std::mem::take(&mut self.map) {
             let name = match key {
@@ -190,6 +216,7 @@ impl<'a> Fields<'a> {
             let near = nearest(&name, self.known.iter().copied());
             // A key that is there already must not be written twice.
             let free = near.filter(|near| self.spans.key(near).is_none());
+            self.missing.retain(|(missing, _)| free != Some(*missing));
             self.withheld |= nearest(&name, GUARDS).is_some();
             self.findings.push(match (near, key, free) {
                 (Some(near), Some(span), Some(_)) => finding.help(format!("did you mean `{near}`?")).fix(span, near),
@@ -197,5 +224,6 @@ impl<'a> Fields<'a> {
                 (None, ..) => finding.help(format!("known keys: {}; `extra` takes any other", self.known.join(", "))),
             });
         }
+        self.findings.extend(self.missing.drain(..).map(|(_, finding)| finding));
     }
 }

@@ -147,6 +147,7 @@ fn issue(fields: &mut Fields<'_>) -> Issue {
     }
     Issue {
         opened: fields.required("opened").unwrap_or(Moment::EPOCH),
+        responded_at: fields.optional("responded_at"),
         relief_at: fields.optional("relief_at"),
         solved_at: fields.optional("solved_at"),
         confirmed_at: fields.optional("confirmed_at"),

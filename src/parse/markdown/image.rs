@@ -65,10 +65,8 @@ impl Writer<'_> {
         let written = self.address_range(at, link_type, label);
         let whole = self.events.range(at);
         let alternative = self.alternative(at);
-        if let LinkTarget::External { url } = &target {
-            self.report_outside_image(written.clone());
-            let text = if alternative.is_empty() { url.clone() } else { alternative };
-            self.outside_image(at, text, target, written);
+        if let LinkTarget::External { .. } = &target {
+            self.outside_image(whole, alternative, target, written);
             return;
         }
         if alternative.trim().is_empty() {
@@ -90,23 +88,28 @@ impl Writer<'_> {
         self.text.push_str(alternative);
     }
 
-    /// Writes an image of another site as a link to it: a page asks nobody else for anything.
-    fn outside_image(&mut self, at: usize, text: String, target: LinkTarget, written: Range<usize>) {
-        if self.inside_link() {
-            self.push_text(&text);
-            return;
-        }
-        let whole = self.events.range(at);
-        self.link_to_text(target, written, whole, text);
-    }
-
-    /// Reports an image of another site.
-    pub(super) fn report_outside_image(&mut self, written: Range<usize>) {
-        self.report(Code::RemovedHtml, written, "the image lies on another site", |found| {
+    /// Writes an image of another site as a link to it, and reports it: a page asks nobody else for anything.
+    pub(super) fn outside_image(
+        &mut self,
+        whole: Range<usize>,
+        alternative: String,
+        target: LinkTarget,
+        written: Range<usize>,
+    ) {
+        self.report(Code::RemovedHtml, written.clone(), "the image lies on another site", |found| {
             found.help(
                 "it is shown as a link, since pages load nothing from elsewhere; store the image next to the entry",
             )
         });
+        let text = match &target {
+            LinkTarget::External { url } if alternative.trim().is_empty() => url.clone(),
+            _ => alternative,
+        };
+        if self.inside_link() {
+            self.push_text(&text);
+            return;
+        }
+        self.link_to_text(target, written, whole, text);
     }
 
     /// Reports an image without text.

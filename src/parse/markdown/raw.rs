@@ -1,5 +1,7 @@
 //! The author's own HTML in the page: what is let through, what is removed, what is closed.
 
+mod ends;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -12,6 +14,7 @@ use super::{MAX_DEPTH, allowed};
 use crate::diag::Code;
 use crate::document::{LinkOrigin, LinkTarget};
 use crate::parse::slot::Slot;
+pub(super) use ends::Ends;
 
 /// A tag that is closed at the latest with the element it stands in.
 pub(super) struct OpenTag {
@@ -102,10 +105,18 @@ impl Writer<'_> {
         match *piece {
             Piece::Open { name, attributes } => match allowed::tag(name) {
                 Some(tag) => self.raw_open(tag, attributes, source, range),
-                None => self.removed(range, name),
+                None => {
+                    self.ends_to_remove.add(name);
+                    self.removed(range, name);
+                }
             },
+            Piece::Close { name } if self.ends_to_remove.take(name) => self.unseen(range),
             Piece::Close { name } => self.raw_close(name, range),
             Piece::Removed { name } => {
+                // Inside text, its end comes as a tag of its own.
+                if !source.contains("</") {
+                    self.ends_to_remove.add(name);
+                }
                 self.removed(range, name);
             }
             Piece::Text(_) => {}
@@ -128,7 +139,14 @@ impl Writer<'_> {
             return;
         }
         if self.open_tags.len() >= MAX_DEPTH {
-            self.removed(range, tag);
+            self.unseen(range.clone());
+            if !allowed::is_void(tag) {
+                self.ends_to_remove.add(tag);
+            }
+            let message = format!("`<{tag}>` stands in more than {MAX_DEPTH} open tags and was removed");
+            self.report(Code::RemovedHtml, range, message, |found| {
+                found.help("close the tags before it: a few levels are enough for any text")
+            });
             return;
         }
         self.html.extend(["<", tag]);
@@ -206,10 +224,7 @@ impl Writer<'_> {
         let alternative = clean(value("alt").unwrap_or_default()).replace("&amp;", "&").replace("&quot;", "\"");
         let written = value_range(source, address, &range);
         match self.target(&address.replace("&amp;", "&"), &written) {
-            Some(LinkTarget::External { .. }) => {
-                self.report_outside_image(written);
-                self.push_text(&alternative);
-            }
+            Some(target @ LinkTarget::External { .. }) => self.outside_image(range, alternative, target, written),
             Some(target) => {
                 if alternative.trim().is_empty() {
                     self.report_missing_text(range.clone());

@@ -154,7 +154,10 @@ impl Writer<'_> {
             let spellings = || all().flat_map(SectionKey::spellings).copied();
             // Looking for the nearest takes time by the length of both.
             let near = if text.len() < MAX_NAME { diag::nearest(text, spellings()) } else { None };
-            let message = format!("`{}` is no section of a {}", excerpt(text), self.options.kind);
+            let message = match text {
+                "" => format!("a heading without words is no section of a {}", self.options.kind),
+                _ => format!("`{}` is no section of a {}", excerpt(text), self.options.kind),
+            };
             self.report(Code::UnknownSection, range.clone(), message, |found| {
                 let list = format!("its sections are {}; other parts can be `###`", names.join(" · "));
                 found.help(near.map_or(list.clone(), |near| format!("did you mean `{near}`? {list}")))
@@ -171,7 +174,9 @@ impl Writer<'_> {
             self.parsed.body.intro = html;
             return;
         };
-        if html.trim().is_empty() {
+        // Of a type with sections, a heading without words has been told of already.
+        let is_told = heading.is_empty() && sections_of(self.options.kind) != (&[], &[]);
+        if html.trim().is_empty() && !is_told {
             self.report(
                 Code::EmptySection,
                 range,

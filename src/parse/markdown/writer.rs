@@ -11,7 +11,7 @@ use super::escape::{clean, escape_and_tell};
 use super::events::Events;
 use super::footnote::Footnotes;
 use super::prepare::Prepared;
-use super::raw::OpenTag;
+use super::raw::{Ends, OpenTag};
 use super::section::Open;
 use super::{MAX_DEPTH, Options, Parsed, measure};
 use crate::diag::{Code, Diagnostic};
@@ -44,6 +44,8 @@ pub(super) struct Writer<'a> {
     pub(super) footnotes: Footnotes,
     /// Tags that are to be closed with the element they stand in.
     pub(super) open_tags: Vec<OpenTag>,
+    /// End tags that are still to come of tags that were removed.
+    pub(super) ends_to_remove: Ends,
     /// No question begins before this event.
     pub(super) no_question_before: usize,
     too_deep: Option<Range<usize>>,
@@ -89,6 +91,7 @@ impl<'a> Writer<'a> {
             anchors: Anchors::default(),
             footnotes: Footnotes::default(),
             open_tags: Vec::new(),
+            ends_to_remove: Ends::default(),
             no_question_before: 0,
             too_deep: prepared.too_deep.map(|at| at..at + GLUE.len_utf8()),
             hints,

@@ -18,6 +18,9 @@ fn a_front_matter_that_is_not_plain_is_refused_with_its_place() {
         ("- a\n- b\n", Why::NotKeys, 0),
         ("? a\n: b\n", Why::Unusual("a key that begins with `?`"), 0),
         ("[a]: b\n", Why::Unusual("a list or map for a key"), 0),
+        ("客: \"b\"# c\n", Why::Unusual("text that may be read in two ways"), 8),
+        ("a: \"b\nc\"\n", Why::Unusual("text that may be read in two ways"), 3),
+        ("a: b\u{2028}  c\n", Why::Unusual("text that may be read in two ways"), 3),
         ("a: b\rc: d\n", Why::Unusual("a carriage return within a line"), 4),
     ] {
         assert_eq!(refused(yaml, set("status", plain("solved"))), (why, at), "{yaml}");
@@ -95,5 +98,28 @@ fn a_path_is_read_as_it_is_shown() {
     }
     for way in ["", ".", "a.", "[0]", "a[", "a[x]", "a]b", "a[0]b", "a..b", "a.[0]"] {
         assert!(way.parse::<KeyPath>().is_err(), "{way}");
+    }
+}
+
+#[test]
+fn an_edit_that_says_anything_else_is_not_given_back() {
+    use super::super::{check, split};
+
+    let old = "---\na: 1\nb: 2\n---\nbody\n";
+    let front = split::split(old).unwrap();
+    let expected = serde_yaml::from_str("{a: x, b: 2}").unwrap();
+    let is_sound = |new: &str| check::is_sound(old, new, &front, &expected);
+    assert!(is_sound("---\na: x\nb: 2\n---\nbody\n"));
+    for new in [
+        "---\na: x\n---\nbody\n",
+        "---\na: x\nb: 3\n---\nbody\n",
+        "---\na: x\nb: 2\n---\nbody\n\n",
+        "---\na: x\nb: 2\n---\n---\nbody\n",
+        "---\na: x\nb: 2\nb: 2\n---\nbody\n",
+        "---\na: x\nb: 2\n",
+        " ---\na: x\nb: 2\n---\nbody\n",
+        "---\na: &x x\nb: 2\n---\nbody\n",
+    ] {
+        assert!(!is_sound(new), "{new}");
     }
 }

@@ -187,6 +187,17 @@ fn quotes_stand_where_they_must() {
 }
 
 #[test]
+fn brackets_may_go_on_at_the_beginning_of_a_line() {
+    each(
+        &set("b", plain("x")),
+        &[
+            ("a: [\n客, # 户\n]\nb: 1 # c\n", "a: [\n客, # 户\n]\nb: x # c\n"),
+            ("b: 1 # c\nc: {\n}\n", "b: x # c\nc: {\n}\n"),
+        ],
+    );
+}
+
+#[test]
 fn the_file_around_keeps_its_bytes() {
     let before = "\u{feff}--- \r\na: 1 # 客\r\nb: 2\n---\t\r\nbody\r\n\ta: 1\n---\n";
     let after = "\u{feff}--- \r\na: x # 客\r\nb: 2\nc: \"yes\"\n---\t\r\nbody\r\n\ta: 1\n---\n";

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::{found, html, page, slots};
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::kind::Kind;
 use crate::parse::markdown::{Options, parse};
 
@@ -80,6 +80,25 @@ fn tags_left_open_end_with_what_they_stand_in() {
             (Code::RemovedHtml, "<div>"),
         ]
     );
+}
+
+#[test]
+fn html_nested_without_end_is_told_as_such_and_counted() {
+    let parsed = page(&"<div>".repeat(10_000));
+    let too_deep = |finding: &&Diagnostic| finding.message.contains("more than 100 open tags");
+    assert_eq!(parsed.findings.iter().filter(too_deep).count(), 9_900);
+    let parsed = page(&format!("{}x{}", "<i>".repeat(120), "</i>".repeat(120)));
+    assert_eq!(parsed.findings.len(), 20, "the end tags are not told besides");
+    assert_eq!(parsed.body.intro.matches("</i>").count(), 100);
+}
+
+#[test]
+fn a_tag_and_its_end_are_removed_with_one_finding() {
+    for text in ["a <script>b()</script> c", "a <SECTION>b</section> c", "<section>\n\nb\n\n</section>\n"] {
+        assert_eq!(page(text).findings.len(), 1, "{text}");
+    }
+    let twice = "a <script>b</script></script>";
+    assert_eq!(page(twice).findings.len(), 2, "the second closes nothing");
 }
 
 #[test]

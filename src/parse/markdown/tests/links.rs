@@ -112,6 +112,16 @@ fn an_image_of_another_site_becomes_a_link() {
 }
 
 #[test]
+fn an_image_of_another_site_in_html_becomes_a_link_too() {
+    let text = "见<img src=\"https://a.b/c.png?x&amp;y\" alt=\"图\">";
+    let parsed = page(text);
+    assert_eq!(slots(&parsed.body.intro), "<p>见<a[h0]>图</a></p>\n");
+    assert_eq!(found(text, &parsed), [(Code::RemovedHtml, "https://a.b/c.png?x&amp;y")]);
+    assert_eq!(html("<img src=\"https://a.b/c.png\">\n"), "<a[h0]>https://a.b/c.png</a>\n");
+    assert_eq!(html("[<img src='https://a.b/c.png' alt=图>](https://d.e)"), "<p><a[h0]>图</a></p>\n");
+}
+
+#[test]
 fn bare_addresses_become_links() {
     assert_eq!(html("见https://a.b/c，然后"), "<p>见<a[h0]>https://a.b/c</a>，然后</p>\n");
     assert_eq!(

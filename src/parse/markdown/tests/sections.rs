@@ -75,6 +75,10 @@ fn a_section_of_an_unknown_name_is_reported_with_the_nearest() {
 fn an_empty_section_is_reported() {
     let text = "## 背景\n\n<!-- 待写 -->\n\n## 分析\n\n甲\n";
     assert_eq!(found(text, &read(Kind::Case, text)), [(Code::EmptySection, "## 背景")]);
+    assert_eq!(found("## \n", &read(Kind::Case, "## \n"))[..1], [(Code::UnknownSection, "##")]);
+    let codes = |kind: Kind| read(kind, "## \n").findings.iter().map(|finding| finding.code).collect::<Vec<_>>();
+    assert!(!codes(Kind::Case).contains(&Code::EmptySection), "one finding is enough");
+    assert_eq!(codes(Kind::Page), [Code::EmptySection]);
 }
 
 #[test]

@@ -1,0 +1,81 @@
+//! The figures of the knowledge base, each defined once, here.
+//!
+//! They come from the ledger and from front matter alone: nobody is watched. They are for trends: no figure names a role or a person.
+//! Of each figure the counts it was made from are kept, so that a share of two issues is not taken for one of two hundred.
+//!
+//! | figure | definition |
+//! |---|---|
+//! | `link_rate` | solved issues that name the entry that solved them, of all solved issues |
+//! | `known_share` | solved issues whose entry was there when the customer asked, of all solved issues |
+//! | `created`, `reused` | resolutions written; uses of entries recorded |
+//! | `relief` | time from `opened` to `relief_at`, in minutes by the clock: median and nine tenths |
+//! | `publish` | time from the solution of its first issue to the first verification of an entry, in days: median and nine tenths |
+//! | `first_owner_rate` | solved issues that their first owner solved without calling for help or handing over, of all solved issues |
+//! | `complaint_on_time` | complaints answered by their day, of those whose day has come or that were answered |
+//! | `csat`, `response_rate` | mean of the ratings given; ratings, of all confirmed issues |
+//! | `reopen_rate` | solved issues that came back at least once, of all solved issues |
+//! | `targets` | targets of the service standards that were met, of those that were met or missed |
+//! | `freshness` | entries in force that are neither overdue for review nor flagged, of all entries in force |
+
+mod facts;
+mod group;
+mod number;
+
+use std::collections::BTreeMap;
+
+pub use facts::Facts;
+pub use group::Axis;
+pub use number::{Mean, Share, Spread};
+
+use super::Records;
+use crate::config::Config;
+use crate::model::Site;
+
+/// The figures of one group of issues, entries and uses.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// Issues opened.
+    pub opened: usize,
+    /// Issues solved.
+    pub solved: usize,
+    /// Solved issues that name their entry.
+    pub link_rate: Share,
+    /// Solved issues whose entry was there when the customer asked.
+    pub known_share: Share,
+    /// Resolutions written.
+    pub created: usize,
+    /// Uses of entries.
+    pub reused: usize,
+    /// Minutes until the customer could work again.
+    pub relief: Spread,
+    /// Days until the solution could be used by others.
+    pub publish: Spread,
+    /// Issues that their first owner solved alone.
+    pub first_owner_rate: Share,
+    /// Complaints answered in time.
+    pub complaint_on_time: Share,
+    /// Ratings of customers, 1–5.
+    pub csat: Mean,
+    /// Ratings given.
+    pub response_rate: Share,
+    /// Solved issues that came back.
+    pub reopen_rate: Share,
+    /// Targets of the service standards that were met.
+    pub targets: Share,
+    /// Entries to rely on.
+    pub freshness: Share,
+}
+
+/// The figures of everything.
+#[must_use]
+pub fn total(site: &Site, records: &Records, config: &Config) -> Figures {
+    let facts = Facts::new(site, records, config);
+    facts.grouped(|_| vec![String::new()]).into_values().next().unwrap_or_default()
+}
+
+/// The figures by group, in the order of the groups' names. What belongs to several groups counts in each; what belongs to none is left out.
+#[must_use]
+pub fn by(site: &Site, records: &Records, config: &Config, axis: Axis) -> BTreeMap<String, Figures> {
+    let facts = Facts::new(site, records, config);
+    facts.grouped(|item| group::keys(axis, item))
+}
