@@ -100,8 +100,9 @@ impl Field {
         // Single characters and spellings are there or not.
         let counts = matches!(scored.recorded().0, Terms::Every | Terms::Sequence);
         let norm = if counts { FieldNormReader::fieldnorm_to_id(self.length) } else { 0 };
-        for (term, frequency) in self.frequencies {
+        // Each term has a sum of its own, so their order does not matter.
+        self.frequencies.into_iter().for_each(|(term, frequency)| {
             *weights.entry(term).or_default() += curve.at(if counts { frequency } else { 1 }, norm);
-        }
+        });
     }
 }

@@ -81,13 +81,12 @@ fn look(project: &Project, analysis: &Analysis, compare: Compare) -> Result<Ques
     }
     let index = Index::open(root)?.context("the search index has gone")?;
     let wordings = findability::wordings(&index, &analysis.site);
-    let outcomes = match recalled.filter(|measured| measured.outcomes.len() == wordings.len()) {
-        Some(measured) => measured.outcomes,
-        None => {
-            let measured = Measured { key, outcomes: findability::measure(&index, &wordings)? };
-            keep(root, MEASURED, &measured)?;
-            measured.outcomes
-        }
+    let outcomes = if let Some(measured) = recalled.filter(|measured| measured.outcomes.len() == wordings.len()) {
+        measured.outcomes
+    } else {
+        let measured = Measured { key, outcomes: findability::measure(&index, &wordings)? };
+        keep(root, MEASURED, &measured)?;
+        measured.outcomes
     };
     let (baseline, causes) = kept.baseline.next(&index, &analysis.site, &wordings, &outcomes);
     let findings = findability::findings(&index, &wordings, &outcomes, &causes);

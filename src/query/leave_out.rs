@@ -41,12 +41,11 @@ impl<T: Terms> Terms for LeftOut<'_, T> {
             return Ok(Some(list));
         }
         if let Ok(at) = list.docs.binary_search(&self.doc) {
-            match self.left.impact(term) {
-                Some(impact) => list.impacts[at] = impact,
-                None => {
-                    list.docs.remove(at);
-                    list.impacts.remove(at);
-                }
+            if let Some(impact) = self.left.impact(term) {
+                list.impacts[at] = impact;
+            } else {
+                list.docs.remove(at);
+                list.impacts.remove(at);
             }
         }
         Ok((!list.docs.is_empty()).then_some(list))

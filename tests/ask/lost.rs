@@ -24,7 +24,7 @@ fn found() -> Base {
     base
 }
 
-fn lines<'a>(text: &'a str) -> Vec<&'a str> {
+fn lines(text: &str) -> Vec<&str> {
     text.lines().filter(|line| line.contains("CB0901") && line.contains("swollen")).collect()
 }
 

@@ -34,12 +34,15 @@ impl Serialize for Section<'_> {
     }
 }
 
+/// Whether it is fresh, its environment, who can carry it out, whom to call.
+type Facts<'a> = (bool, &'a [(String, String)], &'a str, &'a str);
+
 #[derive(Serialize)]
 struct Fragment<'a> {
     s: Vec<Section<'a>>,
-    /// Whether it is fresh, its environment, who can carry it out, whom to call.
+    /// What decides whether it may answer a question by itself; nothing of what answers none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    a: Option<(bool, &'a [(String, String)], &'a str, &'a str)>,
+    a: Option<Facts<'a>>,
 }
 
 /// Makes the fragments; gives for each document where its one is.
