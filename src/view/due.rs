@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date as Day, Weekday};
 
 use super::{Context, DueGroup, DueItem, DueView, Inside, Label, PageView};
+use crate::document::Summary;
 use crate::flow::due::{Due, What};
-use crate::kind::EntryRef;
 use crate::kind::time::{Date, Moment};
+use crate::kind::{EntryRef, Own, Promise};
+use crate::lang::Lang;
 use crate::model::{Found, Name, term_slug};
 
 /// How many things stand under one heading of lateness.
@@ -110,11 +112,13 @@ fn item(cx: Context<'_>, inside: &Inside<'_>, due: &Due) -> Option<DueItem> {
         (Some((_, true)), Some(day), _) => Some(cx.day(Date(day))),
         (_, _, moment) => moment.map(|moment| cx.moment(moment)),
     };
+    let (detail, detail_lang) = detail(cx, entry, due);
     Some(DueItem {
         what: cx.label("due.what", due.what.name()),
         span: When::of(day, inside.today).name(),
         card: cx.card(entry),
-        detail: detail(cx, due),
+        detail,
+        detail_lang: detail_lang.filter(|lang| lang != cx.lang).map(|lang| lang.to_string()),
         who: due
             .who
             .iter()
@@ -137,16 +141,37 @@ fn distance(cx: Context<'_>, today: Day, day: Day) -> String {
     cx.texts.fill(&format!("{key}{one}"), &[("count", &days.abs().to_string())])
 }
 
-fn detail(cx: Context<'_>, due: &Due) -> String {
+/// What there is to add, and the language it is in: that of the page for its own words, else that of the entry.
+fn detail(cx: Context<'_>, entry: usize, due: &Due) -> (String, Option<Lang>) {
+    let main = &cx.site.docs[cx.site.entries[entry].main].summary;
     match due.what {
-        What::Issue => cx.label("status", &due.detail).text,
+        What::Issue => (cx.label("status", &due.detail).text, None),
         What::Flag => {
             let (reason, text) = due.detail.split_once(' ').unwrap_or((&due.detail, ""));
             let reason = cx.label("reason", reason).text;
-            if text.is_empty() { reason } else { format!("{reason}{}{text}", cx.texts.get("colon")) }
+            let said = if text.is_empty() { reason } else { format!("{reason}{}{text}", cx.texts.get("colon")) };
+            (said, None)
         }
-        _ => due.detail.clone(),
+        What::Promise => match translated_promise(cx, entry, due) {
+            Some(text) => (text, None),
+            None => (due.detail.clone(), Some(main.lang.clone())),
+        },
+        _ => (due.detail.clone(), Some(main.lang.clone())),
     }
+}
+
+/// The same promise in the language of the page: the one of the same place and hour.
+fn translated_promise(cx: Context<'_>, entry: usize, due: &Due) -> Option<String> {
+    let promises = |summary: &Summary| match &summary.front.own {
+        Own::Issue(own) => own.promises.clone(),
+        _ => Vec::new(),
+    };
+    let shown = cx.site.summary_in(entry, cx.lang);
+    let written = promises(&cx.site.docs[cx.site.entries[entry].main].summary);
+    let is_it = |promise: &Promise| promise.text == due.detail && Some(promise.due.at) == due.until;
+    let place = written.iter().position(is_it)?;
+    let same = promises(shown).into_iter().nth(place).filter(|promise| Some(promise.due.at) == due.until)?;
+    (shown.lang == *cx.lang).then_some(same.text)
 }
 
 #[cfg(test)]

@@ -31,10 +31,10 @@ fn charts(cx: Context<'_>, inside: &Inside<'_>) -> Vec<Chart> {
         monthly::relief(cx, inside),
         monthly::link_rate(cx, inside),
         monthly::reuse(cx, inside),
-        freshness::chart(cx, inside),
         reuse::chart(cx, inside),
-        monthly::findability(cx, inside),
         coverage::chart(cx),
+        freshness::chart(cx, inside),
+        monthly::findability(cx, inside),
     ]
 }
 

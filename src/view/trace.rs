@@ -101,17 +101,15 @@ fn sources(summary: &Summary) -> &[EntryRef] {
 fn sentence(cx: Context<'_>, inside: &Inside<'_>, summary: &Summary, sources: &[usize]) -> String {
     let uses_of = |id: &EntryId| inside.record(id).uses.len();
     let own = uses_of(&summary.id);
-    match summary.id.kind {
-        Kind::Playbook => {
-            let uses = own + sources.iter().map(|entry| uses_of(&cx.site.entries[*entry].id)).sum::<usize>();
-            let (entries, uses) = (cx.count("entry", sources.len()), cx.count("use", uses));
-            cx.texts.fill("trace.standard", &[("entries", &entries), ("uses", &uses)])
-        }
-        _ => {
-            let (issues, uses) = (cx.count("issue", sources.len()), cx.count("use", own));
-            cx.texts.fill("trace.answer", &[("issues", &issues), ("uses", &uses)])
-        }
+    if summary.id.kind != Kind::Playbook {
+        let (issues, uses) = (cx.count("issue", sources.len()), cx.count("use", own));
+        return cx.texts.fill("trace.answer", &[("issues", &issues), ("uses", &uses)]);
     }
+    let uses = own + sources.iter().map(|entry| uses_of(&cx.site.entries[*entry].id)).sum::<usize>();
+    let issues = sources.iter().filter(|entry| cx.site.entries[**entry].id.kind == Kind::Issue).count();
+    let key = if issues == 0 { "trace.standard" } else { "trace.standard.issues" };
+    let (entries, uses) = (cx.count("entry", sources.len() - issues), cx.count("use", uses));
+    cx.texts.fill(key, &[("entries", &entries), ("issues", &cx.count("issue", issues)), ("uses", &uses)])
 }
 
 /// Visible playbooks that grew from an entry, and issues it was recorded to have solved.

@@ -1,7 +1,7 @@
 //! Lines by month. A month of which nothing is known breaks the line.
 
 use super::plot::Plot;
-use super::{Series, Tick, Words};
+use super::{Point, Series, Tick, Words};
 
 /// Draws lines: the first whole, the second dashed. `least_top` is where the axis ends at least, `unit` stands behind its numbers.
 #[must_use]
@@ -16,8 +16,8 @@ pub fn draw(words: Words<'_>, ticks: &[Tick], series: &[Series], least_top: f64,
                 plot.svg.dot(&format!("dot {name}"), x, y);
             }
         }
-        let last = points.iter().enumerate().rev().find_map(|(index, point)| Some((index, point.as_ref()?)));
-        if let Some((index, point)) = last {
+        let named = last(points).filter(|found| at == 0 || series.first().and_then(last) != Some(*found));
+        if let Some((index, point)) = named {
             let y = plot.y(point.value) + if at == 0 { -8.0 } else { 17.0 };
             let is_at_edge = index + 1 == ticks.len() && plot.slot < 60.0;
             let (side, x) =
@@ -26,6 +26,11 @@ pub fn draw(words: Words<'_>, ticks: &[Tick], series: &[Series], least_top: f64,
         }
     }
     plot.finish()
+}
+
+/// The last month that has a value.
+fn last(points: &Series) -> Option<(usize, &Point)> {
+    points.iter().enumerate().rev().find_map(|(index, point)| Some((index, point.as_ref()?)))
 }
 
 /// The runs of months that have a value.
@@ -45,7 +50,6 @@ fn stretches(points: &Series) -> Vec<Vec<(usize, f64)>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Point;
     use super::*;
 
     #[test]

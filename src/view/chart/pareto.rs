@@ -1,14 +1,14 @@
-//! Few entries do most of the work: bars from the largest down, and what they come to together.
+//! Few entries do most of the work: each bar begins where the one before it ended, so that the last ends at the whole.
 
 use super::Words;
 use super::svg::{Svg, fitting};
 
-/// Width of the drawing.
+/// Width of the drawing, which stands for the whole.
 const WIDTH: f64 = 400.0;
 /// Height of one bar with its name.
 const ROW: f64 = 42.0;
-/// Room for the numbers behind the longest bar.
-const NUMBERS: f64 = 86.0;
+/// Room for the numbers at the end of a name.
+const NUMBERS: f64 = 88.0;
 
 /// One bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,26 +21,21 @@ pub struct Bar {
     pub text: String,
 }
 
-/// Draws bars in the order given, with a line of what they come to of `total`.
+/// Draws bars of a whole in the order given. What those before it come to stands before each, paler.
 #[must_use]
-pub fn draw(words: Words<'_>, bars: &[Bar], total: usize) -> String {
-    let largest = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1) as f64;
-    let mut svg = Svg::new(words, WIDTH, ROW * bars.len() as f64 + 4.0);
-    let room = WIDTH - NUMBERS;
-    let mut sum = 0;
-    let mut line = Vec::new();
+pub fn draw(words: Words<'_>, bars: &[Bar], whole: usize) -> String {
+    let mut svg = Svg::new(words, WIDTH, ROW * bars.len() as f64);
+    let width = |count: usize| WIDTH * count as f64 / whole.max(1) as f64;
+    let mut before = 0;
     for (index, bar) in bars.iter().enumerate() {
         let top = ROW * index as f64;
-        let width = room * bar.count as f64 / largest;
-        svg.text("name at-start", 0.0, top + 15.0, &fitting(&bar.name, WIDTH));
-        svg.rect("bar first", [0.0, top + 21.0, width, 11.0]);
-        svg.text("value at-start", width + 8.0, top + 31.0, &bar.text);
-        sum += bar.count;
-        line.push((WIDTH * sum as f64 / total.max(1) as f64, top + 26.5));
-    }
-    svg.through("line second", &line);
-    for (x, y) in line {
-        svg.dot("dot second", x.min(WIDTH - 4.0), y);
+        svg.text("name at-start", 0.0, top + 14.0, &fitting(&bar.name, WIDTH - NUMBERS));
+        svg.text("value at-end", WIDTH, top + 14.0, &bar.text);
+        if before > 0 {
+            svg.rect("bar before", [0.0, top + 21.0, width(before), 11.0]);
+        }
+        svg.rect("bar first", [width(before), top + 21.0, width(bar.count), 11.0]);
+        before += bar.count;
     }
     svg.finish()
 }
@@ -50,12 +45,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bars_are_in_proportion_and_the_line_reaches_the_whole() {
+    fn each_bar_begins_where_the_one_before_it_ended() {
         let bar = |name: &str, count| Bar { name: name.to_owned(), count, text: count.to_string() };
         let words = Words { id: "p", title: "Pareto", description: "Uses" };
         let svg = draw(words, &[bar("夜里慢", 6), bar("货到晚了", 2)], 8);
-        // 314 units for 6, a third of it for 2; the line passes 6/8 and 8/8 of 400.
-        assert!(svg.contains("width=\"314\"") && svg.contains("width=\"104.7\""), "{svg}");
-        assert!(svg.contains("points=\"300,26.5 400,68.5\""), "{svg}");
+        // Three quarters of 400, then the last quarter behind them.
+        assert!(svg.contains("bar first\" x=\"0\" y=\"21\" width=\"300\""), "{svg}");
+        assert!(svg.contains("bar before\" x=\"0\" y=\"63\" width=\"300\""), "{svg}");
+        assert!(svg.contains("bar first\" x=\"300\" y=\"63\" width=\"100\""), "{svg}");
     }
 }

@@ -48,7 +48,7 @@ impl Plot {
         let every = if self.slot < 26.0 { 2 } else { 1 };
         for (index, tick) in ticks.iter().enumerate() {
             let x = self.middle(index);
-            if (ticks.len() - 1 - index) % every == 0 {
+            if (ticks.len() - 1 - index).is_multiple_of(every) {
                 self.svg.text("month at-middle", x, HEIGHT - BOTTOM + 18.0, &tick.text);
             }
             if let Some(year) = &tick.below {

@@ -85,6 +85,8 @@ pub struct DueItem {
     pub card: Shared<Card>,
     /// More: what was promised, what was said, the wording; may be empty.
     pub detail: String,
+    /// Its language, when it is not the page's.
+    pub detail_lang: Option<String>,
     /// The roles that owe it: anchor of their part of the page, and what they are called.
     pub who: Vec<Label>,
     /// Until when.

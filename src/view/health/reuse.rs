@@ -45,7 +45,7 @@ pub(super) fn chart(cx: Context<'_>, inside: &Inside<'_>) -> Chart {
     let bars: Vec<_> = used.iter().take(BARS).map(bar).collect();
     cx.chart(
         "pareto",
-        &["first", "second"],
+        &["first", "before"],
         table,
         (!bars.is_empty()).then_some(|words: Words<'_>| draw(words, &bars, whole)),
     )
