@@ -21,7 +21,7 @@ fn says(text: &str, expected: &str) {
 }
 
 /// Two issues, one of which names the answer; three uses of the answer and one of the playbook; a doubt that was right.
-fn base() -> Base {
+fn measured() -> Base {
     let ledger = "at,event,entry,issue,asked,by,channel,note\n\
         2026-09-10T09:00:00+08:00,reuse,resolution/slow,,夜里慢,service-desk,chat,\n\
         2026-11-01T09:00:00+08:00,reuse,resolution/slow,,很慢,account-team,chat,\n\
@@ -45,8 +45,9 @@ fn base() -> Base {
 
 #[test]
 fn the_trace_of_an_answer_counts_its_uses_by_month_and_channel() {
-    let run = base().build(&[]);
-    let text = words(&run.site(), "en/resolutions/slow/trace/index.html");
+    let base = measured();
+    let site = base.build(&[]).site();
+    let text = words(&site, "en/resolutions/slow/trace/index.html");
     says(&text, "This answer comes from 1 issue and has 3 uses.");
     says(&text, "September 2026 1 October 2026 0 November 2026 2");
     says(&text, "Chat 2 Hotline 1");
@@ -57,8 +58,9 @@ fn the_trace_of_an_answer_counts_its_uses_by_month_and_channel() {
 
 #[test]
 fn a_standard_comes_from_entries_and_all_their_uses() {
-    let run = base().build(&[]);
-    let text = words(&run.site(), "en/playbooks/watch/trace/index.html");
+    let base = measured();
+    let site = base.build(&[]).site();
+    let text = words(&site, "en/playbooks/watch/trace/index.html");
     // Three uses of its source and one of its own.
     says(&text, "This standard comes from 1 entry and 4 uses.");
     says(&text, "Approved by: Quality manager");
@@ -68,8 +70,9 @@ fn a_standard_comes_from_entries_and_all_their_uses() {
 #[test]
 fn what_is_due_stands_under_its_day_and_its_roles() {
     // 22 November 2026 is a Sunday where the project is.
-    let run = base().build(&[]);
-    let text = words(&run.site(), "en/due/index.html");
+    let base = measured();
+    let site = base.build(&[]).site();
+    let text = words(&site, "en/due/index.html");
     says(&text, "As of 22 November 2026");
     says(&text, "Late 1 Promise 20 November 2026, 18:00 2 days late Issue 还没好 回电话 Service desk");
     says(&text, "Later 1 Promise 23 November 2026, 18:00 in 1 day Issue 还没好 给说法 Service desk");
@@ -79,8 +82,9 @@ fn what_is_due_stands_under_its_day_and_its_roles() {
 
 #[test]
 fn figures_say_what_they_were_counted_from() {
-    let run = base().build(&[]);
-    let text = words(&run.site(), "en/health/index.html");
+    let base = measured();
+    let site = base.build(&[]).site();
+    let text = words(&site, "en/health/index.html");
     // One of the two issues is solved, and it names its entry; relief took from 9:12 to 10:40.
     says(&text, "Solved with an entry 100% 1 of 1 solved issues");
     says(&text, "Time to relief 1 h 28 min median of 1 issue; nine in ten within 1 h 28 min");
@@ -140,7 +144,7 @@ fn an_answer_says_that_it_is_doubted_overdue_or_much_used() {
 
 #[test]
 fn traces_and_the_desk_are_in_no_list_for_machines() {
-    let site = base().build(&[]).site();
+    let site = measured().build(&[]).site();
     for path in ["sitemap.xml", "site.json", "llms.txt", "atom.xml"] {
         for part in ["/trace/", "/health/", "/due/"] {
             assert!(!site.text(path).contains(part), "{part} in {path}");
@@ -156,7 +160,7 @@ fn traces_and_the_desk_are_in_no_list_for_machines() {
 
 #[test]
 fn charts_can_be_read_without_seeing_them() {
-    let site = base().build(&[]).site();
+    let site = measured().build(&[]).site();
     let html = site.text("en/health/index.html");
     for chart in html.split("<svg class=\"chart\"").skip(1) {
         let chart = chart.split("</svg>").next().unwrap();
