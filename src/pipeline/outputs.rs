@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::assets::{Assets, Sizes};
 use super::timings::{Step, Timings};
-use super::{Analysis, Observer, Project, search, whole};
+use super::{Analysis, Observer, Project, questions, search, whole};
 use crate::config::Config;
 use crate::diag::{self, Diagnostic};
 use crate::document::Body;
@@ -72,7 +72,10 @@ pub(super) fn emit_all(
         if stage.keep_all(whole::key(project, analysis, theme, &hashes)) {
             return Ok(Vec::new());
         }
-        let inside = Inside::new(&analysis.site, &analysis.records, &project.config);
+        let mut inside = Inside::new(&analysis.site, &analysis.records, &project.config);
+        if let Some(inside) = &mut inside {
+            inside.findability = questions::by_month(project, &analysis.site, &inside.months())?;
+        }
         let failures = Mutex::default();
         let emitter = Emitter { project, analysis, theme, stage, timings, observer, sizes, inside, failures };
         let langs = &project.config.languages;

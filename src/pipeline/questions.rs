@@ -8,10 +8,14 @@ use serde::{Deserialize, Serialize};
 use super::{Analysis, Project, search};
 use crate::cache;
 use crate::diag::Diagnostic;
+use crate::flow::figures::Share;
 use crate::index::Index;
+use crate::kind::time::Date;
+use crate::model::Site;
 use crate::query::calibrate::Calibration;
 use crate::query::findability::{self, Baseline, Findability, Outcome};
 use crate::source::Hash;
+use crate::view::{self, Month};
 
 /// The file of what came of measuring, in the cache folder.
 const MEASURED: &str = "questions.bin";
@@ -100,6 +104,31 @@ impl Questions {
     fn new(outcomes: Vec<Outcome>, findings: Vec<Diagnostic>) -> Self {
         Self { findability: Findability::of(&outcomes), outcomes, findings }
     }
+}
+
+/// How well the questions of each month found their answers: of the entries that were there at its end, by today's index. `None` when
+/// nobody has looked since the index changed.
+///
+/// # Errors
+/// When the index cannot be read.
+pub(super) fn by_month(project: &Project, site: &Site, months: &[Month]) -> Result<Option<Vec<view::Findability>>> {
+    let root = &project.root;
+    let measured: Option<Measured> = recall(root, MEASURED);
+    let Some(measured) = measured.filter(|measured| Some(measured.key) == Index::key_of(root)) else { return Ok(None) };
+    let Some(index) = Index::open(root)? else { return Ok(None) };
+    let threshold = Calibration::of(&measured.outcomes).threshold;
+    let told = findability::told(&index, site, &measured.outcomes);
+    let of_month = |month: &Month| {
+        let was_there = |date: &Option<Date>| date.is_some_and(|date| Month::of(date.0) <= *month);
+        let mut of_month = view::Findability { month: month.key(), found: Share::default(), answered: Share::default() };
+        for wording in told.iter().filter(|wording| was_there(&wording.date)) {
+            let above = wording.above.iter().filter(|date| was_there(date)).count();
+            of_month.found.count(wording.rank.is_some() && above < usize::from(findability::FOUND));
+            of_month.answered.count(wording.sure.zip(threshold).is_some_and(|(sure, threshold)| sure >= threshold));
+        }
+        of_month
+    };
+    Ok(Some(months.iter().map(of_month).collect()))
 }
 
 /// How sure an answer has to be, as the last look at the questions of a project told. Nothing is sure enough before.

@@ -92,6 +92,8 @@ pub struct Told<'a> {
     pub rank: Option<u8>,
     /// Days of the entries that stand before it, best first.
     pub above: Vec<Option<Date>>,
+    /// How sure an answer could be, in 1/1024; `None` when the first entry may not answer.
+    pub sure: Option<u16>,
 }
 
 impl Findability {
@@ -178,6 +180,7 @@ pub fn told<'a>(index: &Index, site: &'a Site, outcomes: &[Outcome]) -> Vec<Told
             text: own.asked.get(outcome.place as usize)?,
             rank: outcome.rank,
             above: outcome.above.iter().map(|doc| date(*doc)).collect(),
+            sure: outcome.given.map(|given| given.sure),
         })
     };
     outcomes.iter().filter_map(tell).collect()

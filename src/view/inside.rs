@@ -105,6 +105,12 @@ fn replaced(site: &Site) -> HashMap<EntryId, Vec<usize>> {
 pub struct Month(civil::Date);
 
 impl Month {
+    /// The month of a day.
+    #[must_use]
+    pub fn of(day: civil::Date) -> Self {
+        Self(day.first_of_month())
+    }
+
     /// Reads `2026-09`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
