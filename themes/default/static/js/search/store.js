@@ -257,23 +257,12 @@ export async function openStore(base, fetchBytes = overHttp(base), inflate = inf
       /** @param {ArrayLike<number>} docs */
       cards: (docs) => Promise.all(Array.from(docs, card)),
 
-      // The sections of a document, by the fragment that its card names.
-      /** @param {string} reference @returns {Promise<Section[]>} */
-      async fragment(reference) {
+      // The sections of a document, by the fragment that its card names; or what decides whether it may answer (`a`).
+      /** @param {string} reference @param {'s' | 'a'} [part] @returns {Promise<any>} */
+      async fragment(reference, part = 's') {
         const [file, place] = reference.split('#');
         const content = await load(file, 'X', json);
-        return checked(() => (place ? content[place] : content).s);
-      },
-
-      // What decides whether a document may answer a question by itself; nothing of one that answers none.
-      /** @param {string} reference */
-      async facts(reference) {
-        const [file, place] = reference.split('#');
-        const content = await load(file, 'X', json);
-        return checked(() => {
-          const [fresh, environment, route, who] = (place ? content[place] : content).a || [];
-          return environment && { fresh, environment, route, who };
-        });
+        return checked(() => (place ? content[place] : content)[part]);
       },
 
       // The analyzer's table.
