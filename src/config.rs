@@ -46,6 +46,9 @@ pub struct Config {
     pub utc_offset: Offset,
     /// Address of a file's edit page, with `{path}` in it.
     pub edit_url: Option<String>,
+    /// Where readers say what they think of an answer: the address of a form or a letter, with places for `{entry}`, `{action}`
+    /// (`reuse` or `flag`), `{reason}` and `{title}`.
+    pub feedback_url: Option<String>,
     /// Taxonomies besides tags.
     pub taxonomies: Vec<Taxonomy>,
     /// Whether authors' raw HTML passes unfiltered.

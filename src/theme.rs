@@ -6,7 +6,8 @@
 mod bundle;
 pub mod files;
 mod joined;
-mod statement;
+mod module;
+mod script;
 mod texts;
 mod unused;
 
@@ -62,7 +63,7 @@ impl Theme {
         let manifest = manifest(&files)?;
         let tera = templates(&files)?;
         let (texts, mut findings) = texts::load(&files, config)?;
-        let (assets, missing) = bundle::assets(&files, &manifest.bundles, &manifest.modules, config.offline)?;
+        let (assets, missing) = bundle::assets(&files, &manifest.bundles, &manifest.modules)?;
         findings.extend(missing);
         findings.extend(unused::report(&files, config));
         let hash = files.hash();

@@ -4,15 +4,23 @@
 //! nothing hidden can reach a page, and its hash tells whether a page has to be rendered again.
 
 mod cards;
+pub mod chart;
 mod data;
+mod due;
 mod entry;
 mod facts;
+mod feedback;
+mod figure;
 mod frame;
+mod health;
+mod inside;
 mod labels;
 mod lists;
 mod overview;
 mod own;
 mod shared;
+mod standing;
+mod trace;
 
 use crate::config::Config;
 use crate::lang::Lang;
@@ -20,11 +28,15 @@ use crate::model::Site;
 use crate::theme::{Texts, Theme};
 
 pub use data::*;
+pub use due::due_page;
 pub use entry::entry_page;
 pub use frame::{LinkView, link_views, site_view};
+pub use health::health_page;
+pub use inside::{Inside, Month, months};
 pub use lists::{Listing, PER_PAGE, list_page, listings};
 pub use overview::{glossary_page, home_without_text, matrix_page, overview_paths, plain_page, taxonomy_page};
 pub use shared::{Cards, Shared, key};
+pub use trace::trace_page;
 
 /// What every view of one language is made from.
 #[derive(Clone, Copy)]
@@ -41,13 +53,21 @@ pub struct Context<'a> {
     pub texts: &'a Texts,
     /// Entries in short, in this language.
     pub cards: &'a Cards,
+    /// What was recorded, for colleagues alone.
+    pub inside: Option<&'a Inside<'a>>,
 }
 
 impl<'a> Context<'a> {
     /// The context of one language; `cards` are of that language alone.
     #[must_use]
     pub fn new(site: &'a Site, config: &'a Config, theme: &'a Theme, lang: &'a Lang, cards: &'a Cards) -> Self {
-        Self { site, config, theme, lang, texts: theme.texts(lang.as_str()), cards }
+        Self { site, config, theme, lang, texts: theme.texts(lang.as_str()), cards, inside: None }
+    }
+
+    /// The same with what was recorded, if the site may tell it.
+    #[must_use]
+    pub const fn with(self, inside: Option<&'a Inside<'a>>) -> Self {
+        Self { inside, ..self }
     }
 
     /// A whole address from a path as `PageView::url` holds it.

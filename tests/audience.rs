@@ -26,6 +26,9 @@ const HIDDEN: &[(&str, &str)] = &[
     ("broken", "audience: nobody"),
 ];
 
+/// What stands where others name the reason: the ledger's words on an entry that is not hidden.
+const LEDGER: &str = "ledger";
+
 /// The secret word of a place: `zqx-title-draft`.
 fn word(place: &str, why: &str) -> String {
     format!("{SECRET}-{place}-{why}")
@@ -140,6 +143,7 @@ fn base() -> Base {
         .add("principles/01-listen.md", &Entry::principle(1, "听客户说"))
         .add("pages/half.md", &Entry::page("一半").body("中文。\n"))
         .add("pages/half.en.md", &secretive(Entry::page(""), "twin", "draft").key("status", "draft"));
+    base = base.add("resolutions/open.md", &Entry::resolution("都能看")).file("content/ledger/2026-11.csv", ledger());
     for (why, keys) in HIDDEN {
         for (path, entry) in hidden(why, keys) {
             let (folder, _) = path.split_once('/').unwrap();
@@ -172,6 +176,20 @@ fn base() -> Base {
             .add(&format!("paths/visitor-{why}.md"), &Entry::path("访客路径", &["P1", &format!("case/{case}"), &case]));
     }
     base
+}
+
+/// Uses of hidden entries and doubts about them; and of an entry that everybody may see, with words that colleagues alone may.
+fn ledger() -> String {
+    let mut lines = "at,event,entry,issue,asked,by,channel,note\n".to_owned();
+    let entries = HIDDEN.iter().map(|(why, _)| (word("resolution", why), *why));
+    for (entry, why) in entries.chain([("open".to_owned(), LEDGER)]) {
+        let (asked, user, doubt, doubter) =
+            (word("used", why), word("user", why), word("doubt", why), word("doubter", why));
+        let issue = if why == LEDGER { String::new() } else { format!("issue/{}", word("issue", why)) };
+        lines += &format!("2026-11-02T09:00:00+08:00,reuse,resolution/{entry},{issue},{asked},{user},chat,\n");
+        lines += &format!("2026-11-03T09:00:00+08:00,flag,resolution/{entry},,,{doubter},,outdated: {doubt}\n");
+    }
+    lines
 }
 
 /// The secret words that a site holds, in its bytes or its paths, whatever their case.
@@ -225,7 +243,7 @@ fn an_internal_site_hides_drafts_and_what_is_not_of_its_time() {
     let run = base().build(&[]).findings().site();
     // A resolution in the making is no draft among colleagues.
     let mut leaks = leaks(&run);
-    leaks.retain(|leak| !["internal", "unsaid", "partner"].iter().any(|why| leak.contains(&format!("-{why}"))));
+    leaks.retain(|leak| !["internal", "unsaid", "partner", LEDGER].iter().any(|why| leak.contains(&format!("-{why}"))));
     leaks.retain(|leak| !leak.contains("draft") || leak.contains("twin") || leak.contains("-case"));
     // The manifest of the search index has beginnings of words that are shown.
     let beginning = |leak: &String| {
@@ -327,4 +345,41 @@ fn drafts_are_shown_when_asked_for_and_marked() {
     assert!(base.build(&[]).fine().site().holding("毛坯").is_empty());
     let site = base.build(&["--drafts"]).fine().site();
     assert!(site.text("cases/raw/index.html").contains("notice-draft"));
+}
+
+#[test]
+fn what_the_ledger_says_is_for_colleagues() {
+    let base = base();
+    let inside = base.build(&[]).findings().site();
+    let doubt = word("doubt", LEDGER);
+    assert!(inside.text("due/index.html").contains(&doubt), "the test would test nothing");
+    assert!(inside.text("resolutions/open/trace/index.html").contains(&doubt));
+    assert!(inside.text("resolutions/open/index.html").contains("href=\"/health/\""));
+    for audience in ["partner", "public"] {
+        let site = base.build(&["--audience", audience]).findings().site();
+        for path in site.paths() {
+            let is_inside = ["health/", "due/", "/trace/"].iter().any(|part| path.contains(part));
+            assert!(!is_inside, "{path} on a site for {audience}");
+        }
+        for words in
+            ["casebook reuse", "casebook flag", "/health/", "/due/", "/trace/", "trust\"><span class=\"badge badge-f"]
+        {
+            let holding: Vec<_> = site.holding(words).into_iter().filter(|path| path.ends_with(".html")).collect();
+            assert!(holding.is_empty(), "`{words}` on a site for {audience}: {holding:?}");
+        }
+    }
+}
+
+#[test]
+fn readers_outside_get_the_form_and_no_command() {
+    let form = "feedback_url: https://forge.example/new?about={entry}&what={action}&why={reason}&title={title}";
+    let base = Base::small().config(form);
+    let address =
+        "https://forge.example/new?about=resolution%2Fslow&amp;what=flag&amp;why=outdated&amp;title=Slow%20at%20night";
+    for audience in ["internal", "partner", "public"] {
+        let site = base.build(&["--audience", audience]).fine().site();
+        let page = site.text("en/resolutions/slow/index.html");
+        assert!(page.contains(&format!("href=\"{address}\"")), "{page}");
+        assert_eq!(page.contains("casebook flag slow outdated"), audience == "internal");
+    }
 }

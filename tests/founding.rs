@@ -73,7 +73,7 @@ mod incremental_equals_clean {
         fn edit(&mut self) -> String {
             self.count += 1;
             let count = self.count;
-            match self.dice.roll(14) {
+            match self.dice.roll(15) {
                 0 => self.write(
                     &format!("cases/new-{count}.md"),
                     Entry::case(&format!("新案例{count}")).and("见[[case/flood]]。"),
@@ -90,6 +90,7 @@ mod incremental_equals_clean {
                 10 => self.link(),
                 11 => self.theme(),
                 12 => self.config(),
+                13 => self.ledger(),
                 _ => self.glossary_and_images(),
             }
         }
@@ -186,6 +187,19 @@ mod incremental_equals_clean {
             ]);
             self.base.put("casebook.yaml", format!("{CONFIG}{change}"));
             format!("config {change}")
+        }
+
+        fn ledger(&mut self) -> String {
+            let acts = [
+                "reuse,resolution/slow,,夜里慢,service-desk,chat,",
+                "flag,resolution/slow,,,service-desk,,outdated: 菜单变了",
+            ];
+            let act = *self.dice.pick(&acts);
+            let lines: String =
+                (1..=self.count).map(|day| format!("2026-10-{:02}T09:00:00+08:00,{act}\n", day % 28 + 1)).collect();
+            let header = "at,event,entry,issue,asked,by,channel,note\n";
+            self.base.put("content/ledger/2026-10.csv", format!("{header}{lines}"));
+            format!("ledger {act}")
         }
 
         fn glossary_and_images(&mut self) -> String {
@@ -301,6 +315,26 @@ mod nothing_but_the_content_shows {
         let elsewhere = copy_in_order(&base, |_| {});
         std::thread::sleep(std::time::Duration::from_millis(1100));
         elsewhere.build(&[]).fine().site().assert_same(&built, "a second later, elsewhere");
+    }
+
+    #[test]
+    fn not_the_hour_but_the_day_where_colleagues_see_what_is_due() {
+        let base = Base::small();
+        let at = |now: &str| base.run(&["build", "--now", now]).fine().site();
+        // Days begin at the project's offset from UTC: midnight there is 16:00 of the day before.
+        let morning = at("2026-11-21T16:00:00Z");
+        at("2026-11-22T15:59:59Z").assert_same(&morning, "later on the same day");
+        let next = at("2026-11-22T16:00:00Z");
+        let changed: Vec<_> =
+            next.paths().into_iter().filter(|path| next.0.get(*path) != morning.0.get(*path)).collect();
+        // The list of all files has their hashes.
+        let of_the_desk =
+            ["due/index.html", "en/due/index.html", "en/health/index.html", "health/index.html", "manifest.json"];
+        assert_eq!(changed, of_the_desk);
+        for audience in ["partner", "public"] {
+            let at = |now: &str| base.run(&["build", "--audience", audience, "--now", now]).fine().site();
+            at("2026-11-22T16:00:00Z").assert_same(&at("2026-11-21T16:00:00Z"), "a day later, for others");
+        }
     }
 
     #[test]

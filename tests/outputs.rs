@@ -237,6 +237,19 @@ mod addresses {
     }
 
     #[test]
+    fn addresses_of_the_desk_are_kept_free_on_every_site() {
+        let base = Base::small()
+            .add("pages/health.md", &Entry::page("体检"))
+            .add("pages/about.md", &Entry::page("关于").key("aliases", "[/resolutions/slow/trace/]"));
+        for audience in ["internal", "public"] {
+            let run = base.build(&["--audience", audience]).findings();
+            let run =
+                run.says("the address `/health/` is taken").says("the alias `/resolutions/slow/trace/` is the address");
+            assert!(run.site().holding("体检").is_empty());
+        }
+    }
+
+    #[test]
     fn a_missing_page_has_a_page_in_each_language() {
         let page = SITE.text("404.html");
         assert!(page.contains("noindex") && page.contains("/cases/"), "{page}");
@@ -254,7 +267,9 @@ mod addresses {
         let site = base.build(&[]).fine().site();
         let after = names(&site);
         assert!(before != after && before.len() == after.len(), "{before:?} {after:?}");
-        assert!(site.text("index.html").contains(&format!("/{}", after[0])), "pages name the new one");
+        let new: Vec<_> = after.iter().filter(|name| !before.contains(name)).collect();
+        assert_eq!(new.len(), 1, "one file has changed: {before:?} {after:?}");
+        assert!(site.text("index.html").contains(&format!("/{}", new[0])), "pages name the new one");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use std::io::Write as _;
 use std::sync::LazyLock;
 use std::thread;
 
-use base::Base;
+use base::{Base, Entry};
 use browser::{CONTROL, Tab, browser};
 use served::Served;
 
@@ -27,10 +27,15 @@ static BUNDLED: LazyLock<Served> = LazyLock::new(|| Served::start("/", |root| bu
 /// The case that has no English twin in [`COPY`].
 const UNTRANSLATED: &str = "cases/morgan-stanley-visit";
 
+/// Somebody doubts an answer.
+const DOUBT: &str = "at,event,entry,issue,asked,by,channel,note\n\
+    2026-08-03T09:00:00+08:00,flag,resolution/trace-intermittent-fault,,,service-desk,,outdated: 菜单改了位置\n";
+
 /// A copy of it below the root of its host, with what the content cannot be asked to have: an entry in one language alone, and
 /// a page that says all that Markdown can say.
 static COPY: LazyLock<Served> = LazyLock::new(|| {
-    let base = Base::bundled();
+    let base = Base::bundled().config("feedback_url: mailto:kb@example.org?subject={action}%20{reason}&body={title}");
+    base.put("content/ledger/2026-08.csv", DOUBT);
     base.delete(&format!("content/{UNTRANSLATED}.en.md"));
     base.put("content/pages/everything.md", include_str!("fixtures/everything/everything.md"));
     base.put("content/pages/everything.en.md", include_str!("fixtures/everything/everything.en.md"));
@@ -68,14 +73,16 @@ fn pages() -> &'static [Page] {
     static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
         let lists = ["principles/", "cases/", "resolutions/", "playbooks/", "paths/", "issues/"];
         let others = ["", "tags/", "roles/", "matrix/", "glossary/", "search/", "about/", "404.html"];
+        let desk = ["health/", "due/", "resolutions/slow-at-night/trace/", "playbooks/delivery-delay/trace/"];
         let sections = ["principles", "cases", "resolutions", "playbooks", "paths", "issues", "tags"];
         let mut pages = Vec::new();
         for (lang, folder) in [("zh-Hans", ""), ("en", "en/")] {
-            let fixed = lists.iter().chain(&others).map(|path| format!("{folder}{path}"));
+            let fixed = lists.iter().chain(&others).chain(&desk).map(|path| format!("{folder}{path}"));
             let entries = sections.iter().map(|section| BUNDLED.longest(&format!("{folder}{section}")));
             let page = |served, path| Page { served, path, lang, content_lang: lang };
             pages.extend(fixed.chain(entries).map(|path| page(&*BUNDLED, path)));
-            pages.extend(["everything/", "cases/"].map(|path| page(&*COPY, format!("{folder}{path}"))));
+            let sparse = ["everything/", "cases/", "health/", "due/", "resolutions/trace-intermittent-fault/"];
+            pages.extend(sparse.map(|path| page(&*COPY, format!("{folder}{path}"))));
         }
         let fallback = format!("en/{UNTRANSLATED}/");
         pages.push(Page { served: &COPY, path: fallback, lang: "en", content_lang: "zh-Hans" });
@@ -414,6 +421,101 @@ fn ticks_are_remembered_on_this_device() {
 }
 
 #[test]
+fn steps_of_an_answer_are_ticked_by_mouse_and_keyboard_and_remembered() {
+    let tab = browser().tab();
+    tab.open(&BUNDLED.url("resolutions/slow-at-night/"));
+    let ticked = || {
+        tab.eval(
+            "[...document.querySelectorAll('.step-box')].map((it, at) => it.checked ? at : -1).filter((at) => at >= 0)",
+        )
+    };
+    assert_eq!(tab.eval("document.querySelectorAll('.step-box').length"), 8);
+    tab.click("li:nth-child(2) > .step-box");
+    tab.eval("document.querySelectorAll('.step-box')[4].focus()");
+    tab.key(" ");
+    assert_eq!(ticked(), serde_json::json!([1, 4]));
+    tab.reload();
+    assert_eq!(ticked(), serde_json::json!([1, 4]));
+    assert_eq!(tab.eval("document.querySelector('.progress progress').value"), 2.0);
+    for scheme in ["light", "dark"] {
+        tab.media("screen", &[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]);
+        assert_eq!(audit(&tab, "contrast()"), Vec::<String>::new(), "{scheme}");
+    }
+    tab.click(".progress .reset");
+    tab.reload();
+    assert_eq!(ticked(), serde_json::json!([]));
+}
+
+#[test]
+fn ticks_survive_an_edit_of_other_steps() {
+    let steps = |list: &[&str]| {
+        let lines: String = list.iter().map(|step| format!("1. {step}\n")).collect();
+        Entry::resolution("夜里慢").body(&format!("## 问题\n\n夜里慢。\n\n## 解决步骤\n\n{lines}"))
+    };
+    let base = Base::new().add("resolutions/slow.md", &steps(&["看带宽", "再看一遍", "换端口", "再看一遍"]));
+    let served = Served::start("/", |root| build(&base, root));
+    let tab = browser().tab();
+    tab.open(&served.url("resolutions/slow/"));
+    tab.click("li:nth-child(3) > .step-box");
+    tab.click("li:nth-child(4) > .step-box");
+    base.put_entry("resolutions/slow.md", &steps(&["先问客户", "看带宽和时延", "再看一遍", "换端口", "再看一遍"]));
+    served.publish(build(&base, &served.url("")));
+    tab.reload();
+    let ticked = "[...document.querySelectorAll('.step-box:checked')].map((it) => it.parentElement.textContent.trim())";
+    assert_eq!(tab.eval(ticked), serde_json::json!(["换端口", "再看一遍"]));
+    assert!(tab.is("document.querySelectorAll('.step-box')[4].checked"), "the second of two equal steps");
+}
+
+#[test]
+fn the_answer_stands_above_the_fold_on_a_phone_and_its_steps_are_numbered_without_scripts() {
+    let tab = browser().tab();
+    tab.resize(390, 844);
+    for scripts in [true, false] {
+        tab.scripts(scripts);
+        for (path, _) in BUNDLED.site.pages().filter(|(path, _)| is_answer(path)) {
+            tab.open(&BUNDLED.url(path));
+            let below = "document.querySelector('.section-resolution > ol > li').getBoundingClientRect().bottom";
+            assert!(tab.eval(below).as_f64().unwrap() < 844.0, "{path}: the first step is below the fold");
+        }
+        assert_eq!(tab.is("document.querySelector('.step-box') !== null"), scripts);
+    }
+    let counter = "getComputedStyle(document.querySelector('.section-resolution > ol > li'), '::before').content";
+    assert!(tab.text(counter).contains("counter"), "{}", tab.text(counter));
+}
+
+/// A page of a resolution, not of its list or its trace.
+fn is_answer(path: &str) -> bool {
+    let path = path.strip_prefix("en/").unwrap_or(path);
+    path.strip_prefix("resolutions/").is_some_and(|rest| rest.matches('/').count() == 1)
+}
+
+#[test]
+fn what_was_used_or_doubted_is_said_by_a_command_to_copy() {
+    let tab = browser().tab();
+    tab.allow_clipboard();
+    tab.open(&BUNDLED.url("resolutions/slow-at-night/"));
+    let copied = |button: &str| {
+        tab.click(button);
+        tab.until(&format!("document.querySelector('{button}').textContent === document.body.dataset.copied"));
+        tab.text("navigator.clipboard.readText()")
+    };
+    assert_eq!(copied(".feedback > .command .command-copy"), "casebook reuse slow-at-night --asked \"…\" --by …");
+    tab.click(".doubts > summary");
+    assert_eq!(copied(".doubts li:nth-child(2) .command-copy"), "casebook flag slow-at-night outdated");
+    assert_eq!(tab.eval("document.querySelectorAll('.doubts .command').length"), 5);
+}
+
+#[test]
+fn a_role_leads_to_what_it_owes_without_scripts() {
+    let tab = browser().tab();
+    tab.scripts(false);
+    tab.open(&BUNDLED.url("en/due/"));
+    tab.click(".for-roles a[href='#for-service-desk']");
+    let owed = "[...document.querySelectorAll('section:has(> h2:target) .owed-what b')].map((it) => it.textContent)";
+    assert_eq!(tab.eval(owed), serde_json::json!(["Promise", "Answer to a complaint", "Open issue"]));
+}
+
+#[test]
 fn stations_of_a_path_are_remembered() {
     let tab = browser().tab();
     tab.open(&BUNDLED.url("paths/service-agent/"));
@@ -564,7 +666,9 @@ fn a_page_weighs_at_most_thirty_kilobytes() {
         let linked = html
             .split('"')
             .filter_map(|part| part.strip_prefix("/assets/"))
-            .filter(|name| name.starts_with("css/") || name.starts_with("js/"));
+            .filter(|name| name.starts_with("css/") || name.starts_with("js/"))
+            // Loaded when a reader wants to search: tests/search_page/loading.rs sees to that.
+            .filter(|name| !name.starts_with("js/search."));
         let linked = linked
             .map(|name| *assets.entry(name).or_insert_with(|| gzipped(&BUNDLED.site.0[&format!("assets/{name}")])));
         let sum = gzipped(html.as_bytes()) + linked.sum::<usize>();

@@ -13,7 +13,9 @@ mod served;
 #[path = "support/synthetic/mod.rs"]
 mod synthetic;
 
-use base::Base;
+use std::path::Path;
+
+use base::{Base, Site};
 use browser::{Tab, browser};
 use casebook::analyzer::{Analyzer, TokenKind};
 use casebook::index::Index;
@@ -29,21 +31,28 @@ struct Opened {
 }
 
 const LOAD: &str = "(async () => {
-    const at = new URL(document.querySelector('[data-search]').dataset.search, location.href);
-    const load = (name) => import(new URL(name, at).href);
+    const load = (name) => import(new URL(`../modules/${name}`, location.href).href);
     const [{ openStore }, { createEngine }, { loadTable, Analyzer }] = await Promise.all(['store.js', 'engine.js', 'analyze.js'].map(load));
-    const store = await openStore(new URL(at.pathname.split('assets/')[0] + 'assets/search/', location.href).href).catch((error) => { throw error.cause ?? error; });
+    const store = await openStore(new URL('../assets/search/', location.href).href).catch((error) => { throw error.cause ?? error; });
     const table = loadTable(await store.table());
     globalThis.engine = createEngine(store, table);
     globalThis.analyzer = new Analyzer(table);
     return store.manifest.documents;
 })()";
 
+/// A site and the modules of search as they are written, one by one: a site has one script of them, which shows less of itself.
+fn with_modules(mut site: Site) -> Site {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/static/js/search");
+    let modules = Site::read(&folder).0.into_iter().map(|(name, text)| (format!("modules/{name}"), text));
+    site.0.extend(modules);
+    site
+}
+
 fn open(base: Base) -> Opened {
     let served = Served::start("/", |root| {
         let run = base.build(&["--base-url", root]);
         assert!(run.code != Some(2), "{}", run.err);
-        run.site()
+        with_modules(run.site())
     });
     let tab = browser().unpainted_tab();
     tab.open(&served.url("search/"));

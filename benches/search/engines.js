@@ -7,17 +7,16 @@
 
 /**
  * What a page defines: `globalThis.ask(query, excerpts)` gives an Answer. What an engine needs is loaded by the first question.
- * @param {string} entry the module to import
+ * @param {string} entry the script to load
  */
 const casebook = (entry) => {
   let engine;
   globalThis.ask = async (query, excerpts) => {
     const start = performance.now();
     if (!engine) {
-      // As the site's own dialog does: the module that a page names, then the engine by the way the interface takes.
-      const [, { site }] = await Promise.all([import(entry), import(new URL('hits.js', new URL(entry, location.href)).href)]);
-      site.base = `${location.origin}/casebook/`;
-      engine = await site.engine();
+      // As the site's own pages do: the script that a page names, then the engine by the way the interface takes.
+      await import(entry);
+      engine = await globalThis.casebookSearch.engine(new URL('/casebook/', location.href));
     }
     const result = await engine.search(query, { limit: 10 }), listed = performance.now();
     if (excerpts) await Promise.all(result.hits.map((hit) => engine.excerpts(hit, result)));
@@ -58,7 +57,7 @@ const engine = (origin, name, define, entry) => ({
   },
 });
 
-/** @param {string} origin @param {string} module path of the search module below the site */
+/** @param {string} origin @param {string} module path of the search script below the site */
 export const engines = (origin, module) => ({
   casebook: engine(origin, 'casebook', casebook, `/casebook/${module}`),
   pagefind: engine(origin, 'Pagefind', pagefind, '/pagefind/pagefind.js'),

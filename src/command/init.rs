@@ -81,7 +81,9 @@ fn project_text(options: &Options) -> String {
          # Days begin, and times are shown, at this offset from UTC.\n\
          utc_offset: '+08:00'\n\
          # Widest circle the site is built for unless --audience says otherwise: internal, partner or public.\n\
-         audience: internal\n",
+         audience: internal\n\
+         # Where readers without the project say that an answer helped or failed: an https form or a letter.\n\
+         # feedback_url: mailto:kb@example.org?subject={{action}}%20{{entry}}%20{{reason}}&body={{title}}\n",
         options.lang.join(", ")
     )
 }

@@ -70,7 +70,7 @@ enum Site {
     /// Nothing is built yet.
     Begun(Box<Stage>),
     /// A build stands in it.
-    Held(Held),
+    Held(Box<Held>),
     /// A build broke off; the next takes the folder anew.
     Lost,
 }
@@ -134,7 +134,7 @@ fn build(
     let changed = match render(&project, &analysis, &theme, stage, &timings, &Unwatched)? {
         Rendered::Ready(stage) => {
             let (written, next) = stage.finish_and_hold()?;
-            *site = Site::Held(next);
+            *site = Site::Held(Box::new(next));
             written.swapped
         }
         Rendered::Refused(failures) => {

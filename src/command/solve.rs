@@ -68,16 +68,15 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         (None, Some(reason), _) if reason.trim().is_empty() => bail!("--no-kb takes a reason"),
         (None, Some(reason), _) => verbs::solve(&desk, &issue, Solving::Without(reason), relief, done),
         (None, None, Some(done)) => verbs::solve_by_text(&desk, &issue, done, relief, &promotion(options)),
-        (None, None, None) => match typed(printer, "Which entry solved it?") {
-            Some(name) => {
+        (None, None, None) => {
+            if let Some(name) = typed(printer, "Which entry solved it?") {
                 let entry = session.find(&name, &[Kind::Resolution, Kind::Playbook])?;
                 verbs::solve(&desk, &issue, Solving::With(&entry), relief, done)
-            }
-            None => {
+            } else {
                 let help = "say what solved it: --with RESOLUTION, --text TEXT, or --no-kb REASON";
                 Err(Refusal::new(format!("nothing is said to have solved `{issue}`"), help))
             }
-        },
+        }
     };
     session.finish(plan, printer)
 }

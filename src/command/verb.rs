@@ -4,6 +4,7 @@ mod apply;
 mod ask;
 mod judge;
 pub(super) mod tell;
+mod turn;
 
 use std::path::Path;
 
@@ -50,6 +51,8 @@ pub(super) struct Session {
     by: String,
     dry_run: bool,
     json: bool,
+    /// Held until the verb is done.
+    _turn: Option<std::fs::File>,
 }
 
 impl Session {
@@ -62,8 +65,9 @@ impl Session {
         let project = Project::open(root)?;
         let at = options.at.map_or_else(Timestamp::now, |at| at.starts(project.config.utc_offset));
         let viewpoint = everything(at);
+        let turn = if options.dry_run { None } else { turn::wait(&project.root) };
         let analysis = read(&project, viewpoint);
-        Ok(Self { project, analysis, viewpoint, by, dry_run: options.dry_run, json: options.json })
+        Ok(Self { project, analysis, viewpoint, by, dry_run: options.dry_run, json: options.json, _turn: turn })
     }
 
     /// What verbs work with.

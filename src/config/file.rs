@@ -33,6 +33,8 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) edit_url: Option<String>,
     #[serde(default)]
+    pub(super) feedback_url: Option<String>,
+    #[serde(default)]
     pub(super) taxonomies: Vec<Taxonomy>,
     #[serde(default)]
     pub(super) trust_html: bool,

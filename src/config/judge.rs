@@ -15,7 +15,10 @@ use crate::parse::yaml;
 use crate::source::Span;
 
 /// Folders of a site besides those of the types.
-const TAKEN: [&str; 5] = ["tags", "matrix", "glossary", "search", "assets"];
+const TAKEN: [&str; 7] = ["tags", "matrix", "glossary", "search", "health", "due", "assets"];
+
+/// What `feedback_url` can have filled in.
+const FEEDBACK_PLACES: [&str; 4] = ["entry", "action", "reason", "title"];
 
 /// What a project file says.
 pub(super) fn read(text: &str) -> Result<Config, Invalid> {
@@ -64,6 +67,9 @@ impl Judge {
             let message = format!("`base_url` takes an address, not `{}`", file.base_url);
             self.wrong("base_url", message, "write it like https://example.org/kb/");
         }
+        if let Some(url) = &file.feedback_url {
+            self.feedback_url(url);
+        }
         let offset = utc_offset(&file.utc_offset);
         if offset.is_none() {
             let message = format!("`utc_offset` takes an offset from UTC, not `{}`", file.utc_offset);
@@ -79,6 +85,7 @@ impl Judge {
             audience: file.audience,
             utc_offset: offset?,
             edit_url: file.edit_url,
+            feedback_url: file.feedback_url,
             taxonomies: file.taxonomies,
             trust_html: file.trust_html,
             max_file_size: file.max_file_size,
@@ -190,6 +197,26 @@ impl Judge {
     fn outside(&mut self, output: &Path) {
         let message = format!("`output` takes a folder inside the project, not `{}`", output.display());
         self.wrong("output", message, "use `--output` for another place");
+    }
+
+    /// A form or a letter, with places that are known.
+    fn feedback_url(&mut self, url: &str) {
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("mailto:"));
+        let is_address = rest.is_some_and(|rest| {
+            !rest.is_empty()
+                && !rest.contains(|char: char| char.is_whitespace() || char.is_control() || "\"<>\\`".contains(char))
+        });
+        if !is_address {
+            let message = format!("`feedback_url` takes an https or mailto address, not `{url}`");
+            self.wrong("feedback_url", message, "write it like mailto:kb@example.org?subject={action}%20{entry}");
+            return;
+        }
+        let places = url.split('{').skip(1).map(|part| part.split_once('}').map_or(part, |(place, _)| place));
+        let unknown: Vec<_> = places.filter(|place| !FEEDBACK_PLACES.contains(place)).collect();
+        if let Some(place) = unknown.first() {
+            let message = format!("`feedback_url` has no `{{{place}}}` to fill in");
+            self.wrong("feedback_url", message, "it knows {entry}, {action}, {reason} and {title}");
+        }
     }
 
     /// Taxonomies have folders of their own in the site.

@@ -41,6 +41,27 @@ fn everything_wrong_is_said_at_once_with_its_place() {
 }
 
 #[test]
+fn a_form_or_a_letter_takes_what_readers_say() {
+    for url in
+        ["https://forge.example/new?title={action}%20{entry}&body={reason}", "mailto:kb@example.org?subject={title}"]
+    {
+        let config = Config::parse(&format!("title: B\nfeedback_url: '{url}'\n")).unwrap();
+        assert_eq!(config.feedback_url.as_deref(), Some(url));
+    }
+}
+
+#[test]
+fn what_readers_say_goes_to_no_other_kind_of_address() {
+    let said = |url: &str| format!("{:#}", Config::parse(&format!("title: B\nfeedback_url: '{url}'\n")).unwrap_err());
+    for url in ["javascript:alert(1)", "http://forge.example/", "https://", "mailto:a b@c", "/new", "https://x/\"><b>"]
+    {
+        assert!(said(url).contains("`feedback_url` takes an https or mailto address"), "{}", said(url));
+    }
+    assert!(said("mailto:a@b.c?subject={titel}").contains("`feedback_url` has no `{titel}` to fill in"));
+    assert!(said("mailto:a@b.c?subject={").contains("has no `{}`"));
+}
+
+#[test]
 fn unknown_keys_and_bad_values_are_refused_with_their_name() {
     for (text, word) in [
         ("title: B\nbase: x\n", "base"),

@@ -24,6 +24,7 @@ pub use verify::verify;
 use super::edit::{Change, KeyPath, Value};
 use super::plan::{Desk, Plan, Refusal};
 use super::steps;
+use super::write::Masked;
 use crate::document::Summary;
 use crate::kind::{Channel, EntryId};
 use crate::ledger::{Act, EntryName, Event, IssueName, Words};
@@ -79,6 +80,14 @@ fn file_for<'a>(desk: &Desk<'a>, id: &EntryId, text: &str) -> Result<&'a Summary
     let is_chinese = is_chinese(text);
     let file = desk.files(id).into_iter().find(|summary| summary.lang.is_cjk() == is_chinese && !summary.withheld);
     file.map_or_else(|| desk.main(id), Ok)
+}
+
+/// What somebody typed, with placeholders for personal data: what is written down stays, in the ledger for good.
+fn masked(plan: &mut Plan, text: &str) -> String {
+    let mut masked = Masked::new(is_chinese(text));
+    let text = masked.mask(text);
+    plan.notes.extend(masked.note());
+    text
 }
 
 /// True for a text with a Han character in it.

@@ -13,6 +13,7 @@
 //!
 //! The reader is the theme's `search/store.js`; `FORMAT` in the manifest changes with the form of any file.
 
+mod alphabet;
 mod batch;
 mod budget;
 mod cards;
@@ -72,11 +73,12 @@ where
 {
     let mut files = Files::default();
     let (terms, positions): (Vec<Column>, Vec<Column>) = input.terms.into_iter().map(Batch::into_columns).unzip();
-    let terms = shard::tree(&terms, Kind::Terms, budget::TERM_SHARDS, &mut files).context("terms")?;
-    let positions =
-        shard::tree(&positions, Kind::Positions, budget::POSITION_SHARDS, &mut files).context("positions")?;
     let references = fragments::pack(input.cards, &input.sections, &mut files)?;
     let cards = cards::pack(input.cards, &references, &mut files)?;
+    let (most_terms, most_positions) = budget::shards(files.count());
+    let facets = input.facets.told(&terms);
+    let terms = shard::tree(&terms, Kind::Terms, most_terms, &mut files).context("terms")?;
+    let positions = shard::tree(&positions, Kind::Positions, most_positions, &mut files).context("positions")?;
     let table = files.add(file::encode(Kind::Table, input.table)?)?;
     let synonyms = match input.synonyms {
         [] => None,
@@ -91,7 +93,7 @@ where
         table,
         synonyms,
         languages: input.languages,
-        facets: input.facets.bounded(),
+        facets,
         ask: input.ask,
     };
     Ok(files.finish(json(&manifest)?))

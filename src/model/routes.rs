@@ -71,8 +71,23 @@ pub struct Routes {
 }
 
 /// Pages and files made by the program in each language, by their address.
-const MADE: [&str; 8] =
-    ["matrix/", "glossary/", "search/", "tags/", "atom.xml", "404.html", "opensearch.xml", "llms.txt"];
+///
+/// Those of a site for colleagues are kept free on every site, so that an entry has one address for all.
+const MADE: [&str; 10] = [
+    "matrix/",
+    "glossary/",
+    "search/",
+    "tags/",
+    "health/",
+    "due/",
+    "atom.xml",
+    "404.html",
+    "opensearch.xml",
+    "llms.txt",
+];
+
+/// The last part of the address of a trace.
+const TRACE: &str = "trace";
 
 /// Files made once for all languages.
 const MADE_ONCE: [&str; 4] = ["sitemap.xml", "robots.txt", "site.json", "manifest.json"];
@@ -178,7 +193,9 @@ impl Routes {
         let is_of_pages = parts.iter().any(|part| OF_PAGES.contains(part));
         let is_of_lists =
             parts.windows(2).any(|pair| pair[0] == "page" && pair[1].bytes().all(|byte| byte.is_ascii_digit()));
-        if is_of_pages || is_of_lists {
+        let answers = [Kind::Resolution.folder(), Kind::Playbook.folder()];
+        let is_trace = matches!(parts[..], [.., folder, _, TRACE] if answers.contains(&folder));
+        if is_of_pages || is_of_lists || is_trace {
             return Some(Route::Made("page"));
         }
         self.table.get(path).or_else(|| self.file_above(path)).or_else(|| self.alike(path)).cloned()

@@ -20,7 +20,7 @@ use crate::parse::location::HOME;
 use crate::render::{self, Fragments, Renderer};
 use crate::source::Hash;
 use crate::theme::{Theme, finding};
-use crate::view::{self, Cards, Context, LinkView, PageView, Shared, SiteView};
+use crate::view::{self, Cards, Context, Inside, LinkView, PageView, Shared, SiteView};
 use crate::write::Stage;
 
 /// What every output of one build needs.
@@ -32,6 +32,7 @@ struct Emitter<'a> {
     timings: &'a Timings,
     observer: &'a dyn Observer,
     sizes: Sizes,
+    inside: Option<Inside<'a>>,
     failures: Mutex<Vec<Diagnostic>>,
 }
 
@@ -71,7 +72,9 @@ pub(super) fn emit_all(
         if stage.keep_all(whole::key(project, analysis, theme, &hashes)) {
             return Ok(Vec::new());
         }
-        let emitter = Emitter { project, analysis, theme, stage, timings, observer, sizes, failures: Mutex::default() };
+        let inside = Inside::new(&analysis.site, &analysis.records, &project.config);
+        let failures = Mutex::default();
+        let emitter = Emitter { project, analysis, theme, stage, timings, observer, sizes, inside, failures };
         let langs = &project.config.languages;
         let cards: Vec<_> = langs.iter().map(|_| Cards::new(&analysis.site)).collect();
         let languages: Vec<_> = langs.iter().zip(&cards).map(|(lang, cards)| emitter.language(lang, cards)).collect();
@@ -102,6 +105,7 @@ fn file_of(base_path: &str, url: &str) -> String {
 impl<'a> Emitter<'a> {
     fn language(&'a self, lang: &'a Lang, cards: &'a Cards) -> Language<'a> {
         let cx = Context::new(&self.analysis.site, &self.project.config, self.theme, lang, cards);
+        let cx = cx.with(self.inside.as_ref());
         let site_view = view::site_view(cx);
         let docs = self.analysis.site.docs.len();
         Language {
@@ -193,6 +197,9 @@ impl<'a> Emitter<'a> {
         })?;
         let folder = path.strip_suffix("index.html").unwrap_or_default();
         let twin = || render::markdown_twin(cx, &page, &self.site().docs[doc], self.analysis.bodies.text(doc), &links);
+        if let Some(trace) = view::trace_page(cx, entry) {
+            self.page(language, &trace)?;
+        }
         self.emit(&format!("{folder}index.md"), key, || Ok(twin()))?;
         self.emit(&format!("{folder}index.json"), key, || Ok(render::entry_json(cx, &page, &language.body(doc))))
     }
@@ -215,6 +222,7 @@ impl<'a> Emitter<'a> {
             view::plain_page(cx, "search", "search/"),
             view::plain_page(cx, "not-found", "404.html"),
         ];
+        pages.extend([view::health_page(cx), view::due_page(cx)].into_iter().flatten());
         pages.extend(self.site().terms.0.iter().map(|taxonomy| view::taxonomy_page(cx, taxonomy)));
         if !has_home {
             pages.push(view::home_without_text(cx));

@@ -25,6 +25,9 @@ pub(super) const RUN_CHARACTERS: usize = 12;
 /// The longest query that is looked for as a phrase, in positions.
 pub(super) const WHOLE_TOKENS: usize = 12;
 
+/// Of how many terms the places are looked at, the rarest ones, to tell whether something stands as asked.
+pub(super) const COVER: usize = 3;
+
 /// Unknown words of a query that are completed or corrected.
 pub(super) const MENDED: usize = 8;
 /// Stems that a half-typed word may stand for.

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 
+use super::constants::COVER;
+use super::runs::Placed;
 use super::terms::Terms;
 use crate::index::Postings;
 
@@ -45,6 +47,14 @@ impl<'a, T: Terms> Loaded<'a, T> {
             keep_common(&mut docs, other);
         }
         docs
+    }
+
+    /// The rarest of some terms.
+    pub(super) fn rarest(&self, cover: &[Placed]) -> Vec<Placed> {
+        let mut rarest = cover.to_vec();
+        rarest.sort_by_key(|placed| self.get(&placed.term).map_or(0, |list| list.docs.len()));
+        rarest.truncate(COVER);
+        rarest
     }
 
     /// What an impact of a term is multiplied by.

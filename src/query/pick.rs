@@ -9,8 +9,9 @@ use super::runs::Placed;
 use super::terms::Terms;
 
 /// Something that stands as asked in some of the documents that have all its terms.
-pub(super) struct Unit<'a> {
-    pub(super) cover: &'a [Placed],
+pub(super) struct Unit {
+    /// The rarest of its terms: in a document with all of them these stand as asked by chance too seldom to look at more places.
+    pub(super) cover: Vec<Placed>,
     pub(super) docs: Vec<u32>,
 }
 
@@ -27,12 +28,7 @@ impl Board {
 /// The best documents with their scores, best first; equal ones by number.
 ///
 /// Positions are costly and only ever raise a score, so they are looked up for those documents alone that may be among the best.
-pub(super) fn pick<T: Terms>(
-    terms: &T,
-    board: &mut Board,
-    units: Vec<Unit<'_>>,
-    limit: usize,
-) -> Result<Vec<(u32, f64)>> {
+pub(super) fn pick<T: Terms>(terms: &T, board: &mut Board, units: Vec<Unit>, limit: usize) -> Result<Vec<(u32, f64)>> {
     let most = CANDIDATES.max(limit.saturating_mul(4));
     let found: Vec<u32> = (0..).zip(&board.out).filter(|(_, out)| **out == 0).map(|(doc, _)| doc).collect();
     let mut scores: Vec<f64> = found.iter().map(|doc| board.score(*doc, 0)).collect();
@@ -46,7 +42,7 @@ pub(super) fn pick<T: Terms>(
     for Unit { cover, mut docs } in units {
         docs.retain(may_be);
         docs.sort_unstable();
-        raised.extend(standing(terms, cover, docs)?);
+        raised.extend(standing(terms, &cover, docs)?);
     }
     let picked: Vec<u32> = found.into_iter().filter(may_be).collect();
     for doc in raised {

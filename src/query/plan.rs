@@ -25,7 +25,7 @@ pub(super) struct Plan {
     pub(super) phrases: Vec<Phrase>,
     pub(super) excluded: Vec<Phrase>,
     pub(super) filters: Vec<Filter>,
-    /// The whole free text as a phrase, when it is short enough to be one.
+    /// The whole free text as a phrase, when it may be meant as one.
     pub(super) whole: Option<Phrase>,
     /// What the free text says (see [`said`]).
     pub(super) said: String,
@@ -60,7 +60,9 @@ impl Plan {
         }
         let tokens: usize = free_runs.iter().map(|run| run.atoms.len()).sum();
         let whole = Phrase::of(&free_runs);
-        let several = free_runs.len() > 1 && tokens <= WHOLE_TOKENS && whole.cover.len() > 1;
+        // Whoever parts Han characters, which nobody needs to, asks for neither behind the other.
+        let parted = free_runs.windows(2).any(|pair| pair.iter().all(|run| run.han));
+        let several = free_runs.len() > 1 && !parted && tokens <= WHOLE_TOKENS && whole.cover.len() > 1;
         for run in free_runs {
             let unfinished = parsed.open && run.end == free.len();
             plan.keep(Run { unfinished, ..run });
@@ -132,10 +134,17 @@ mod tests {
 
     #[test]
     fn a_short_query_of_several_runs_is_a_phrase_as_a_whole() {
-        assert!(plan("按时交付 客户").whole.is_some());
         assert!(plan("late delivery").whole.is_some());
+        assert!(plan("docker 容器").whole.is_some());
         assert!(plan("按时交付").whole.is_none());
         assert!(plan(&"late delivery of the order ".repeat(3)).whole.is_none());
+    }
+
+    #[test]
+    fn han_characters_that_were_parted_are_no_phrase() {
+        assert!(plan("按时交付 客户").whole.is_none());
+        assert!(plan("docker 容器，启动").whole.is_none());
+        assert!(plan("按时交付 客户").runs[0].open, "each of them still is");
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub(super) struct Placed {
 /// A run: Han characters side by side, or the parts of one word chunk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Run {
+    /// True for Han characters.
+    pub(super) han: bool,
     /// Distinct terms that a document with the whole run has.
     pub(super) terms: Vec<String>,
     /// A term that says more, of an identifier: `src/main.rs` beside its parts, `c` beside `c++`.
@@ -86,6 +88,7 @@ pub(super) fn runs(analyzer: &mut Analyzer, text: &str) -> Vec<Run> {
 fn han(slots: &[Slot], first: usize) -> Run {
     let pairs: Vec<_> = slots.iter().filter_map(|slot| slot.pair.as_deref()).collect();
     let mut run = Run {
+        han: true,
         atoms: slots.iter().map(|slot| slot.char.clone()).collect(),
         open: (3..=RUN_CHARACTERS).contains(&slots.len()),
         end: slots.last().map_or(0, |slot| slot.end),

@@ -136,13 +136,13 @@ fn demand<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, plan: &Plan) -> R
 }
 
 /// Weighs all runs and wordings. Gives what positions are to be looked up for.
-fn weigh<'p, T: Terms>(
+fn weigh<T: Terms>(
     board: &mut Board,
     loaded: &Loaded<'_, T>,
-    plan: &'p Plan,
+    plan: &Plan,
     guesses: &[Vec<Guess>],
     wordings: &[Vec<Wording>],
-) -> Vec<Unit<'p>> {
+) -> Vec<Unit> {
     let mut counted = Counted::default();
     let mut units = Vec::new();
     let mut last = Vec::new();
@@ -156,12 +156,12 @@ fn weigh<'p, T: Terms>(
         Board::count(&mut board.standing, exact.map_or(&[], |list| &list.docs));
         counted.0.extend(run.terms.iter().chain(&run.extra).chain(guesses.iter().flatten()).cloned());
         if run.open {
-            units.push(Unit { cover: &run.cover, docs: last.clone() });
+            units.push(Unit { cover: loaded.rarest(&run.cover), docs: last.clone() });
         }
     }
     if let Some(whole) = &plan.whole {
         last.retain(|doc| usize::from(board.asked[*doc as usize]) == plan.runs.len());
-        units.push(Unit { cover: &whole.cover, docs: last });
+        units.push(Unit { cover: loaded.rarest(&whole.cover), docs: last });
     }
     for unit in &units {
         Board::count(&mut board.open, &unit.docs);

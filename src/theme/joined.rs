@@ -1,76 +1,65 @@
-//! Modules that load each other, joined into one script: browsers load no modules for pages that are opened from a folder.
+//! Modules that load each other, joined into one script: one request instead of many, names that nobody outside needs to know, and
+//! a form that browsers load for pages that are opened from a folder too.
 //!
-//! Each module becomes a function that gives its exports, called once and in an order in which whatever it imports is there. Imports
-//! and exports are found at the beginning of lines, which takes no parser; what they cannot say in that way is refused.
+//! All modules stand in one function, in an order in which whatever they import is there. Names get the number of their module, so
+//! that none is in the way of another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::files::Files;
-use super::statement::{self, Statement};
-use crate::diag::{Code, Diagnostic};
+use oxc_allocator::Allocator;
 
-/// A module, cut into what it takes, what it does and what it gives.
-#[derive(Debug, Default)]
-struct Module {
-    /// Names it takes, each with the module and the name there: `*` for all of them.
-    imports: Vec<(String, String, String)>,
-    /// Modules it needs before it runs.
-    needs: BTreeSet<String>,
-    /// Modules it may load at some time.
-    loads: BTreeSet<String>,
-    /// What is left of its text.
-    body: String,
-    /// Names it gives, each with an expression of its own scope.
-    exports: BTreeMap<String, String>,
-    /// Names it gives on from other modules: own name, module, name there.
-    passes: Vec<(String, String, String)>,
-}
+use super::files::Files;
+use super::module::{self, Beside, Given, Module, called, whole};
+use super::script::Mistake;
+use crate::diag::{Code, Diagnostic};
 
 /// One script that does what the module `entry` among `scripts` does, and sets `globalThis.<global>` to its exports.
 ///
 /// `folder` is where findings say the scripts stand: `static/js/search/`.
+///
+/// # Errors
+/// What cannot be joined, with its file.
 pub(super) fn join(
     files: &Files,
     folder: &str,
-    scripts: &[(&str, String)],
+    scripts: &[(&str, &str)],
     entry: &str,
     global: &str,
 ) -> Result<String, Vec<Diagnostic>> {
+    let allocator = Allocator::default();
+    let names: BTreeMap<&str, usize> = scripts.iter().zip(0..).map(|((name, _), number)| (*name, number)).collect();
     let mut joiner = Joiner { modules: BTreeMap::new(), order: Vec::new(), findings: Vec::new(), files, folder };
-    let names: BTreeSet<_> = scripts.iter().map(|(name, _)| *name).collect();
-    for (name, text) in scripts {
-        let raw = files.text(&format!("{folder}{name}")).unwrap_or_default();
-        match statement::never_waits(raw).and_then(|()| read(text, name, &names)) {
+    for &(name, text) in scripts {
+        match module::read(&allocator, text, Beside { name, all: &names }) {
             Ok(module) => {
-                joiner.modules.insert((*name).to_owned(), module);
+                joiner.modules.insert(name.to_owned(), module);
             }
-            Err(reason) => joiner.refuse(name, &reason),
+            Err(mistake) => joiner.refuse(name, mistake),
         }
     }
-    if !names.contains(entry) {
-        joiner
-            .refuse("", &format!("an offline build begins with `{entry}` of a folder of modules, which is not there"));
+    if !names.contains_key(entry) {
+        joiner.refuse("", (format!("a folder of modules begins with `{entry}`, which is not there"), None));
     }
     if joiner.findings.is_empty() {
         joiner.visit(entry, &mut Vec::new());
     }
-    if joiner.findings.is_empty() { Ok(joiner.script(entry, global)) } else { Err(joiner.findings) }
+    if joiner.findings.is_empty() { Ok(joiner.script(&allocator, entry, global)) } else { Err(joiner.findings) }
 }
 
-struct Joiner<'a> {
-    modules: BTreeMap<String, Module>,
+struct Joiner<'a, 'f> {
+    modules: BTreeMap<String, Module<'a>>,
     /// Modules in the order they run.
     order: Vec<String>,
     findings: Vec<Diagnostic>,
-    files: &'a Files,
-    folder: &'a str,
+    files: &'f Files,
+    folder: &'f str,
 }
 
-impl Joiner<'_> {
-    fn refuse(&mut self, name: &str, reason: &str) {
+impl<'a> Joiner<'a, '_> {
+    fn refuse(&mut self, name: &str, (reason, span): Mistake) {
         let path = self.files.shown(&format!("{}{name}", self.folder));
-        let finding = Diagnostic::new(Code::ThemeError, path, None, reason.to_owned());
-        self.findings.push(finding.help("an offline build makes one script of the modules in a folder: write `export const`, `export function` or `export { a };`, and `import { a } from './b.js';`"));
+        let finding = Diagnostic::new(Code::ThemeError, path, span, reason);
+        self.findings.push(finding.help("the modules in a folder become one script: give what others take a name (`export const a`), take it by its name (`import { a } from './b.js';`), and wait for nothing outside of functions"));
     }
 
     /// Puts a module behind those that it needs; `open` are those that wait for it.
@@ -80,25 +69,17 @@ impl Joiner<'_> {
         }
         if let Some(at) = open.iter().position(|waiting| waiting == name) {
             let circle = open[at..].join("`, `");
-            self.refuse(name, &format!("these modules import each other in a circle: `{circle}`"));
+            self.refuse(name, (format!("these modules import each other in a circle: `{circle}`"), None));
             return;
         }
         let Some(module) = self.modules.get(name) else { return };
         let (needs, loads) = (module.needs.clone(), module.loads.clone());
-        let wanted = module.imports.iter().map(|(_, from, name)| (from, name));
-        let wanted = wanted.chain(module.passes.iter().map(|(_, from, name)| (from, name)));
-        let missing: Vec<_> = wanted
-            .filter(|(from, wanted)| *wanted != "*" && !self.gives(from, wanted))
-            .map(|(from, wanted)| format!("`{from}` does not export `{wanted}`"))
-            .collect();
-        for reason in missing {
-            self.refuse(name, &reason);
-        }
         open.push(name.to_owned());
         for needed in &needs {
             self.visit(needed, open);
         }
         open.pop();
+        self.tell_missing(name);
         self.order.push(name.to_owned());
         // These are asked for when everything runs already, so they may import whoever loads them.
         for loaded in &loads {
@@ -108,92 +89,68 @@ impl Joiner<'_> {
         }
     }
 
-    fn gives(&self, module: &str, name: &str) -> bool {
-        self.modules.get(module).is_some_and(|module| {
-            module.exports.contains_key(name) || module.passes.iter().any(|(own, ..)| own == name)
-        })
+    /// Refuses names that are taken from a module which does not give them.
+    fn tell_missing(&mut self, name: &str) {
+        let Some(module) = self.modules.get(name) else { return };
+        let passed = module.exports.values().filter_map(|given| match given {
+            Given::Of(from, wanted) => Some((from, wanted)),
+            Given::Own(_) => None,
+        });
+        let wanted = module.imports.values().filter_map(|(from, wanted)| Some((from, wanted.as_ref()?)));
+        let missing: Vec<_> = wanted
+            .chain(passed)
+            .filter(|(from, wanted)| {
+                self.modules.get(*from).is_some_and(|module| !module.exports.contains_key(*wanted))
+            })
+            .map(|(from, wanted)| format!("`{from}` does not export `{wanted}`"))
+            .collect();
+        for reason in missing {
+            self.refuse(name, (reason, None));
+        }
     }
 
-    fn script(&self, entry: &str, global: &str) -> String {
-        let mut out = String::from("'use strict';\n(() => {\n");
-        for (name, module) in self.order.iter().filter_map(|name| Some((name, self.modules.get(name)?))) {
-            out.push_str(&format!("const {} = (() => {{\n", variable(name)));
-            for (own, from, name) in &module.imports {
-                let value = if name == "*" { variable(from) } else { format!("{}.{name}", variable(from)) };
-                out.push_str(&format!("const {own} = {value};\n"));
-            }
-            out.push_str(&module.body);
-            let passed = module.passes.iter().map(|(own, from, name)| format!("{own}: {}.{name}", variable(from)));
-            let given = module.exports.iter().map(|(name, own)| format!("{name}: {own}"));
-            let exports: Vec<_> = given.chain(passed).collect();
-            out.push_str(&format!("return {{ {} }};\n}})();\n", exports.join(", ")));
+    /// What a module gives by a name, as it is called in the joined script.
+    fn resolved(&self, module: &str, name: &str) -> Option<String> {
+        let module = self.modules.get(module)?;
+        match module.exports.get(name)? {
+            Given::Own(own) => Some(called(own, module.number)),
+            Given::Of(from, name) => self.resolved(from, name),
         }
-        out.push_str(&format!("globalThis.{global} = {};\n}})();\n", variable(entry)));
+    }
+
+    /// The exports of a module as an object.
+    fn object(&self, name: &str) -> String {
+        let names = self.modules.get(name).into_iter().flat_map(|module| module.exports.keys());
+        let members = names.filter_map(|export| Some(format!("{export}: {}", self.resolved(name, export)?)));
+        format!("{{ {} }}", members.collect::<Vec<_>>().join(", "))
+    }
+
+    fn script(mut self, allocator: &'a Allocator, entry: &str, global: &str) -> String {
+        let mut out = String::from("'use strict';\n(() => {\n");
+        let order = std::mem::take(&mut self.order);
+        let asked_whole: BTreeSet<String> = self.modules.values().flat_map(Module::taken_whole).collect();
+        for name in &order {
+            let imports = self.modules.get(name).map(|module| self.names_of_imports(module)).unwrap_or_default();
+            if let Some(module) = self.modules.get_mut(name) {
+                out.push_str(&module.printed(allocator, &imports));
+            }
+            if asked_whole.contains(name) {
+                let number = self.modules.get(name).map(|module| module.number);
+                out.extend(number.map(|number| format!("const {} = {};\n", whole(number), self.object(name))));
+            }
+        }
+        out.push_str(&format!("globalThis.{global} = {};\n}})();\n", self.object(entry)));
         out
     }
-}
 
-/// The name that the exports of a module have in the joined script.
-fn variable(module: &str) -> String {
-    let stem = module.strip_suffix(".js").unwrap_or(module);
-    let letters = stem.chars().map(|char| if char.is_ascii_alphanumeric() { char } else { '_' });
-    format!("module${}", letters.collect::<String>())
-}
-
-fn read(text: &str, name: &str, names: &BTreeSet<&str>) -> Result<Module, String> {
-    let mut module = Module::default();
-    if text.contains("import.meta") {
-        return Err("`import.meta` is known to modules alone".to_owned());
-    }
-    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let found = |specifier: &str| {
-        let path = specifier
-            .strip_prefix("./")
-            .map(|path| format!("{folder}{}{path}", if folder.is_empty() { "" } else { "/" }));
-        path.filter(|path| names.contains(&**path)).ok_or_else(|| format!("there is no module `{specifier}` beside it"))
-    };
-    for statement in statement::read(text)? {
-        match statement {
-            Statement::Import(names, specifier) => {
-                let from = found(&specifier)?;
-                module.imports.extend(names.into_iter().map(|(name, own)| (own, from.clone(), name)));
-                module.needs.insert(from);
-            }
-            Statement::Pass(names, specifier) => {
-                let from = found(&specifier)?;
-                module.passes.extend(names.into_iter().map(|(name, own)| (own, from.clone(), name)));
-                module.needs.insert(from);
-            }
-            Statement::Export(names) => module.exports.extend(names.into_iter().map(|(own, name)| (name, own))),
-            Statement::Other(line) => module.body.push_str(&dynamic(&line, &mut module.loads, &found)?),
-        }
-    }
-    Ok(module)
-}
-
-/// A line in which modules that are loaded when it runs are promises of what is there already.
-fn dynamic(
-    line: &str,
-    loads: &mut BTreeSet<String>,
-    found: &impl Fn(&str) -> Result<String, String>,
-) -> Result<String, String> {
-    let mut out = String::with_capacity(line.len() + 1);
-    let mut rest = line;
-    while let Some((before, after)) = rest.split_once("import(") {
-        out.push_str(before);
-        let specifier = statement::quoted(after).filter(|(_, after)| after.starts_with(')'));
-        let Some((specifier, after)) = specifier else {
-            return Err("it loads a module whose name is not written there".to_owned());
+    /// What a module takes, by its own names, as it is called in the joined script.
+    fn names_of_imports(&self, module: &Module<'a>) -> BTreeMap<String, String> {
+        let called = |(from, name): &(String, Option<String>)| match name {
+            Some(name) => self.resolved(from, name),
+            None => self.modules.get(from).map(|from| whole(from.number)),
         };
-        let path = found(specifier)?;
-        // It may stand further below, so it is looked for when all of them have run.
-        out.push_str(&format!("Promise.resolve().then(() => {})", variable(&path)));
-        loads.insert(path);
-        rest = &after[1..];
+        module.imports.iter().filter_map(|(own, from)| Some((own.clone(), called(from)?))).collect()
     }
-    out.push_str(rest);
-    out.push('\n');
-    Ok(out)
 }
 
 #[cfg(test)]
@@ -201,8 +158,7 @@ mod tests {
     use super::*;
 
     fn joined(scripts: &[(&str, &str)]) -> Result<String, String> {
-        let scripts: Vec<_> = scripts.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
-        join(&Files::embedded(), "static/js/x/", &scripts, "x.js", "casebookX").map_err(|findings| {
+        join(&Files::embedded(), "static/js/x/", scripts, "x.js", "casebookX").map_err(|findings| {
             findings.iter().map(|finding| format!("{}: {}\n", finding.path, finding.message)).collect()
         })
     }
@@ -220,12 +176,20 @@ mod tests {
             ("z.js", "import { one } from './a.js';\nexport const two = one + 1;"),
         ]);
         let expected = "\
-            'use strict';\n(() => {\n\
-            const module$a = (() => {\nconst one = 1;\nreturn { one: one };\n})();\n\
-            const module$z = (() => {\nconst one = module$a.one;\nconst two = one + 1;\nreturn { two: two };\n})();\n\
-            const module$x = (() => {\nconst too = module$z.two;\nreturn { too: too, one: module$a.one };\n})();\n\
-            globalThis.casebookX = module$x;\n})();\n";
+            'use strict';\n(() => {\nconst one$0 = 1;\nconst two$3 = one$0 + 1;\n\
+            globalThis.casebookX = { one: one$0, too: two$3 };\n})();\n";
         assert_eq!(script, Ok(expected.to_owned()));
+    }
+
+    #[test]
+    fn names_of_one_module_are_in_no_others_way() {
+        let script = joined(&[
+            ("a.js", "const own = 1;\nexport const f = (own$1) => ({ own, own$1 });"),
+            ("x.js", "import { f } from './a.js';\nconst own = 2;\nexport const g = (f$0) => f(own, f$0, { f });"),
+        ])
+        .unwrap();
+        assert!(script.contains("({\n\town: own$0,\n\town$1: own$1$0\n})"), "{script}");
+        assert!(script.contains("const g$1 = (f$0$1) => f$0(own$1, f$0$1, { f: f$0 });"), "{script}");
     }
 
     #[test]
@@ -235,8 +199,16 @@ mod tests {
             ("late.js", "import { load } from './x.js';\nexport const late = load;"),
         ]);
         let script = script.expect("late.js may import who loads it");
-        assert!(script.contains("(await Promise.resolve().then(() => module$late)).late"), "{script}");
-        assert!(script.find("const module$x").is_some_and(|at| at < script.find("const module$late").unwrap_or(0)));
+        assert!(script.contains("(await Promise.resolve().then(() => module$1)).late"), "{script}");
+        assert!(script.find("const load$0").is_some_and(|at| at < script.find("const module$1").unwrap_or(0)));
+        assert!(script.contains("const module$1 = { late: late$1 };"), "{script}");
+    }
+
+    #[test]
+    fn all_of_a_module_can_be_taken() {
+        let script =
+            joined(&[("a.js", "export let one = 1;"), ("x.js", "import * as all from './a.js';\nf(all.one);")]);
+        assert!(script.unwrap().contains("const module$0 = { one: one$0 };\nf(module$0.one);"));
     }
 
     #[test]
@@ -249,19 +221,6 @@ mod tests {
             refusal(&[("x.js", "import { a } from './y.js';"), ("y.js", "import './x.js';\nexport const a = 1;")]),
             "themes/default/static/js/x/x.js: these modules import each other in a circle: `x.js`, `y.js`"
         );
-        assert_eq!(
-            refusal(&[("x.js", "import { a } from 'far';")]),
-            "themes/default/static/js/x/x.js: there is no module `far` beside it"
-        );
-        assert_eq!(
-            refusal(&[("x.js", "export default 1;")]),
-            "themes/default/static/js/x/x.js: `export default 1;` is a form that cannot be joined"
-        );
-        assert_eq!(
-            refusal(&[("x.js", "import(name);")]),
-            "themes/default/static/js/x/x.js: it loads a module whose name is not written there"
-        );
-        assert!(refusal(&[("x.js", "f(import.meta.url);")]).contains("`import.meta`"));
         assert!(refusal(&[("y.js", "f();")]).contains("begins with `x.js`"));
     }
 }

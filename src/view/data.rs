@@ -4,12 +4,14 @@
 //! (a [`BodyView`], for entries). The page's memo key is the hash of all three and of the theme, so what is not in
 //! here cannot change a page.
 
+mod flow;
 mod overview;
 mod own;
 mod page;
 mod part;
 mod site;
 
+pub use flow::*;
 pub use overview::*;
 pub use own::*;
 pub use page::*;

@@ -51,6 +51,8 @@ pub fn entry_page(cx: Context<'_>, entry: usize, nav: Option<&Shared<String>>) -
         related: cx.cards(site.entries[entry].related.iter().copied()),
         facts: cx.facts(summary),
         own: cx.own_view(summary),
+        standing: cx.standing(entry, summary),
+        feedback: cx.feedback(summary),
         groups: if is_home { super::overview::home_groups(cx) } else { Vec::new() },
         url,
         ..PageView::default()

@@ -32,6 +32,7 @@ pub fn site_view(cx: Context<'_>) -> SiteView {
         audience: cx.site.viewpoint.audience.name(),
         generator: concat!("casebook ", env!("CARGO_PKG_VERSION")).to_owned(),
         menu: menu(cx),
+        desk: desk(cx),
         pages: pages(cx),
         languages: languages(cx.site, config, cx.theme),
         feed: cx.made("atom.xml"),
@@ -66,6 +67,15 @@ fn menu(cx: Context<'_>) -> Vec<MenuItem> {
         menu.push(item("glossary", "nav.glossary".to_owned(), "glossary/".to_owned()));
     }
     menu
+}
+
+fn desk(cx: Context<'_>) -> Vec<MenuItem> {
+    let item = |name: &str| MenuItem {
+        name: name.to_owned(),
+        title: cx.texts.get(&format!("{name}.title")).to_owned(),
+        url: cx.made(&format!("{name}/")),
+    };
+    if cx.inside.is_some() { ["health", "due"].map(item).into() } else { Vec::new() }
 }
 
 /// How many pages the footer names; a base with more links to them from where they belong.
@@ -293,7 +303,7 @@ fn encode(path: &str) -> String {
 }
 
 /// Text as HTML.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
     // Writing to memory cannot fail.
     let _ = escape_html(text, &mut out);

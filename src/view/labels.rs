@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Context, DateView, Label};
+use crate::flow::figures::Share;
 use crate::kind::time::{Date, Moment};
 
 impl Context<'_> {
@@ -27,9 +28,11 @@ impl Context<'_> {
     /// The time from one moment to a later one, in the two largest units; `None` when it is not later.
     pub(super) fn duration(&self, from: Timestamp, to: Timestamp) -> Option<String> {
         let minutes = (to.as_second() - from.as_second()) / 60;
-        if minutes < 0 {
-            return None;
-        }
+        (minutes >= 0).then(|| self.lasting(minutes))
+    }
+
+    /// A number of minutes in the two largest units.
+    pub(super) fn lasting(&self, minutes: i64) -> String {
         let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
         let key = match (days, hours, rest) {
             (0, 0, _) => "duration.minutes",
@@ -39,6 +42,18 @@ impl Context<'_> {
             _ => "duration.days_hours",
         };
         let (days, hours, rest) = (days.to_string(), hours.to_string(), rest.to_string());
-        Some(self.texts.fill(key, &[("days", &days), ("hours", &hours), ("minutes", &rest)]))
+        self.texts.fill(key, &[("days", &days), ("hours", &hours), ("minutes", &rest)])
+    }
+
+    /// "3 uses", "1 use": the text of `count.<name>`.
+    pub(super) fn count(&self, name: &str, count: usize) -> String {
+        let key = if count == 1 { format!("count.{name}.one") } else { format!("count.{name}") };
+        self.texts.fill(&key, &[("count", &count.to_string())])
+    }
+
+    /// A part of a whole in whole percent.
+    pub(super) fn percent(&self, share: Share) -> Option<String> {
+        let percent = (share.value()? * 100.0).round();
+        Some(self.texts.fill("percent", &[("number", &percent.to_string())]))
     }
 }

@@ -24,26 +24,53 @@ fn content(path: &str, bytes: &[u8]) -> Vec<u8> {
     }
     let mut payload = Vec::new();
     flate2::read::DeflateDecoder::new(&bytes[7..]).read_to_end(&mut payload).unwrap();
-    if matches!(bytes[2], b'T' | b'P') {
-        payload.extend(keys(&payload, bytes[2]));
+    match bytes[2] {
+        kind @ (b'T' | b'P') => payload.extend(keys(&payload, kind)),
+        b'X' => payload.extend(text(&payload).into_bytes()),
+        _ => {}
     }
     payload
 }
 
+fn varint(bytes: &mut &[u8]) -> usize {
+    let mut value = 0;
+    for shift in (0..).step_by(7) {
+        let byte = bytes[0];
+        *bytes = &bytes[1..];
+        value |= usize::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            break;
+        }
+    }
+    value
+}
+
+/// A text that is written in codes of its own: the units with codes of one byte, those with codes of two, the codes.
+fn text(mut payload: &[u8]) -> String {
+    let mut units = || {
+        let mut least = 0;
+        let mut list = Vec::new();
+        for _ in 0..varint(&mut payload) {
+            let unit = least + varint(&mut payload);
+            least = unit + 1;
+            list.push(u16::try_from(unit).unwrap());
+        }
+        list
+    };
+    let (short, long) = (units(), units());
+    let mut codes = payload.iter().map(|byte| usize::from(*byte));
+    let mut all = Vec::new();
+    while let Some(code) = codes.next() {
+        all.push(match code.checked_sub(short.len()) {
+            None => short[code],
+            Some(page) => long[page << 8 | codes.next().unwrap()],
+        });
+    }
+    String::from_utf16(&all).unwrap()
+}
+
 /// Keys share their beginnings with the ones before; here each is whole.
 fn keys(mut payload: &[u8], kind: u8) -> Vec<u8> {
-    fn varint(bytes: &mut &[u8]) -> usize {
-        let mut value = 0;
-        for shift in (0..).step_by(7) {
-            let byte = bytes[0];
-            *bytes = &bytes[1..];
-            value |= usize::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                break;
-            }
-        }
-        value
-    }
     let (mut all, mut key) = (Vec::new(), Vec::new());
     while !payload.is_empty() {
         key.truncate(varint(&mut payload));

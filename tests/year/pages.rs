@@ -56,8 +56,7 @@ fn the_standard_shows_what_it_grew_from(site: &Site) {
     for part in ["slow-evening", "drops-in-rain", "no-light"] {
         assert!(page.contains(&format!("/resolutions/{part}/")), "{part}");
     }
-    for part in ["quality-manager", "客户说断网或者很慢", "先问清影响多少人", "一小时没有恢复"]
-    {
+    for part in ["质量经理", "客户说断网或者很慢", "先问清影响多少人", "一小时没有恢复"] {
         assert!(page.contains(part), "{part}");
     }
 }

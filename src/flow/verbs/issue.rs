@@ -1,7 +1,7 @@
 //! An issue on its way: help is called, it is solved, the customer agrees, it comes back.
 
 use super::judge::{Reuse, reuse};
-use super::{push, remove, set, set_text, step};
+use super::{masked, push, remove, set, set_text, step};
 use crate::flow::body::with_section;
 use crate::flow::edit::{Change, KeyPath, Value};
 use crate::flow::plan::{Desk, FileChange, Plan, Refusal, changed};
@@ -66,7 +66,7 @@ pub fn solve(
             }
             [set("resolution", entry), remove("no_kb")]
         }
-        Solving::Without(reason) => [set_text("no_kb", reason), remove("resolution")],
+        Solving::Without(reason) => [set_text("no_kb", &masked(&mut plan, reason)), remove("resolution")],
     };
     again(desk, id, &mut plan, &changes)?;
     Ok(plan)
@@ -86,8 +86,8 @@ pub(super) fn solved(
         changes.push(set("relief_at", relief.unwrap_or_else(|| desk.moment())));
     }
     changes.push(set("solved_at", desk.moment()));
-    plan.files = match done {
-        Some(done) => with_text(desk, id, &changes, done)?,
+    plan.files = match done.map(|done| masked(&mut plan, done)) {
+        Some(done) => with_text(desk, id, &changes, &done)?,
         None => desk.change(id, &changes)?,
     };
     Ok(plan)
@@ -177,12 +177,10 @@ pub fn reopen(desk: &Desk<'_>, id: &EntryId, reason: &str) -> Result<Plan, Refus
         let message = format!("`{id}` was solved at {solved}: it cannot have come back before");
         return Err(Refusal::new(message, "give the time it came back: --at TIME"));
     }
+    let reason = masked(&mut plan, reason);
     changes.push(push(
         "reopened",
-        Value::Map(vec![
-            ("at".to_owned(), Value::Plain(at.to_string())),
-            ("reason".to_owned(), Value::Text(reason.to_owned())),
-        ]),
+        Value::Map(vec![("at".to_owned(), Value::Plain(at.to_string())), ("reason".to_owned(), Value::Text(reason))]),
     ));
     plan.files = desk.change(id, &changes)?;
     Ok(plan)

@@ -1,6 +1,6 @@
 //! What those who use an entry say of it: it helped, or it did not.
 
-use super::{Told, event, file_for, push, says, step};
+use super::{Told, event, file_for, masked, push, says, step};
 use crate::flow::edit::Value;
 use crate::flow::plan::{Desk, Plan, Refusal};
 use crate::kind::{Channel, EntryId, Own, ResolutionStatus};
@@ -35,10 +35,11 @@ pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Re
         return Err(Refusal::new(format!("`{id}` is no longer in force"), help));
     }
     let mut plan = Plan::about(id.clone());
-    let told = Told { asked: reuse.asked.unwrap_or_default(), issue: reuse.issue, channel: reuse.channel };
+    let asked = reuse.asked.map(|asked| masked(&mut plan, asked));
+    let told = Told { asked: asked.as_deref().unwrap_or_default(), issue: reuse.issue, channel: reuse.channel };
     plan.events.push(event(desk, id, |entry| Act::Reuse { entry, note: Words::default() }, told)?);
     // A wording is one line, and says something in letters: signs alone would answer to any other signs.
-    let asked = reuse.asked.map(|asked| Words::new(asked).into_owned());
+    let asked = asked.as_deref().map(|asked| Words::new(asked).into_owned());
     let asked = asked.as_deref().filter(|asked| !crate::analyzer::letters(asked).is_empty());
     if let (Some(asked), Own::Resolution(_)) = (asked, &summary.front.own) {
         let known = |own: &Own| matches!(own, Own::Resolution(own) if says(&own.asked, asked));
@@ -58,7 +59,7 @@ pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Re
 pub fn flag(desk: &Desk<'_>, id: &EntryId, reason: Reason, text: &str) -> Result<Plan, Refusal> {
     desk.main(id)?;
     let mut plan = Plan::about(id.clone());
-    let text = Words::new(text).into_owned();
+    let text = Words::new(masked(&mut plan, text));
     plan.events.push(event(desk, id, |entry| Act::Flag { entry, reason, text }, Told::default())?);
     plan.notes.push(format!("whoever answers for it decides: `casebook flag {id} --uphold` or `--dismiss`"));
     Ok(plan)
@@ -80,7 +81,7 @@ pub fn decide_flag(desk: &Desk<'_>, id: &EntryId, uphold: bool, text: &str) -> R
         return Err(Refusal::new(message, "give the time of the decision: --at TIME"));
     }
     let mut plan = Plan::about(id.clone());
-    let note = Words::new(text).into_owned();
+    let note = Words::new(masked(&mut plan, text));
     let act = |entry| if uphold { Act::Uphold { entry, note } } else { Act::Dismiss { entry, note } };
     plan.events.push(event(desk, id, act, Told::default())?);
     if let Own::Resolution(own) = &summary.front.own

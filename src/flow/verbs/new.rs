@@ -33,7 +33,8 @@ pub fn open(desk: &Desk<'_>, opening: &Opening<'_>) -> Result<Plan, Refusal> {
     let lang = write::language(desk.config, is_chinese(opening.question));
     let chinese = lang.is_cjk();
     let mut masked = write::Masked::new(chinese);
-    let title = masked.mask(opening.question);
+    // A title is one line, however the question was pasted.
+    let title = masked.mask(&opening.question.split_whitespace().collect::<Vec<_>>().join(" "));
     let report = masked.mask(opening.report.unwrap_or(opening.question));
     let today = desk.today();
     let stem = match opening.slug {

@@ -1,6 +1,6 @@
 //! The solution of an issue becomes an entry that the next one can use.
 
-use super::{issue, remove, says, set};
+use super::{issue, masked, remove, says, set};
 use crate::document::Summary;
 use crate::flow::body::section;
 use crate::flow::plan::{Desk, FileChange, Plan, Refusal};
@@ -57,12 +57,14 @@ pub fn solve_by_text(
     } else {
         String::new()
     };
+    let mut remarks = Plan::default();
+    let done = &masked(&mut remarks, done);
     let steps = if known.is_empty() { done.to_owned() } else { format!("{known}\n\n{done}") };
     let (entry, made) = new_entry(desk, summary, &steps, promotion)?;
     let mut plan = issue::solved(desk, id, relief, Some(done))?;
     issue::again(desk, id, &mut plan, &[set("resolution", &entry), remove("no_kb")])?;
     plan.files.splice(0..0, made.files);
-    plan.notes.extend(made.notes);
+    plan.notes.extend(remarks.notes.into_iter().chain(made.notes));
     Ok(plan)
 }
 

@@ -115,6 +115,11 @@ impl Files {
         Ok(name)
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// All files by name, then the manifest.
     pub(super) fn finish(self, manifest: Vec<u8>) -> Vec<OutFile> {
         let named = self.0.into_iter().map(|(name, bytes)| OutFile { name: format!("{name}.bin"), bytes });

@@ -10,9 +10,10 @@ use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
+use super::alphabet::coded;
+use super::budget;
 use super::cards::Card;
 use super::file::{Encoded, Encoder, Files, Kind, checksum};
-use super::{budget, json};
 
 /// Text under one heading of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +28,9 @@ pub struct Section<'a> {
 
 impl Serialize for Section<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.id, &self.heading, &self.text).serialize(serializer)
+        // Places are often called like their headings, of which there is none without a place.
+        let id = if self.id == self.heading { "" } else { &*self.id };
+        (id, &self.heading, &self.text).serialize(serializer)
     }
 }
 
@@ -57,8 +60,8 @@ where
     let encode = |encoder: &mut Encoder, group: &Vec<u32>| -> Result<Encoded> {
         let fragments = group.iter().map(fragment).collect::<Result<Vec<_>>>()?;
         match &fragments[..] {
-            [alone] => encoder.encode(Kind::Fragment, &json(alone)?),
-            several => encoder.encode(Kind::Fragment, &json(several)?),
+            [alone] => encoder.encode(Kind::Fragment, &coded(&serde_json::to_string(alone)?)),
+            several => encoder.encode(Kind::Fragment, &coded(&serde_json::to_string(several)?)),
         }
     };
     let encoded: Vec<_> = groups.par_iter().map_init(Encoder::new, encode).collect::<Result<_>>()?;

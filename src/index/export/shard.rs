@@ -10,7 +10,7 @@ use super::file::{Encoder, Files, Kind};
 use super::tree::{self, Node, Tree};
 use super::{budget, cut, order, varint};
 
-/// The size of a shard before it is deflated.
+/// The size of a shard before it is deflated, unless there would be too many.
 const TARGET: usize = 8_192;
 
 /// Makes shards of all entries, and the tree that leads to them.
@@ -20,7 +20,7 @@ pub(super) fn tree(columns: &[Column], kind: Kind, limit: usize, files: &mut Fil
         bail!("the term `{}` comes after `{}`", other.key, one.key);
     }
     let total = entries.iter().map(Encoded::size).sum();
-    let target = budget::doubled(TARGET, total, limit);
+    let target = budget::grown(TARGET, total, limit);
     let pieces = cut::pieces(entries.iter().map(|entry| (entry.key, entry.size())), target);
     let encode = |encoder: &mut Encoder, piece: &Range<usize>| encoder.encode(kind, &payload(&entries[piece.clone()]));
     let encoded: Vec<_> = pieces.par_iter().map_init(Encoder::new, encode).collect::<Result<_>>()?;

@@ -10,7 +10,7 @@ use super::{cut, shard};
 const LISTED: usize = 96;
 
 /// Shards on a directory page, about.
-const PAGE: usize = 64;
+const PAGE: usize = 24;
 
 /// A part of the key space.
 #[derive(Clone, Debug, PartialEq, Eq)]

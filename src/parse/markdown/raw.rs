@@ -103,13 +103,14 @@ impl Writer<'_> {
 
     fn raw_tag(&mut self, piece: &Piece<'_>, source: &str, range: Range<usize>) {
         match *piece {
-            Piece::Open { name, attributes } => match allowed::tag(name) {
-                Some(tag) => self.raw_open(tag, attributes, source, range),
-                None => {
+            Piece::Open { name, attributes } => {
+                if let Some(tag) = allowed::tag(name) {
+                    self.raw_open(tag, attributes, source, range);
+                } else {
                     self.ends_to_remove.add(name);
                     self.removed(range, name);
                 }
-            },
+            }
             Piece::Close { name } if self.ends_to_remove.take(name) => self.unseen(range),
             Piece::Close { name } => self.raw_close(name, range),
             Piece::Removed { name } => {

@@ -21,6 +21,12 @@ pub struct Mistake {
     pub runs_on: bool,
 }
 
+impl Mistake {
+    fn new(span: Span, reason: impl Into<String>, help: &'static str) -> Self {
+        Self { span, reason: reason.into(), help, runs_on: false }
+    }
+}
+
 /// What holds when no rule here knows better.
 const USUAL: &str = "a value with `: `, `#`, or a quote or bracket at its start must stand in quotes";
 
@@ -35,7 +41,7 @@ pub fn mistake(text: &str, error: &serde_yaml::Error) -> Mistake {
         .or_else(|| slip.line_without_colon())
         .or_else(|| slip.colon_in_value())
         .or_else(|| slip.told_by_reason())
-        .unwrap_or_else(|| slip.mistake(slip.at, reason(error), USUAL))
+        .unwrap_or_else(|| Mistake::new(slip.at, reason(error), USUAL))
 }
 
 /// An error with all that is known of it.
@@ -48,10 +54,6 @@ struct Slip<'a> {
 }
 
 impl Slip<'_> {
-    fn mistake(&self, span: Span, reason: impl Into<String>, help: &'static str) -> Mistake {
-        Mistake { span, reason: reason.into(), help, runs_on: false }
-    }
-
     fn says(&self, words: &[&str]) -> bool {
         words.iter().any(|words| self.said.contains(words))
     }
@@ -77,7 +79,7 @@ impl Slip<'_> {
         let tab = written.get(..indentation)?.find('\t')?;
         let start = line.start as usize;
         let help = "put spaces in the place of the tab: YAML is indented with spaces alone";
-        Some(self.mistake(Span::new(start + tab..start + indentation), "the line begins with a tab", help))
+        Some(Mistake::new(Span::new(start + tab..start + indentation), "the line begins with a tab", help))
     }
 
     fn repetition(&self) -> Option<Mistake> {
@@ -90,7 +92,7 @@ impl Slip<'_> {
             matches!(event, Event::Alias(..)).then(|| Span::new(byte(at.start.index())..byte(at.end.index())))
         });
         let help = "write the values out, without `&name` and `*name`";
-        Some(self.mistake(alias.unwrap_or(self.at), "aliases repeat each other without end, beginning with this", help))
+        Some(Mistake::new(alias.unwrap_or(self.at), "aliases repeat too much, beginning with this", help))
     }
 
     fn open_quotation(&self) -> Option<Mistake> {
@@ -100,7 +102,7 @@ impl Slip<'_> {
         }
         let span = self.place_named(place)?;
         let help = "write the same quotation mark behind the value, on its line";
-        Some(Mistake { runs_on: true, ..self.mistake(span, "the quotation that begins here never ends", help) })
+        Some(Mistake { runs_on: true, ..Mistake::new(span, "the quotation that begins here never ends", help) })
     }
 
     /// From a place as the message names it, `line 3 column 8`, to the end of the line.
@@ -125,14 +127,14 @@ impl Slip<'_> {
         if self.at.start < line.end {
             let help =
                 "part what stands in brackets by commas, and put a value with `: `, a quote or a bracket in quotes";
-            return Some(self.mistake(self.at, "this does not belong in the brackets", help));
+            return Some(Mistake::new(self.at, "this does not belong in the brackets", help));
         }
         let (reason, help) = if list {
             ("the list that begins here never ends", "close it with `]`")
         } else {
             ("the map that begins here never ends", "close it with `}`")
         };
-        Some(Mistake { runs_on: true, ..self.mistake(Span::new(open..line.end as usize), reason, help) })
+        Some(Mistake { runs_on: true, ..Mistake::new(Span::new(open..line.end as usize), reason, help) })
     }
 
     /// A line that should be `key: value`, found out only at the next one.
@@ -150,21 +152,21 @@ impl Slip<'_> {
         let written = self.written(span);
         if written.contains('：') && !written.contains(": ") {
             let help = "write `: ` (a colon and a space) in the place of `：`";
-            return Some(self.mistake(span, "the line has no colon that YAML knows", help));
+            return Some(Mistake::new(span, "the line has no colon that YAML knows", help));
         }
         if written.is_empty() || written.contains(": ") {
             return (!is_missing).then(|| {
                 let help =
                     "begin each key as far left as the others of its list; a text over several lines stands in quotes";
-                self.mistake(here, "the line is indented like a part of the value above it", help)
+                Mistake::new(here, "the line is indented like a part of the value above it", help)
             });
         }
-        Some(self.mistake(span, "the line is no `key: value`", "write a colon and a space between key and value"))
+        Some(Mistake::new(span, "the line is no `key: value`", "write a colon and a space between key and value"))
     }
 
     fn colon_in_value(&self) -> Option<Mistake> {
         self.says(&["mapping values are not allowed"]).then(|| {
-            self.mistake(
+            Mistake::new(
                 self.at,
                 "a second `: ` in one line",
                 "put the value in quotes: a value with `: ` must stand in them",
@@ -176,7 +178,7 @@ impl Slip<'_> {
     fn told_by_reason(&self) -> Option<Mistake> {
         let (reason, help) = if self.says(&["cannot start any token"]) {
             let first = self.written(self.at).chars().next()?;
-            return Some(self.mistake(self.at, format!("no value begins with `{first}`"), "put the value in quotes"));
+            return Some(Mistake::new(self.at, format!("no value begins with `{first}`"), "put the value in quotes"));
         } else if self.says(&["unknown anchor"]) {
             (
                 "`*` names an anchor that there is none of",
@@ -184,6 +186,8 @@ impl Slip<'_> {
             )
         } else if self.says(&["unknown escape character"]) {
             ("an unknown escape", "in \"…\", `\\` begins an escape: write `\\\\`, or put the value in '…'")
+        } else if self.says(&["did not find expected key"]) && self.written(self.at).starts_with([']', '}']) {
+            ("a bracket closes here that nothing opens", "remove it, or open it where the list or map begins")
         } else if self.says(&["did not find expected key"]) {
             (
                 "something stands behind the end of the value",
@@ -192,7 +196,7 @@ impl Slip<'_> {
         } else {
             return None;
         };
-        Some(self.mistake(self.at, reason, help))
+        Some(Mistake::new(self.at, reason, help))
     }
 }
 
@@ -265,6 +269,7 @@ mod tests {
         assert_told("title: @a\n", "1:8", "@a", "begins with `@`", "quotes");
         assert_told("title: *a\n", "1:8", "*a", "anchor", "`*`");
         assert_told("title: \"a\\q\"\n", "1:10", "\\q\"", "escape", "'…'");
+        assert_told("tags: [a]]\n", "1:10", "]", "nothing opens", "remove it");
         assert_told("title: \"a\" b\n", "1:12", "b", "behind the end", "whole value");
     }
 

@@ -3,15 +3,16 @@
 use serde::Serialize;
 
 use super::{
-    Alternate, Card, CardGroup, Crumb, DateView, Fact, GlossaryView, Label, MatrixView, OwnView, PrincipleChip, Term,
-    TocItem,
+    Alternate, Card, CardGroup, Crumb, DateView, DueView, Fact, FeedbackView, GlossaryView, HealthView, Label,
+    MatrixView, OwnView, PrincipleChip, StandingView, Term, TocItem, TraceView,
 };
 use crate::view::Shared;
 
 /// Everything a template sees of a page besides its text.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PageView {
-    /// What the page is: a type (`case`), or `home`, `list`, `taxonomy`, `term`, `matrix`, `glossary`, `search`, `not-found`.
+    /// What the page is: a type (`case`), or `home`, `list`, `taxonomy`, `term`, `matrix`, `glossary`, `search`, `not-found`,
+    /// and among colleagues `health`, `due`, `trace`.
     pub kind: &'static str,
     /// For lists: the type listed.
     pub list_of: Option<&'static str>,
@@ -81,6 +82,16 @@ pub struct PageView {
     pub matrix: Option<MatrixView>,
     /// The glossary, on its page.
     pub glossary: Vec<GlossaryView>,
+    /// How an answer stands today; on a site for colleagues alone, as are the three below it.
+    pub standing: Option<StandingView>,
+    /// The health of the base, on its page.
+    pub health: Option<HealthView>,
+    /// What is owed, on its page.
+    pub due: Option<DueView>,
+    /// Where an entry comes from, on its page.
+    pub trace: Option<TraceView>,
+    /// What a reader can say of an answer.
+    pub feedback: Option<FeedbackView>,
     /// Address of the feed of this list.
     pub feed: Option<String>,
     /// Where this page stands in a list of several pages.

@@ -27,6 +27,8 @@ pub struct SiteView {
     pub generator: String,
     /// Top-level menu: one item a type with visible entries, then overview pages.
     pub menu: Vec<MenuItem>,
+    /// Pages for those who look after the base, for the footer; none but on a site for colleagues.
+    pub desk: Vec<MenuItem>,
     /// Entries of type page, for the footer.
     pub pages: Vec<MenuItem>,
     /// All languages of the site.

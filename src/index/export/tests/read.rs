@@ -5,7 +5,7 @@ use std::io::Read as _;
 
 use serde_json::Value;
 
-use super::{OutFile, compare, file};
+use super::{OutFile, alphabet, compare, file};
 
 /// A term as it is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn fragment(&self, reference: &str) -> Value {
         let (name, place) = reference.split_once('#').unwrap_or((reference, ""));
-        let json: Value = serde_json::from_slice(&self.payload(name, b'X')).unwrap();
+        let json: Value = serde_json::from_str(&alphabet::tests::text(&self.payload(name, b'X'))).unwrap();
         if place.is_empty() { json } else { json[place.parse::<usize>().unwrap()].clone() }
     }
 }

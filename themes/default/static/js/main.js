@@ -3,22 +3,7 @@
 (() => {
   const root = document.documentElement;
   const script = document.currentScript;
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const texts = document.body.dataset;
-  const store = {
-    get(key) { try { return JSON.parse(localStorage.getItem(`casebook:${key}`)); } catch { return null; } },
-    set(key, value) {
-      try {
-        if (value === null) localStorage.removeItem(`casebook:${key}`);
-        else localStorage.setItem(`casebook:${key}`, JSON.stringify(value));
-      } catch { /* storage is full or closed: nothing is remembered */ }
-    },
-  };
-  const make = (name, props = {}, ...children) => {
-    const element = Object.assign(document.createElement(name), props);
-    element.append(...children);
-    return element;
-  };
+  const { all, make, store, texts } = kit;
 
   // Light, dark, or as the system has it.
   for (const button of all('.theme-switch')) {
@@ -47,7 +32,10 @@
   const base = new URL('../../', script.src);
   let search = null;
   const wanted = () => {
-    search ??= Promise.resolve(globalThis.casebookSearch ?? import(script.dataset.search)).catch(() => { search = null; });
+    search ??= (async () => {
+      if (!globalThis.casebookSearch) await import(script.dataset.search);
+      return globalThis.casebookSearch;
+    })().catch(() => { search = null; });
     return search;
   };
   const run = async () => {
@@ -155,44 +143,9 @@
   addEventListener('click', ({ target }) => {
     if (target.matches?.('[data-copy-before]')) copy(target, () => target.previousElementSibling.textContent);
   });
+  // The mark behind a heading leads there, and takes the address along.
+  for (const anchor of all('.anchor')) anchor.addEventListener('click', () => copy(anchor, () => anchor.href));
   for (const button of all('[data-copy-link]')) button.addEventListener('click', () => copy(button, () => location.href.split('#')[0]));
-
-  // Ticked boxes are remembered on this device, with the words beside them so that an edit does not tick something else.
-  const boxes = all('.prose .task input');
-  if (boxes.length) {
-    const key = `ticks:${location.pathname}`;
-    const name = (box) => (box.closest('label') || box.closest('.task')).textContent.trim();
-    const ticked = new Set(store.get(key) || []);
-    const bar = make('progress', { max: boxes.length, ariaHidden: 'true' });
-    const text = make('span');
-    const show = () => {
-      bar.value = boxes.filter((box) => box.checked).length;
-      text.textContent = texts.progress.replace('{done}', bar.value).replace('{count}', boxes.length);
-    };
-    const save = () => {
-      const list = boxes.filter((box) => box.checked).map(name);
-      store.set(key, list.length ? list : null);
-      show();
-    };
-    for (const box of boxes) {
-      box.disabled = false;
-      if (!box.closest('label')) box.setAttribute('aria-label', name(box));
-      if (ticked.has(name(box))) box.checked = true;
-      box.addEventListener('change', save);
-      box.closest('.task').addEventListener('click', (event) => {
-        if (event.target !== event.currentTarget) return;
-        if (String(getSelection())) return;
-        box.click();
-      });
-    }
-    const steps = boxes[0].closest('.section-steps');
-    if (steps) {
-      const reset = make('button', { type: 'button', className: 'reset', textContent: texts.reset });
-      reset.addEventListener('click', () => { for (const box of boxes) box.checked = false; save(); });
-      steps.querySelector('h2').after(make('div', { className: 'progress' }, bar, text, reset));
-    }
-    show();
-  }
 
   // Stations of a path that have been passed.
   for (const route of all('.stations')) {

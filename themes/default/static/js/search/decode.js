@@ -51,6 +51,17 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** @param {Uint8Array} payload */
 export const json = (payload) => JSON.parse(utf8.decode(payload));
 
+/** A text in codes of its own: `src/index/export/alphabet.rs` says how it is written. @param {Uint8Array} payload */
+export const textOf = (payload) => {
+  const reader = new Reader(payload), short = reader.ascending(reader.number()), long = reader.ascending(reader.number());
+  const units = [];
+  while (reader.more()) {
+    const page = payload[reader.at++] - short.length;
+    units.push(page < 0 ? short[page + short.length] : long[page << 8 | payload[reader.at++]]);
+  }
+  return new TextDecoder('utf-16le').decode(Uint16Array.from(units));
+};
+
 /** @template T @param {(reader: Reader) => T} value @returns {(payload: Uint8Array) => Table<T>} */
 const tableOf = (value) => (payload) => {
   const reader = new Reader(payload);

@@ -4,7 +4,7 @@
 import { Analyzer, initialsRun } from './analyze.js';
 import { excerptsWith } from './excerpt.js';
 import { distinct, filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf } from './query.js';
-import { boardOf, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
+import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
 
 /** @typedef {import('./query.js').Parsed} Parsed */
 /** @typedef {import('./query.js').Filter} Filter */
@@ -23,7 +23,8 @@ import { boardOf, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT,
 /**
  * What is searched (see `store.js`).
  * @typedef {{
- *   manifest: { documents: number, facets: Record<string, [value: string, count: number][]>, ask: [threshold: number | null, questions: number] },
+ *   manifest: { documents: number, facets: Record<string, [value: string, count: number, places?: number[]][]>,
+ *     ask: [threshold: number | null, questions: number] },
  *   terms(keys: string[]): Promise<(import('./rank.js').List | null)[]>,
  *   positions(key: string, docs: number[]): Promise<ArrayLike<number>[]>,
  *   surfaces(prefix: string): Promise<[surface: string, df: number][]>,
@@ -117,6 +118,11 @@ export const createEngine = (store, table) => {
       return { list, gain: counted.has(term) ? 0 : idf(list?.df || 0, documents) * weight };
     });
     const units = [], docs = [];
+    /** Of what stands as asked the rarest terms are looked at. @param {Phrase} phrase */
+    const rarest = ({ terms, cover }) => ({
+      terms, cover: cover.map((placed) => ({ placed, df: lists.get(placed[0])?.df || 0 })).sort((a, b) => a.df - b.df)
+        .slice(0, COVER).map(({ placed }) => placed),
+    });
     /** @type {number[]} */
     let last = [];
     for (const run of runs) {
@@ -127,12 +133,12 @@ export const createEngine = (store, table) => {
       for (const doc of docsOf(exact || '')) stands[doc]++;
       for (const term of [terms, more, ...guesses].flat()) counted.add(term);
       if (run.open) {
-        units.push(run);
+        units.push(rarest(run));
         docs.push(last);
       }
     }
     if (plan.whole) {
-      units.push(plan.whole);
+      units.push(rarest(plan.whole));
       docs.push(last.filter((doc) => asked[doc] === runs.length));
     }
     for (const doc of docs.flat()) open[doc]++;
@@ -178,17 +184,26 @@ export const createEngine = (store, table) => {
 
     /**
      * For each key the values that documents found have, the most frequent first; as if the key itself were not filtered.
-     * Each key costs the documents of all its values.
+     * Each key costs the documents of those of its values that the manifest does not place.
      * @param {Result} result @param {string[]} [keys] @returns {Promise<Record<string, [value: string, count: number][]>>}
      */
     async facets({ out }, keys = KEYS) {
       const names = keys.filter((name) => facets[name]);
       const counts = await Promise.all(names.map(async (name) => {
-        const lists = await store.terms(facets[name].map(([value]) => `=${name}:${value}`)), bit = 1 << KEYS.indexOf(name);
+        const bit = 1 << KEYS.indexOf(name);
+        /** @param {number} doc */
+        const counts = (doc) => ((out[doc] ?? NOTHING) & ~bit) === 0;
         /** @type {[string, number][]} */
-        const counts = facets[name].map(([value], at) =>
-          [value, Array.from(lists[at]?.docs || []).filter((doc) => ((out[doc] ?? NOTHING) & ~bit) === 0).length]);
-        return [name, counts.filter(([, count]) => count).sort((a, b) => b[1] - a[1])];
+        const counted = await Promise.all(facets[name].map(async ([value, , places]) => {
+          if (places) {
+            let count = 0;
+            for (let at = 0; at < places.length; at += 2) for (let doc = places[at]; doc < places[at + 1]; doc++) count += +counts(doc);
+            return [value, count];
+          }
+          const [list] = await store.terms([`=${name}:${value}`]);
+          return [value, Array.from(list?.docs || []).filter(counts).length];
+        }));
+        return [name, counted.filter(([, count]) => count).sort((a, b) => b[1] - a[1])];
       }));
       return Object.fromEntries(counts);
     },

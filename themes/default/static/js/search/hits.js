@@ -19,8 +19,8 @@
 /** @type {{base: string, parts: any, engine: () => Promise<Engine>}} */
 export const site = { base: '', parts: null, engine: () => Promise.reject() };
 
-/** Whether the site is opened from a folder: for that, all modules are one script, which is there before anyone asks. */
-export const isInFolder = () => 'casebookSearch' in globalThis;
+/** Whether the site was made to be opened from a folder: then this is a script of the page, else it is loaded when it is wanted. */
+export const inFolder = !!document.currentScript;
 
 /** Hits drawn at once. */
 const STEP = 10;
@@ -99,7 +99,7 @@ const quoted = (word) => {
  */
 export const address = (hit, words, id = '') => {
   const highlight = words.length ? `?highlight=${encodeURIComponent(words.slice(0, 12).join(' ').slice(0, 200))}` : '';
-  return site.base + hit.url + (isInFolder() ? 'index.html' : '') + highlight + (id && `#${encodeURIComponent(id)}`);
+  return site.base + hit.url + (inFolder ? 'index.html' : '') + highlight + (id && `#${encodeURIComponent(id)}`);
 };
 
 /**
@@ -241,7 +241,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
       shown(0, 0, 0);
     }
     $('.trouble', note)?.remove();
-    const said = text(`search.error.${navigator.onLine || isInFolder() ? error?.reason : 'offline'}`)
+    const said = text(`search.error.${navigator.onLine || inFolder ? error?.reason : 'offline'}`)
       || text(`search.error.${partly ? 'partly' : 'failed'}`);
     note.prepend(cut('.trouble', { span: said }));
   };

@@ -17,7 +17,7 @@ import {
  * of it (`exact`), or the places of the terms (when `open`), tell that it stands as asked. `atoms` are the texts of its positions;
  * `word` is there when it is a single word of a–z, `unfinished` when the query ends with it; all terms of a guess may stand for it.
  * @typedef {Phrase & {
- *   extra?: string, exact?: string, open: boolean, atoms: string[], word?: string, unfinished?: boolean, end: number, guesses: string[][],
+ *   extra?: string, exact?: string, han: boolean, open: boolean, atoms: string[], word?: string, unfinished?: boolean, end: number, guesses: string[][],
  * }} Run
  */
 /** @typedef {{ runs: Run[], phrases: Phrase[], excluded: Phrase[], filters: Filter[], whole?: Phrase, said: string, cut: boolean }} Plan */
@@ -87,6 +87,7 @@ const runsOf = (analyzer, text) => {
       cover: cover.map(({ text, position }) => [text, position]),
       extra: whole && (one ? words[0] : whole).text,
       exact: whole ? whole.text : pairs[1] ? '' : pairs[0]?.text,
+      han: !!chars[0],
       open: pairs.length > 1 && pairs.length < RUN_CHARACTERS,
       atoms: pairs[0] ? chars.map(({ text }) => text) : texts,
       word: one && !whole ? words[0]?.surface.match(/^[a-z]{2,}$/)?.[0] : '',
@@ -142,12 +143,13 @@ export const planOf = (analyzer, parsed, filters) => {
       else if (phrase.terms[0]) plan.excluded.push(phrase);
     }
   }
-  const tokens = runs.flatMap(({ atoms }) => atoms).length;
+  // Whoever parts Han characters, which nobody needs to, asks for neither behind the other.
+  const tokens = runs.flatMap(({ atoms }) => atoms).length, parted = runs.some(({ han }, at) => han && runs[at + 1]?.han);
   for (const run of runs) {
     run.unfinished = parsed.open && run.end === free.length;
     keep(run);
   }
-  if (runs[1] && tokens <= WHOLE_TOKENS && whole.cover[1] && !plan.cut) plan.whole = whole;
+  if (runs[1] && !parted && tokens <= WHOLE_TOKENS && whole.cover[1] && !plan.cut) plan.whole = whole;
   return plan;
 };
 

@@ -12,6 +12,7 @@ export const GROUPS = 8;
 export const WORDINGS = 6;
 export const RUN_CHARACTERS = 12;
 export const WHOLE_TOKENS = 12;
+export const COVER = 3;
 export const MENDED = 8;
 export const COMPLETIONS = 6;
 export const CORRECTIONS = 3;

@@ -1,21 +1,22 @@
 // The entry of search, loaded when a reader wants it: opens the dialog, runs the search page, marks words on a page found.
 
+import { loadTable } from './analyze.js';
 import { quick } from './dialog.js';
-import { $, cut, isInFolder, site } from './hits.js';
+import { createEngine } from './engine.js';
+import { $, cut, inFolder, site } from './hits.js';
+import { overScripts } from './offline.js';
 import { page } from './page.js';
+import { openStore, StaleIndex } from './store.js';
 
 export { mark } from './mark.js';
 
 /** @type {Promise<any> | null} */
-let engine = null;
+let loading = null;
 const load = async () => {
-  const [{ createEngine }, { openStore, StaleIndex }, { loadTable }] =
-    await Promise.all([import('./engine.js'), import('./store.js'), import('./analyze.js')]);
   /** @param {any} store */
   const over = async (store) => /** @type {any} */ (createEngine(store, loadTable(await store.table())));
   const folder = new URL('assets/search/', site.base).href;
-  const files = isInFolder() ? (await import('./offline.js')).overScripts(folder) : undefined;
-  let now = await over(await openStore(folder, files));
+  let now = await over(await openStore(folder, inFolder ? overScripts(folder) : undefined));
   return {
     // When the site is published anew meanwhile, documents have other numbers: everything is asked again there.
     search: (/** @type {any[]} */ ...question) => now.search(...question).catch(async (/** @type {any} */ error) => {
@@ -30,11 +31,17 @@ const load = async () => {
   };
 };
 site.engine = async () => {
-  engine ??= load().catch((error) => {
-    engine = null;
+  loading ??= load().catch((error) => {
+    loading = null;
     throw error;
   });
-  return engine;
+  return loading;
+};
+
+/** What answers questions. @param {URL} base of the site */
+export const engine = (base) => {
+  site.base = base.href;
+  return site.engine();
 };
 
 /**
@@ -67,9 +74,8 @@ let ready = null;
  * @param {string} address of the search page
  */
 export const prepare = (base, address) => {
-  site.base = base.href;
   // What goes wrong with it is said when a question is asked.
-  site.engine().catch(() => {});
+  engine(base).catch(() => {});
   ready ??= dialog(address).catch((error) => {
     ready = null;
     throw error;
@@ -85,8 +91,7 @@ let running = null;
  * @param {URL} base of the site
  */
 export const run = (base) => {
-  site.base = base.href;
-  site.engine().catch(() => {});
+  engine(base).catch(() => {});
   running ??= template('').then(page);
   return running;
 };

@@ -4,7 +4,8 @@
 // StaleIndex, which carries the store of the new version: ask that one everything again, since documents have other
 // numbers there. What cannot be helped is a SearchUnavailable with a reason.
 
-import { Reader, json, names, page, shard, termOf, upTo } from './decode.js';
+import { Reader, json, names, page, shard, termOf, textOf, upTo } from './decode.js';
+import { inflate } from './inflate.js';
 
 /**
  * @typedef {'network' | 'missing' | 'damaged' | 'version'} Reason
@@ -28,13 +29,13 @@ import { Reader, json, names, page, shard, termOf, upTo } from './decode.js';
 /**
  * @typedef {{ version: number, documents: number, terms: Tree, positions: Tree,
  *   cards: { pack: number, page: number, depth: number, nodes: string[] }, table: string, synonyms: string | null,
- *   languages: string[], facets: Record<string, [value: string, count: number][]>,
+ *   languages: string[], facets: Record<string, [value: string, count: number, places?: number[]][]>,
  *   ask: [threshold: number | null, questions: number] }} Manifest
  */
 /** @typedef {Awaited<ReturnType<typeof openStore>>} Store */
 
 // The form of the index that is read here.
-const FORMAT = 1;
+const FORMAT = 2;
 
 export class SearchUnavailable extends Error {
   /** @param {Reason} reason @param {unknown} [cause] */
@@ -79,19 +80,19 @@ const inflateHere = async (deflated) => {
   try {
     stream = new DecompressionStream('deflate-raw');
   } catch {
-    return (await import('./inflate.js')).inflate(deflated);
+    return inflate(deflated);
   }
-  const inflated = new Blob([/** @type {BlobPart} */ (deflated)]).stream().pipeThrough(stream);
-  return new Uint8Array(await new Response(inflated).arrayBuffer());
+  const content = new Blob([/** @type {BlobPart} */ (deflated)]).stream().pipeThrough(stream);
+  return new Uint8Array(await new Response(content).arrayBuffer());
 };
 
 /**
  * Opens the index in the folder `base` (a URL that ends with a slash).
  * @param {string} base
  * @param {FetchBytes} [fetchBytes]
- * @param {Inflate} [inflate]
+ * @param {Inflate} [inflated]
  */
-export async function openStore(base, fetchBytes = overHttp(base), inflate = inflateHere) {
+export async function openStore(base, fetchBytes = overHttp(base), inflated = inflateHere) {
   /** @type {FetchBytes} */
   const fetched = async (name, fresh) => {
     try {
@@ -148,7 +149,7 @@ export async function openStore(base, fetchBytes = overHttp(base), inflate = inf
       const bytes = await fetched(file, fresh);
       try {
         if (String.fromCharCode(...bytes.subarray(0, 3)) !== `CB${kind}`) throw new TypeError();
-        const payload = await inflate(bytes.subarray(7));
+        const payload = await inflated(bytes.subarray(7));
         let hash = 0x811c9dc5;
         for (let at = 0; at < payload.length; at++) hash = Math.imul(hash ^ payload[at], 0x01000193);
         if (new DataView(bytes.buffer, bytes.byteOffset).getInt32(3, true) !== hash) throw new TypeError();
@@ -261,8 +262,12 @@ export async function openStore(base, fetchBytes = overHttp(base), inflate = inf
       /** @param {string} reference @param {'s' | 'a'} [part] @returns {Promise<any>} */
       async fragment(reference, part = 's') {
         const [file, place] = reference.split('#');
-        const content = await load(file, 'X', json);
-        return checked(() => (place ? content[place] : content)[part]);
+        const content = await load(file, 'X', (payload) => JSON.parse(textOf(payload)));
+        return checked(() => {
+          const { s, a } = place ? content[place] : content;
+          // Places that are called like their headings are left out.
+          return part === 'a' ? a : s.map((/** @type {Section} */ [id, heading, text]) => [id || heading, heading, text]);
+        });
       },
 
       // The analyzer's table.
