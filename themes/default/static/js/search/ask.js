@@ -1,6 +1,7 @@
 // A question and what to do about it: the twin of `src/query/ask.rs` and what stands below it. Loaded on the search page alone.
 
 import { join, parse, PLAIN, saidBy } from './query.js';
+import { GUESSED, idf } from './rank.js';
 
 // What these mean is told in `src/query/ask/constants.rs`, which has the same numbers: a test compares them.
 const HARDLY = 64;
@@ -11,7 +12,7 @@ const RANKED = 10;
 
 /** @typedef {{ key: string, value: string }} Stated what is known of the environment */
 /** @typedef {{ fresh: boolean, environment: [key: string, value: string][], route: string, who: string }} Facts */
-/** @typedef {import('./engine.js').Hit & Facts} Candidate */
+/** @typedef {import('./engine.js').Hit & Facts & { held: number }} Candidate `held`: how much of the question it holds, in 1/1024 */
 /** @typedef {{ reason: string, [detail: string]: string | number }} Reason */
 /**
  * `entries` of an answer is one, of a suggestion up to three; `options` are values of `key` with where each leads; `who` is whom to
@@ -23,20 +24,39 @@ const RANKED = 10;
  */
 
 /**
+ * How much of a question a document holds: see `src/query/held.rs`.
+ * @param {import('./engine.js').Result} result @param {number} documents @param {number} doc
+ */
+const heldBy = ({ lists, runs }, documents, doc) => {
+  /** @param {string} term */
+  const has = (term) => Array.prototype.includes.call(lists.get(term)?.docs || [], doc);
+  /** @param {string[]} terms */
+  const weight = (terms) => terms.reduce((sum, term) => sum + idf(lists.get(term)?.df || 0, documents), 0);
+  let all = 0, there = 0;
+  for (const { terms, guesses } of runs) {
+    const whole = weight(terms), guessed = guesses.some((guess) => guess[0] && guess.every(has));
+    all += whole;
+    there += Math.max(weight(terms.filter(has)), guessed ? whole * GUESSED : 0);
+  }
+  return all ? Math.floor(there * 1024 / all) : 0;
+};
+
+/**
  * Decides what to do about a question.
  * @param {ReturnType<typeof import('./engine.js').createEngine>} engine
  * @param {string} question @param {Stated[]} given the environment, as far as it is stated @param {AbortSignal} [signal]
  * @returns {Promise<Asked>}
  */
 export const ask = async (engine, question, given, signal) => {
-  const { analyzer, facts, threshold: [threshold, questions] } = engine;
-  const { hits } = await engine.search(question, { limit: RANKED, filters: { type: ['resolution'] }, signal });
+  const { analyzer, store } = engine, { documents, ask: [threshold, questions] } = store.manifest;
+  const result = await engine.search(question, { limit: RANKED, filters: { type: ['resolution'] }, signal });
   /** @type {Candidate[]} */
   const ranked = [];
-  const known = await Promise.all(hits.map(facts));
-  hits.forEach((hit, at) => {
-    const more = known[at];
-    if (more && hit.state !== 'archived') ranked.push({ ...hit, ...more });
+  const known = await Promise.all(result.hits.map(({ fragment }) => store.fragment(fragment, 'a')));
+  result.hits.forEach((hit, at) => {
+    if (!known[at] || hit.state === 'archived') return;
+    const [fresh, environment, route, who] = known[at];
+    ranked.push({ ...hit, fresh, environment, route, who, held: heldBy(result, documents, hit.doc) });
   });
   signal?.throwIfAborted();
 

@@ -11,12 +11,13 @@ import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RUL
 /** @typedef {import('./rank.js').Phrase} Phrase */
 /** @typedef {import('./rank.js').Lists} Lists */
 /** @typedef {{ id: string, lang: string, url: string, title: string, state: string, evidence: string, fragment: string }} Card */
-/** @typedef {Card & { doc: number, score: number, held: number }} Hit `held`: how much of the query it holds, in 1/1024 */
+/** @typedef {Card & { doc: number, score: number }} Hit */
 /** @typedef {{ kind: string, from: string, to: string }} Hint typo, completion, unknown-filter, too-long, empty */
 /**
  * `total`: documents found; `suggestions`: of a query that finds nothing, like ones that find something; `marks`: terms to mark in
- * texts; `out`: why a document is not found, 0 for what is found.
- * @typedef {{ query: string, total: number, hits: Hit[], hints: Hint[], suggestions: string[], marks: Set<string>, out: Uint8Array }} Result
+ * texts; `out`: why a document is not found, 0 for what is found; `runs` of the query and the `lists` of its terms.
+ * @typedef {{ query: string, total: number, hits: Hit[], hints: Hint[], suggestions: string[], marks: Set<string>, out: Uint8Array,
+ *   lists: Lists, runs: import('./query.js').Run[] }} Result
  */
 /** @typedef {{ limit?: number, filters?: Record<string, string[]>, signal?: AbortSignal }} Options */
 /**
@@ -28,8 +29,7 @@ import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RUL
  *   positions(key: string, docs: number[]): Promise<ArrayLike<number>[]>,
  *   surfaces(prefix: string): Promise<[surface: string, df: number][]>,
  *   cards(docs: number[]): Promise<Card[]>,
- *   fragment(name: string): Promise<[id: string, heading: string, text: string][]>,
- *   facts(name: string): Promise<{ fresh: boolean, environment: [key: string, value: string][], route: string, who: string } | undefined>,
+ *   fragment(name: string, part?: 's' | 'a'): Promise<any>,
  *   synonyms(): Promise<string[][]>,
  * }} Source
  */
@@ -47,7 +47,7 @@ export const createEngine = (store, table) => {
   const searchFor = async (parsed, filters, limit, signal) => {
     const plan = planOf(analyzer, parsed, filters), { runs } = plan;
     /** @type {Result} */
-    const result = { query: parsed.text, total: 0, hits: [], hints: [], suggestions: [], marks: new Set(), out: new Uint8Array() };
+    const result = { query: parsed.text, total: 0, hits: [], hints: [], suggestions: [], marks: new Set(), out: new Uint8Array(), lists: new Map(), runs };
     /** @param {string} kind @param {string} [from] @param {string} [to] */
     const hint = (kind, from = '', to = '') => result.hints.push({ kind, from, to });
     if (plan.cut) hint('too-long');
@@ -56,8 +56,7 @@ export const createEngine = (store, table) => {
       return result;
     }
 
-    /** @type {Lists} */
-    const lists = new Map();
+    const { lists } = result;
     /** @param {string} term */
     const docsOf = (term) => Array.from(lists.get(term)?.docs || []);
     /** @param {string[]} terms */
@@ -153,22 +152,6 @@ export const createEngine = (store, table) => {
     const picked = await board.pick(units, docs, limit, store.positions);
     signal?.throwIfAborted();
 
-    // How much of the query a document holds: see `src/query/held.rs`.
-    /** @param {number} doc */
-    const held = (doc) => {
-      /** @param {string} term */
-      const has = (term) => Array.prototype.includes.call(lists.get(term)?.docs || [], doc);
-      /** @param {string[]} terms */
-      const weight = (terms) => terms.reduce((sum, term) => sum + idf(lists.get(term)?.df || 0, documents), 0);
-      let all = 0, there = 0;
-      for (const { terms, guesses } of runs) {
-        const whole = weight(terms), guessed = guesses.some((guess) => guess[0] && guess.every(has));
-        all += whole;
-        there += Math.max(weight(terms.filter(has)), guessed ? whole * GUESSED : 0);
-      }
-      return all ? Math.floor(there * 1024 / all) : 0;
-    };
-
     // Each entry once, in the language that fits best; one with the very title asked for first.
     const most = Math.max(limit, TITLES);
     /** @type {Map<string, Hit>} */
@@ -176,22 +159,18 @@ export const createEngine = (store, table) => {
     for (let at = 0; hits.size < most && at < picked.length;) {
       const next = picked.slice(at, at += most - hits.size);
       const cards = await store.cards(next.map(({ doc }) => doc));
-      cards.forEach((card, nth) => hits.has(card.id) || hits.set(card.id, { ...card, ...next[nth], held: 0 }));
+      cards.forEach((card, nth) => hits.has(card.id) || hits.set(card.id, { ...card, ...next[nth] }));
       signal?.throwIfAborted();
     }
     const listed = [...hits.values()], title = analyzer.letters(join(parsed, PHRASE));
     const at = title ? listed.slice(0, TITLES).findIndex((hit) => analyzer.letters(hit.title) === title) : 0;
     if (at > 0) listed.unshift(...listed.splice(at, 1));
-    result.hits = listed.slice(0, limit).map((hit) => ({ ...hit, held: held(hit.doc) }));
+    result.hits = listed.slice(0, limit);
     return result;
   };
 
   return {
-    analyzer,
-    threshold: store.manifest.ask,
-
-    /** What decides whether a hit may answer a question by itself. @param {Hit} hit */
-    facts: (hit) => store.facts(hit.fragment),
+    analyzer, store,
 
     /** Answers a query. @param {string} query @param {Options} [options] @returns {Promise<Result>} */
     async search(query, { limit = 10, filters = {}, signal } = {}) {

@@ -258,24 +258,15 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
       /** @param {ArrayLike<number>} docs */
       cards: (docs) => Promise.all(Array.from(docs, card)),
 
-      // The sections of a document, by the fragment that its card names.
-      /** @param {string} reference @returns {Promise<Section[]>} */
-      async fragment(reference) {
-        const [file, place] = reference.split('#');
-        const content = await load(file, 'X', (payload) => JSON.parse(textOf(payload)));
-        // Places that are called like their headings are left out.
-        return checked(() => (place ? content[place] : content).s.map(
-          (/** @type {Section} */ [id, heading, text]) => /** @type {Section} */ ([id || heading, heading, text])));
-      },
-
-      // What decides whether a document may answer a question by itself; nothing of one that answers none.
-      /** @param {string} reference */
-      async facts(reference) {
+      // The sections of a document, by the fragment that its card names; or what decides whether it may answer (`a`).
+      /** @param {string} reference @param {'s' | 'a'} [part] @returns {Promise<any>} */
+      async fragment(reference, part = 's') {
         const [file, place] = reference.split('#');
         const content = await load(file, 'X', (payload) => JSON.parse(textOf(payload)));
         return checked(() => {
-          const [fresh, environment, route, who] = (place ? content[place] : content).a || [];
-          return environment && { fresh, environment, route, who };
+          const { s, a } = place ? content[place] : content;
+          // Places that are called like their headings are left out.
+          return part === 'a' ? a : s.map((/** @type {Section} */ [id, heading, text]) => [id || heading, heading, text]);
         });
       },
 
