@@ -6,6 +6,8 @@
 mod base;
 #[path = "support/browser.rs"]
 mod browser;
+#[path = "support/modules.rs"]
+mod modules;
 #[path = "support/queries.rs"]
 mod queries;
 #[path = "support/served.rs"]

@@ -6,6 +6,8 @@
 mod base;
 #[path = "support/browser.rs"]
 mod browser;
+#[path = "support/modules.rs"]
+mod modules;
 #[path = "support/queries.rs"]
 mod queries;
 #[path = "support/served.rs"]
@@ -13,9 +15,7 @@ mod served;
 #[path = "support/synthetic/mod.rs"]
 mod synthetic;
 
-use std::path::Path;
-
-use base::{Base, Site};
+use base::Base;
 use browser::{Tab, browser};
 use casebook::analyzer::{Analyzer, TokenKind};
 use casebook::index::Index;
@@ -40,19 +40,11 @@ const LOAD: &str = "(async () => {
     return store.manifest.documents;
 })()";
 
-/// A site and the modules of search as they are written, one by one: a site has one script of them, which shows less of itself.
-fn with_modules(mut site: Site) -> Site {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/static/js/search");
-    let modules = Site::read(&folder).0.into_iter().map(|(name, text)| (format!("modules/{name}"), text));
-    site.0.extend(modules);
-    site
-}
-
 fn open(base: Base) -> Opened {
     let served = Served::start("/", |root| {
         let run = base.build(&["--base-url", root]);
         assert!(run.code != Some(2), "{}", run.err);
-        with_modules(run.site())
+        modules::with_modules(run.site())
     });
     let tab = browser().unpainted_tab();
     tab.open(&served.url("search/"));

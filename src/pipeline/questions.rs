@@ -120,7 +120,8 @@ pub(super) fn by_month(project: &Project, site: &Site, months: &[Month]) -> Resu
     let told = findability::told(&index, site, &measured.outcomes);
     let of_month = |month: &Month| {
         let was_there = |date: &Option<Date>| date.is_some_and(|date| Month::of(date.0) <= *month);
-        let mut of_month = view::Findability { month: month.key(), found: Share::default(), answered: Share::default() };
+        let mut of_month =
+            view::Findability { month: month.key(), found: Share::default(), answered: Share::default() };
         for wording in told.iter().filter(|wording| was_there(&wording.date)) {
             let above = wording.above.iter().filter(|date| was_there(date)).count();
             of_month.found.count(wording.rank.is_some() && above < usize::from(findability::FOUND));

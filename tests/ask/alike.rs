@@ -7,15 +7,15 @@ use serde_json::{Value, json};
 
 use crate::base::Base;
 use crate::browser::{Tab, browser};
+use crate::modules::with_modules;
 use crate::queries::{Drawn, Random, query};
 use crate::served::Served;
 use crate::{synthetic, topics};
 
 const LOAD: &str = "(async () => {
-    const at = new URL(document.querySelector('[data-search]').dataset.search, location.href);
-    const load = (name) => import(new URL(name, at).href);
+    const load = (name) => import(new URL(`../modules/${name}`, location.href).href);
     const [{ openStore }, { createEngine }, { loadTable }, { ask }] = await Promise.all(['store.js', 'engine.js', 'analyze.js', 'ask.js'].map(load));
-    const store = await openStore(new URL(at.pathname.split('assets/')[0] + 'assets/search/', location.href).href);
+    const store = await openStore(new URL('../assets/search/', location.href).href);
     const engine = createEngine(store, loadTable(await store.table()));
     const told = (entry) => [entry.id, entry.lang, entry.fresh, entry.environment, entry.route, entry.who];
     globalThis.asked = async (question) => {
@@ -60,7 +60,7 @@ fn same_verdicts(base: &Base, questions: &[String], more: usize) -> Vec<(&'stati
     let served = Served::start("/", |root| {
         let run = base.build(&["--base-url", root]);
         assert!(run.code != Some(2), "{}", run.err);
-        run.site()
+        with_modules(run.site())
     });
     let tab = browser().unpainted_tab();
     tab.open(&served.url("search/"));

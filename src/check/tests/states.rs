@@ -57,9 +57,15 @@ fn playbook(keys: &str) -> Vec<String> {
 
 #[test]
 fn a_standard_rests_on_three_entries_and_an_approver() {
-    assert_eq!(used("derived_from: [resolution/a, resolution/b, resolution/c]\napprover: head\nstatus: standard\n", 1), NOTHING);
+    assert_eq!(
+        used("derived_from: [resolution/a, resolution/b, resolution/c]\napprover: head\nstatus: standard\n", 1),
+        NOTHING
+    );
     let unused = ["playbooks/a.md:9:9 a standard playbook was used at least once on trial"];
-    assert_eq!(playbook("derived_from: [resolution/a, resolution/b, resolution/c]\napprover: head\nstatus: standard\n"), unused);
+    assert_eq!(
+        playbook("derived_from: [resolution/a, resolution/b, resolution/c]\napprover: head\nstatus: standard\n"),
+        unused
+    );
     assert_eq!(playbook("status: trial\n"), NOTHING);
     assert_eq!(playbook("approver: desk\nstatus: draft\n"), NOTHING);
     assert_eq!(

@@ -1,5 +1,6 @@
 // The search page: the question and its filters stand in the address, so that they can be kept, sent and gone back to.
 
+import { box } from './box.js';
 import { $, finder } from './hits.js';
 
 /** @type {Array<import('./hits.js').Facet>} */
@@ -15,14 +16,8 @@ export const page = () => {
 
   const entitle = () => { document.title = (it.query() && `${it.query()} · `) + name; };
 
-  /** @type {Promise<(question: string, total: number) => void> | undefined} */
-  let box;
-  /** The answer to a question, above what is found. @param {number} total */
-  const answer = (total) => {
-    box ??= import('./box.js').then((loaded) => loaded.box());
-    // Without it the results stand by themselves.
-    box.then((show) => show(it.query(), total)).catch(() => { box = undefined; });
-  };
+  /** The answer to a question, above what is found. */
+  const answer = box();
 
   const it = finder(input.form, FACETS, () => list.appendChild(document.createElement('li')), () => {
     found.hidden = true;
@@ -30,7 +25,7 @@ export const page = () => {
     found.hidden = false;
     // Of an entry and its translation, both of which count, one is drawn.
     more.hidden = drawn >= total || drawn < asked;
-    if (asked <= 10) answer(total);
+    if (asked <= 10) answer(it.query(), total);
   }, (final) => {
     /** @type {any} */
     const data = new FormData(input.form);
