@@ -512,7 +512,7 @@ fn a_role_leads_to_what_it_owes_without_scripts() {
     tab.open(&BUNDLED.url("en/due/"));
     tab.click(".for-roles a[href='#for-service-desk']");
     let owed = "[...document.querySelectorAll('section:has(> h2:target) .owed-what b')].map((it) => it.textContent)";
-    assert_eq!(tab.eval(owed), serde_json::json!(["Promise", "Answer to a complaint", "Open issue"]));
+    assert_eq!(tab.eval(owed), serde_json::json!(["Solution", "Promise", "Answer to a complaint", "Open issue"]));
 }
 
 #[test]

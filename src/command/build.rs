@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::progress::Bar;
@@ -85,8 +85,6 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     }
     let viewpoint = options.viewpoint.resolve(&project.config);
     let mut analysis = analyse(&project, viewpoint, &mut cache, &timings, &bar);
-    let questions = timings.measure(Step::Index, || questions(&project, &analysis, Compare::AndKeep))?;
-    analysis.add(questions.findings);
     let attempt = publish(options, &project, &mut analysis, &timings, &bar);
     bar.clear();
     let attempt = attempt?;
@@ -130,6 +128,8 @@ fn publish(
         let _ = std::fs::remove_file(&target.notes);
     }
     let stage = Stage::begin(&target)?;
+    let asked = timings.measure(Step::Index, || questions(project, analysis, Compare::AndKeep));
+    analysis.add(asked.context("the old site is untouched")?.findings);
     match render(project, analysis, &theme, stage, timings, bar)? {
         Rendered::Ready(stage) => {
             let written = timings.measure(Step::Write, || stage.finish())?;

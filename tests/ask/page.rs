@@ -14,9 +14,9 @@ fn the_page_answers_says_why_and_asks_back() {
 
     tab.open(&served.url("search/?q=%E6%89%93%E5%8D%B0%E6%9C%BA%E5%A4%9C%E9%87%8C%E5%81%9C%E4%BA%86"));
     tab.until(&box_is("answer"));
-    assert_eq!(tab.text("document.querySelector('.ask .ask-entry').textContent"), "打印机的修理");
-    assert!(tab.is("document.querySelector('.ask .ask-entry').pathname.endsWith('/resolutions/thing-0/')"));
-    assert!(tab.is("document.querySelectorAll('.ask .ask-reasons li').length >= 3"));
+    assert_eq!(tab.text("document.querySelector('.ask a').textContent"), "打印机的修理");
+    assert!(tab.is("document.querySelector('.ask a').pathname.endsWith('/resolutions/thing-0/')"));
+    assert!(tab.is("document.querySelectorAll('.ask ul li').length >= 3"));
     assert!(tab.is("document.querySelector('section.ask').ariaLabel.length > 0"));
     assert!(tab.is("!document.querySelector('.ask').contains(document.activeElement)"), "it takes no focus");
 

@@ -3,7 +3,7 @@
 use super::OutFile;
 
 impl OutFile {
-    /// The same file as a script beside it, which hands the content to the theme's `search/offline.js`.
+    /// The same file as a script beside it, which hands the content to the theme's `js/offline.js`.
     #[must_use]
     pub fn script(&self) -> Self {
         let stem = self.name.rsplit_once('.').map_or(&*self.name, |(stem, _)| stem);

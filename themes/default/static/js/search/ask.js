@@ -71,7 +71,7 @@ export const ask = async (engine, question, given, signal) => {
   }
 
   /** @param {string} one @param {string} other */
-  const isSame = (one, other) => one === other || analyzer.letters(one) === analyzer.letters(other) && analyzer.letters(one) !== '';
+  const isSame = (one, other) => one === other || (analyzer.letters(one) && analyzer.letters(one) === analyzer.letters(other));
   /** @param {Candidate} entry */
   const contradiction = (entry) => entry.environment.find(([key, value]) => {
     const known = environment.filter((stated) => stated.key === key);

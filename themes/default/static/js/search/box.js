@@ -1,19 +1,17 @@
 // The answer box of the search page: what the policy says of the question, and why.
 
-import { ask } from './ask.js';
 import { $, address, site, text } from './hits.js';
 
 /** @typedef {import('./ask.js').Asked} Asked */
 /** @typedef {import('./ask.js').Candidate} Candidate */
 
 /**
- * An element with a class and contents.
- * @param {string} name @param {string} kind @param {Array<Node | string>} contents
+ * An element with contents.
+ * @param {string} name @param {Array<Node | string>} contents
  * @returns {any}
  */
-const element = (name, kind, ...contents) => {
+const element = (name, ...contents) => {
   const node = document.createElement(name);
-  node.className = kind;
   node.append(...contents);
   return node;
 };
@@ -21,53 +19,54 @@ const element = (name, kind, ...contents) => {
 /** A word of the domain, by the name that the interface has for it. @param {string} family @param {unknown} name */
 const named = (family, name) => text(`${family}.${name}`) || String(name);
 
-/** @param {number} share in 1/1024 */
+/** @param {any} share in 1/1024 */
 const hundredths = (share) => Math.floor(share * 100 / 1024);
 
 /** @param {import('./ask.js').Reason} reason */
 const inWords = ({ reason, ...details }) => text(`ask.why.${reason}`, {
   ...details,
-  sure: hundredths(Number(details.sure)),
-  needed: hundredths(Number(details.needed)),
+  sure: hundredths(details.sure),
+  needed: hundredths(details.needed),
   key: named('environment', details.key),
   state: named('status', details.state),
 });
 
 /** @param {Candidate} entry */
 const link = (entry) => {
-  const node = element('a', 'ask-entry', entry.title);
+  const node = element('a', entry.title);
   node.href = address(entry, []);
   node.lang = entry.lang;
   return node;
 };
 
 /** @param {string} key @param {string} who */
-const call = (key, who) => element('p', 'ask-call', text(key, { who: named('role', who) }));
+const call = (key, who) => element('p', text(key, { who: named('role', who) }));
 
 /**
  * What stands in the box.
  * @param {Asked} asked @param {string} question @param {(value: string) => void} choose
  */
 const drawn = ({ verdict, entries, key, options, who, why }, question, choose) => {
-  const contents = [element('h2', 'ask-head', text(`ask.${verdict}`, { key: named('environment', key) }))];
+  const contents = [element('h2', text(`ask.${verdict}`, { key: named('environment', key) }))];
   if (entries[0]) {
-    contents.push(element(verdict === 'answer' ? 'div' : 'ol', 'ask-entries', ...entries.map((entry) => element(verdict === 'answer' ? 'p' : 'li', '', link(entry)))));
+    contents.push(element('ol', ...entries.map((entry) => element('li', link(entry)))));
   }
   if (options[0]) {
-    contents.push(element('div', 'ask-options', ...options.map(({ value, entry }) => {
-      const button = element('button', 'near', value);
+    contents.push(element('div', ...options.map(({ value, entry }) => {
+      const button = element('button', value);
+      button.className = 'near';
       button.type = 'button';
       button.onclick = () => choose(value);
-      return element('p', '', button, ' ', link(entry));
+      return element('p', button, ' ', link(entry));
     })));
   }
   if (verdict === 'answer' && entries[0].who) contents.push(call('ask.escalate', entries[0].who));
   if (verdict === 'route') {
-    contents.push(who ? call('ask.call', who) : element('p', 'ask-call', text('ask.call.nobody')), element('p', '', text('ask.open')));
-    contents.push(element('p', 'command', element('code', '', `casebook open ${quoted(question)}`)));
+    const open = element('code', `casebook open ${quoted(question)}`);
+    contents.push(call(who ? 'ask.call' : 'ask.call.nobody', who), element('p', text('ask.open')), open);
   }
-  const reasons = element('ul', 'ask-reasons', ...why.map((reason) => element('li', '', inWords(reason))));
-  contents.push(element('details', 'ask-why', element('summary', '', text('ask.why')), reasons));
+  const reasons = element('ul', ...why.map((reason) => element('li', inWords(reason))));
+  contents.push(element('details', element('summary', text('ask.why')), reasons));
   return contents;
 };
 
@@ -91,24 +90,20 @@ export const box = () => {
     const { signal } = latest = new AbortController();
     if (question !== last) given = [];
     last = question;
-    if (!question || !total) {
-      region.hidden = true;
-      return;
-    }
     try {
       /** @type {any} */
       const engine = await site.engine();
-      const asked = await engine.ask(ask, question, given, signal);
-      if (signal.aborted) return;
+      const asked = question && total ? await engine.ask(question, given, signal) : null;
+      signal.throwIfAborted();
+      region.hidden = !asked;
+      if (!asked) return;
       region.replaceChildren(...drawn(asked, question, (value) => {
         given = [...given, { key: asked.key, value }];
         // Whoever chose goes on where the answer comes.
-        region.tabIndex = -1;
         region.focus();
         show(question, total);
       }));
       region.dataset.verdict = asked.verdict;
-      region.hidden = false;
     } catch {
       // The results below stand by themselves; what is wrong with the index is said there.
       if (!signal.aborted) region.hidden = true;

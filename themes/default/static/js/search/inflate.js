@@ -11,17 +11,17 @@ const bases = (first, codes, step) => {
     from[code] = next;
     next += 1 << bits[code];
   }
-  return { from, bits };
+  return [from, bits];
 };
 
-const LENGTHS = bases(3, 29, 4);
+const [lengths, lengthBits] = bases(3, 29, 4);
 // The last code is one length alone.
-LENGTHS.from[28] = 258;
-LENGTHS.bits[28] = 0;
-const DISTANCES = bases(1, 30, 2);
+lengths[28] = 258;
+lengthBits[28] = 0;
+const [distances, distanceBits] = bases(1, 30, 2);
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
-/** @typedef {{ counts: number[], symbols: number[] }} Code canonical: codes by length, symbols in order */
+/** @typedef {[counts: number[], symbols: number[]]} Code canonical: codes by length, symbols in order */
 
 /** @param {number[]} lengths @returns {Code} */
 const codeOf = (lengths) => {
@@ -32,7 +32,7 @@ const codeOf = (lengths) => {
   for (const count of counts.slice(1)) left = left * 2 - count;
   if (left < 0) throw new RangeError();
   const symbols = [...lengths.keys()].filter((symbol) => lengths[symbol]);
-  return { counts, symbols: symbols.sort((one, other) => lengths[one] - lengths[other] || one - other) };
+  return [counts, symbols.sort((one, other) => lengths[one] - lengths[other] || one - other)];
 };
 
 /** @param {number[]} runs a length, how many codes have it, and so on */
@@ -41,8 +41,8 @@ const FIXED = [fixed(8, 144, 9, 112, 7, 24, 8, 8), fixed(5, 30)];
 
 /** @param {Uint8Array} input @returns {Uint8Array} */
 export function inflate(input) {
-  let output = new Uint8Array(input.length * 4 + 64);
-  let size = 0;
+  /** @type {number[]} */
+  const output = [];
   let at = 0;
   let buffer = 0;
   let held = 0;
@@ -60,7 +60,7 @@ export function inflate(input) {
   };
 
   /** @param {Code} code */
-  const symbol = ({ counts, symbols }) => {
+  const symbol = ([counts, symbols]) => {
     for (let length = 1, value = 0, first = 0, index = 0; length < 16; length++) {
       value |= bits(1);
       if (value - first < counts[length]) return symbols[index + value - first];
@@ -69,16 +69,6 @@ export function inflate(input) {
       value *= 2;
     }
     throw new RangeError();
-  };
-
-  /** @param {number} byte */
-  const put = (byte) => {
-    if (size === output.length) {
-      const greater = new Uint8Array(size * 2);
-      greater.set(output);
-      output = greater;
-    }
-    output[size++] = byte;
   };
 
   const codes = () => {
@@ -114,21 +104,21 @@ export function inflate(input) {
       bits(held);
       let length = bits(16);
       if ((length ^ bits(16)) !== 0xffff) throw new RangeError();
-      while (length--) put(bits(8));
+      while (length--) output.push(bits(8));
       continue;
     }
-    const [literals, distances] = type === 1 ? FIXED : codes();
+    const [literals, far] = type === 1 ? FIXED : codes();
     for (let code = symbol(literals); code !== 256; code = symbol(literals)) {
       if (code < 256) {
-        put(code);
+        output.push(code);
         continue;
       }
-      let length = LENGTHS.from[code - 257] + bits(LENGTHS.bits[code - 257]);
-      const far = symbol(distances);
-      const distance = DISTANCES.from[far] + bits(DISTANCES.bits[far]);
-      if (!(length && distance <= size)) throw new RangeError();
-      while (length--) put(output[size - distance]);
+      let length = lengths[code - 257] + bits(lengthBits[code - 257]);
+      const next = symbol(far);
+      const distance = distances[next] + bits(distanceBits[next]);
+      if (!(length && distance <= output.length)) throw new RangeError();
+      while (length--) output.push(output[output.length - distance]);
     }
   } while (!last);
-  return output.subarray(0, size);
+  return Uint8Array.from(output);
 }

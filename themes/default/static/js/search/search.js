@@ -1,42 +1,47 @@
 // The entry of search, loaded when a reader wants it: opens the dialog, runs the search page, marks words on a page found.
 
 import { loadTable } from './analyze.js';
+import { ask } from './ask.js';
 import { quick } from './dialog.js';
 import { createEngine } from './engine.js';
-import { $, cut, inFolder, site } from './hits.js';
-import { overScripts } from './offline.js';
+import { $, cut, site } from './hits.js';
 import { page } from './page.js';
-import { openStore, StaleIndex } from './store.js';
+import { openStore } from './store.js';
 
 export { mark } from './mark.js';
 
-/** @type {Promise<any> | null} */
-let loading = null;
-const load = async () => {
+/**
+ * Does something once for all who ask; again after it failed.
+ * @template T @param {(address: string) => Promise<T>} work @returns {(address?: any) => Promise<T>}
+ */
+const once = (work) => {
+  /** @type {Promise<T> | null} */
+  let done = null;
+  return (address) => done ??= work(address).catch((error) => {
+    done = null;
+    throw error;
+  });
+};
+
+site.engine = once(async () => {
   /** @param {any} store */
   const over = async (store) => /** @type {any} */ (createEngine(store, loadTable(await store.table())));
   const folder = new URL('assets/search/', site.base).href;
-  let now = await over(await openStore(folder, inFolder ? overScripts(folder) : undefined));
+  let now = await over(await openStore(folder, /** @type {any} */ (globalThis).casebookOverScripts?.(folder)));
+  /** @param {string} name @returns {(...question: any[]) => any} */
+  const of = (name) => (...question) => now[name](...question);
   return {
     // When the site is published anew meanwhile, documents have other numbers: everything is asked again there.
     search: (/** @type {any[]} */ ...question) => now.search(...question).catch(async (/** @type {any} */ error) => {
-      if (!(error instanceof StaleIndex)) throw error;
+      if (!error.store) throw error;
       now = await over(error.store);
       return now.search(...question);
     }),
-    // What answers questions is given: it is loaded on the search page alone.
-    ask: (/** @type {any} */ ask, /** @type {any[]} */ ...question) => ask(now, ...question),
-    excerpts: (/** @type {any[]} */ ...question) => now.excerpts(...question),
-    facets: (/** @type {any[]} */ ...question) => now.facets(...question),
+    ask: (/** @type {[string, import('./ask.js').Stated[], AbortSignal]} */ ...question) => ask(now, ...question),
+    excerpts: of('excerpts'),
+    facets: of('facets'),
   };
-};
-site.engine = async () => {
-  loading ??= load().catch((error) => {
-    loading = null;
-    throw error;
-  });
-  return loading;
-};
+});
 
 /** What answers questions. @param {URL} base of the site */
 export const engine = (base) => {
@@ -54,8 +59,7 @@ const template = async (address) => {
   site.parts = found.content;
 };
 
-/** @param {string} address */
-const dialog = async (address) => {
+const dialog = once(async (address) => {
   await template(address);
   const sheet = cut('link');
   await new Promise((done) => {
@@ -63,10 +67,7 @@ const dialog = async (address) => {
     document.head.append(sheet);
   });
   return quick();
-};
-
-/** @type {Promise<ReturnType<typeof quick>> | null} */
-let ready = null;
+});
 
 /**
  * Fetches what the dialog needs; again after it failed.
@@ -76,15 +77,10 @@ let ready = null;
 export const prepare = (base, address) => {
   // What goes wrong with it is said when a question is asked.
   engine(base).catch(() => {});
-  ready ??= dialog(address).catch((error) => {
-    ready = null;
-    throw error;
-  });
-  return ready;
+  return dialog(address);
 };
 
-/** @type {Promise<void> | null} */
-let running = null;
+const begun = once(() => template('').then(page));
 
 /**
  * Sets the search page going, and fetches what the first question needs; again is harmless.
@@ -92,6 +88,5 @@ let running = null;
  */
 export const run = (base) => {
   engine(base).catch(() => {});
-  running ??= template('').then(page);
-  return running;
+  return begun();
 };

@@ -1,20 +1,20 @@
 // Reads the search index: files named after their content in one folder, found through its manifest.
 //
 // A store shows one version of the index. When the site is published anew its files go away; then the methods throw
-// StaleIndex, which carries the store of the new version: ask that one everything again, since documents have other
-// numbers there. What cannot be helped is a SearchUnavailable with a reason.
+// a SearchUnavailable that carries the store of the new version: ask that one everything again, since documents have other
+// numbers there. What cannot be helped has a reason and no store.
 
 import { Reader, json, names, page, shard, termOf, textOf, upTo } from './decode.js';
 import { inflate } from './inflate.js';
 
 /**
- * @typedef {'network' | 'missing' | 'damaged' | 'version'} Reason
+ * @typedef {'network' | 'missing' | 'damaged' | 'version' | 'stale'} Reason
  * network: nothing can be loaded now; missing: a file is not there; damaged: a file is not what it should be;
  * version: this page is older or newer than the index, so it should be loaded again.
  */
 /**
  * Gives the content of a file: of `manifest`, or of one named in it. `fresh`: past every cache.
- * @typedef {(name: string, fresh: boolean) => Promise<Uint8Array>} FetchBytes
+ * @typedef {(name: string, fresh: boolean) => Promise<Uint8Array | null>} FetchBytes bytes of a file; null where there is none
  */
 /** @typedef {(deflated: Uint8Array) => Promise<Uint8Array> | Uint8Array} Inflate */
 /** @typedef {import('./decode.js').Term} Term */
@@ -45,13 +45,8 @@ export class SearchUnavailable extends Error {
   }
 }
 
-export class StaleIndex extends Error {
-  /** @param {Store} store */
-  constructor(store) {
-    super('search: stale');
-    this.store = store;
-  }
-}
+/** What is thrown when the site was published anew. @param {Store} store that of the new version */
+const stale = (store) => Object.assign(new SearchUnavailable('stale'), { store });
 
 /**
  * What `work` gives; what goes wrong in it is damage.
@@ -70,8 +65,9 @@ const overHttp = (base) => async (name, fresh) => {
   const manifest = name === 'manifest';
   const cache = fresh ? 'reload' : manifest ? 'no-cache' : 'default';
   const response = await fetch(base + name + (manifest ? '.json' : '.bin'), { cache });
-  if (!response.ok) throw new SearchUnavailable(response.status < 500 ? 'missing' : 'network');
-  return new Uint8Array(await response.arrayBuffer());
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  if (response.status < 500) return null;
+  throw new SearchUnavailable('network');
 };
 
 /** @param {Uint8Array} deflated */
@@ -93,10 +89,12 @@ const inflateHere = async (deflated) => {
  * @param {Inflate} [inflated]
  */
 export async function openStore(base, fetchBytes = overHttp(base), inflated = inflateHere) {
-  /** @type {FetchBytes} */
+  /** @param {string} name @param {boolean} fresh */
   const fetched = async (name, fresh) => {
     try {
-      return await fetchBytes(name, fresh);
+      const bytes = await fetchBytes(name, fresh);
+      if (bytes) return bytes;
+      throw new SearchUnavailable('missing');
     } catch (error) {
       throw error instanceof SearchUnavailable ? error : new SearchUnavailable('network', error);
     }
@@ -165,14 +163,14 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
      * @param {string} file @param {string} kind @param {(payload: Uint8Array) => T} parse @returns {Promise<T>}
      */
     const load = async (file, kind, parse) => {
-      if (next) throw new StaleIndex(next);
+      if (next) throw stale(next);
       if (!file) throw new SearchUnavailable('damaged');
       let content = files.get(file);
       if (!content) {
         content = attempt(file, kind, parse, false).catch(async (error) => {
           if (error.reason === 'network') throw error;
           if (!next) await renewed();
-          if (next) throw new StaleIndex(next);
+          if (next) throw stale(next);
           return attempt(file, kind, parse, true);
         });
         files.set(file, content);

@@ -1,15 +1,12 @@
-// Files of the index as scripts, for a site that is opened from a disk, where pages can load nothing else. Each script
-// calls casebookFile(name, base64); files may also stand in the page already, in casebookFiles.
-
-import { SearchUnavailable } from './store.js';
+// Files of the search index as scripts, for a site that is opened from a disk, where pages can load nothing else. Each script calls
+// casebookFile(name, base64); files may also stand in the page already, in casebookFiles. Only pages of such a site load this.
 
 /**
- * @typedef {{ casebookFiles?: Record<string, string>,
- *   casebookFile?: (name: string, content: string) => void }} Hook
+ * @typedef {{ casebookFiles?: Record<string, string>, casebookFile?: (name: string, content: string) => void,
+ *   casebookOverScripts?: (base: string) => import('./search/store.js').FetchBytes }} Hook
  */
 
-/** @param {string} base the folder's URL, with a slash at its end @returns {import('./store.js').FetchBytes} */
-export function overScripts(base) {
+(() => {
   const hook = /** @type {Hook} */ (globalThis);
   const files = hook.casebookFiles ??= {};
   hook.casebookFile = (name, content) => { files[name] = content; };
@@ -17,7 +14,7 @@ export function overScripts(base) {
   /** @param {string} name */
   const take = (name) => Uint8Array.from(atob(files[name]), (char) => char.charCodeAt(0));
 
-  return async (name, fresh) => {
+  hook.casebookOverScripts = (base) => async (name, fresh) => {
     if (name in files && !fresh) return take(name);
     const script = document.createElement('script');
     script.src = `${base}${name}.js${fresh ? `?${Date.now()}` : ''}`;
@@ -27,10 +24,10 @@ export function overScripts(base) {
       document.head.append(script);
     });
     script.remove();
-    if (!(name in files)) throw new SearchUnavailable('missing');
+    if (!(name in files)) return null;
     const bytes = take(name);
     // The store keeps what it makes of them.
     delete files[name];
     return bytes;
   };
-}
+})();
