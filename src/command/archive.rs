@@ -34,22 +34,23 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let session = Session::open(root, &options.verb, printer)?;
     let entry = session.find(&options.entry, &[Kind::Resolution])?;
     let desk = session.desk();
-    let plan = match &options.superseded_by {
-        Some(next) => {
-            let next = session.find(next, &[Kind::Resolution])?;
-            verbs::archive(&desk, &entry, Farewell::SupersededBy(&next))
-        }
-        None => {
-            let missing = "say what takes its place, --superseded-by RESOLUTION, or why nothing does, --reason TEXT";
-            let reason = match &options.reason {
-                Some(reason) => reason.clone(),
-                None => needed(printer, "Why is it no longer needed?", missing)?,
-            };
-            if reason.trim().is_empty() {
-                bail!("{missing}");
-            }
-            verbs::archive(&desk, &entry, Farewell::Because(reason.trim()))
-        }
+    let plan = if let Some(next) = &options.superseded_by {
+        let next = session.find(next, &[Kind::Resolution])?;
+        verbs::archive(&desk, &entry, Farewell::SupersededBy(&next))
+    } else {
+        verbs::archive(&desk, &entry, Farewell::Because(&reason(options, printer)?))
     };
     session.finish(plan, printer)
+}
+
+fn reason(options: &Options, printer: &Printer) -> Result<String> {
+    let missing = "say what takes its place, --superseded-by RESOLUTION, or why nothing does, --reason TEXT";
+    let reason = match &options.reason {
+        Some(reason) => reason.clone(),
+        None => needed(printer, "Why is it no longer needed?", missing)?,
+    };
+    if reason.trim().is_empty() {
+        bail!("{missing}");
+    }
+    Ok(reason.trim().to_owned())
 }

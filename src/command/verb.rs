@@ -29,8 +29,7 @@ const BY: &str = "CASEBOOK_BY";
 /// Options of every verb.
 #[derive(Args, Clone, Debug)]
 pub(super) struct VerbOptions {
-    /// The role that does it [env: CASEBOOK_BY]
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", help = "The role that does it [env: CASEBOOK_BY]")]
     pub(super) by: Option<String>,
     /// When it was done, like 2026-09-03T09:00:00+08:00 [default: now]
     #[arg(long, value_name = "TIME", value_parser = when)]

@@ -148,7 +148,7 @@ impl Desk<'_> {
         }
         match issue.status {
             IssueStatus::Open | IssueStatus::Escalated | IssueStatus::Reopened => {
-                owe(What::Issue, None, issue.status.name())
+                owe(What::Issue, None, issue.status.name());
             }
             IssueStatus::Solved => {
                 let days = Span::new().days(i64::from(self.config.follow_up_days));

@@ -30,7 +30,7 @@ use crate::kind::{Channel, EntryId};
 use crate::ledger::{Act, EntryName, Event, IssueName, Words};
 
 /// Sets a key to a word, a day or a moment.
-fn set(key: &str, value: impl ToString) -> Change {
+fn set(key: &str, value: impl std::fmt::Display) -> Change {
     Change::Set { path: KeyPath::key(key), value: Value::Plain(value.to_string()) }
 }
 

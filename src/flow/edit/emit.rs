@@ -12,6 +12,7 @@ pub(super) struct Steps {
 }
 
 /// A value on one line, as a person would write it behind a key.
+#[must_use]
 pub fn line(value: &Value) -> String {
     inline(value, None, Form::Block)
 }

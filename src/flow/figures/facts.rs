@@ -24,6 +24,9 @@ pub(super) struct Item<'a> {
     pub(super) principles: &'a [u8],
 }
 
+/// Counts something in each of its groups.
+type Add<'a> = dyn FnMut(&Item<'_>, &dyn Fn(&mut Figures)) + 'a;
+
 /// One entry in its main language.
 struct Main<'a> {
     summary: &'a Summary,
@@ -82,7 +85,7 @@ impl<'a> Facts<'a> {
         groups
     }
 
-    fn uses(&self, summary: &'a Summary, add: &mut dyn FnMut(&Item<'_>, &dyn Fn(&mut Figures))) {
+    fn uses(&self, summary: &'a Summary, add: &mut Add<'_>) {
         for used in &self.records.of(&summary.id).uses {
             add(&self.use_item(summary, used), &|figures| figures.reused += 1);
         }

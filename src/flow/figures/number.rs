@@ -94,7 +94,9 @@ mod tests {
 
     fn spread(numbers: &[i64]) -> Spread {
         let mut spread = Spread::default();
-        numbers.iter().for_each(|number| spread.count(*number));
+        for number in numbers {
+            spread.count(*number);
+        }
         spread
     }
 

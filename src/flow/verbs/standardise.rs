@@ -116,12 +116,12 @@ fn steps(desk: &Desk<'_>, files: &[&Summary], chinese: bool) -> String {
     let mut text = String::new();
     if !shared.steps.is_empty() {
         let _ = writeln!(text, "### {first}\n");
-        shared.steps.iter().for_each(|step| text += &format!("- [ ] {step}\n"));
+        text.extend(shared.steps.iter().map(|step| format!("- [ ] {step}\n")));
     }
     for (file, own) in files.iter().zip(&shared.own).filter(|(_, own)| !own.is_empty()) {
         let branch = branch(file, files, chinese).unwrap_or_else(|| format!("{rest}：{}", file.front.common.title));
         let _ = write!(text, "\n### {branch}\n\n[[{}]]\n\n", file.id);
-        own.iter().for_each(|step| text += &format!("- [ ] {step}\n"));
+        text.extend(own.iter().map(|step| format!("- [ ] {step}\n")));
     }
     text
 }
