@@ -18,7 +18,9 @@ pub fn draw(words: Words<'_>, ticks: &[Tick], series: &[Series], least_top: f64,
         }
         let named = last(points).filter(|found| at == 0 || series.first().and_then(last) != Some(*found));
         if let Some((index, point)) = named {
-            let y = plot.y(point.value) + if at == 0 { -8.0 } else { 17.0 };
+            // Below the second line, unless the names of months stand there.
+            let has_room = plot.y(point.value) + 20.0 < plot.y(0.0);
+            let y = plot.y(point.value) + if at > 0 && has_room { 17.0 } else { -8.0 };
             let is_at_edge = index + 1 == ticks.len() && plot.slot < 60.0;
             let (side, x) =
                 if is_at_edge { ("at-end", plot.middle(index) + 8.0) } else { ("at-middle", plot.middle(index)) };
