@@ -26,8 +26,9 @@ fn marks_what_was_asked_for_and_shows_it() {
 
 #[test]
 fn a_place_below_a_heading_is_scrolled_to() {
-    let tab = at(&format!("{}?highlight=杀毒扫描#原因", &SLOW[1..]));
+    let tab = browser().tab();
     tab.resize(390, 400);
+    tab.open(&BUNDLED.url(&format!("{}?highlight=杀毒扫描#原因", &SLOW[1..])));
     tab.until("CSS.highlights?.has('found')");
     let first = "[...CSS.highlights.get('found')][0].getBoundingClientRect()";
     tab.until(&format!("{first}.top >= 0 && {first}.bottom <= innerHeight"));
