@@ -79,7 +79,7 @@ pub fn discover(root: &Path, config: &Config) -> Inputs {
         inputs.findings.extend(findings);
         match (role, source) {
             (Role::Glossary, source) => inputs.glossary = source,
-            (Role::Ledger, source) => inputs.ledger.extend(source.filter(|source| !source.is_damaged)),
+            (Role::Ledger, source) => inputs.ledger.extend(source),
             (_, Some(source)) => inputs.sources.push(source),
             (_, None) => {}
         }

@@ -4,12 +4,12 @@
 //! merge it by taking the lines of both sides (`merge=union`). The columns are those of [`Column`]; files from before the
 //! last one, `note`, stay as they are, and a line may have seven or eight fields in any file.
 //!
-//! [`parse`] reads a file from its text alone; [`check`] finds what the text alone cannot tell: times to come and the month of
-//! the file. [`append`] adds an event.
+//! [`parse`] reads a file from its text alone; [`check()`] finds what the text alone cannot tell: times to come and the month of
+//! the file. [`append()`] adds an event.
 //!
 //! # What a line break means
 //!
-//! [`append`] writes every event on one line. A field in quotes may hold line breaks all the same, as other programs write
+//! [`append()`] writes every event on one line. A field in quotes may hold line breaks all the same, as other programs write
 //! them. One exception keeps a forgotten quote from swallowing events: a line that begins like an event of its own (a
 //! time, a comma, the name of an event, a comma) is one, whatever stands before it.
 //!

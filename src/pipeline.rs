@@ -36,7 +36,7 @@ use crate::write::Stage;
 
 pub use analyse::{Analysis, analyse, analyse_changed};
 pub use history::findings as history;
-pub use questions::{Compare, Questions, calibration, forget, questions};
+pub use questions::{Compare, Questions, calibration, forget, measured, questions};
 pub use timings::{Step, Timings};
 
 /// A project: its folder and what its project file says.

@@ -67,6 +67,9 @@ struct Said {
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
     let config = Config::load(root)?;
+    if crate::analyzer::letters(&options.question.join(" ")).is_empty() {
+        bail!("there is no question: write the customer's words");
+    }
     let said = ask(options, root).context("the search index is damaged: `casebook build --clean` makes it again")?;
     let Some(said) = said else { bail!("there is nothing to ask yet: `casebook build` makes the search index") };
     let text = if options.json {

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 use serde_json::json;
 
-use super::verb::{everything, read};
+use super::verb::{damaged_lines, everything, read};
 use super::{Outcome, Printer, when};
 use crate::flow::due::{self, Due, What};
 use crate::kind::time::When;
@@ -40,6 +40,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let offset = project.config.utc_offset;
     let now = options.now.map_or_else(Timestamp::now, |now| now.starts(offset));
     let analysis = read(&project, everything(now));
+    damaged_lines(&analysis, printer);
     let mut dues = due::all(&analysis.site, &analysis.records, &project.config);
     if let Some(role) = &options.role {
         dues.retain(|due| due.who.contains(role));

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use clap::Args;
 
+use super::alike::{Question, may_go_on};
 use super::verb::{Session, VerbOptions, typed};
 use super::{Outcome, Printer, pair, when};
 use crate::flow::Refusal;
@@ -46,6 +47,9 @@ pub(super) struct Options {
     /// Where the new entry holds, like product=access-network
     #[arg(long = "env", value_name = "KEY=VALUE", value_parser = pair)]
     environment: Vec<(String, String)>,
+    /// Write the new entry though one is probably the same
+    #[arg(long)]
+    anyway: bool,
     #[command(flatten)]
     pub(super) verb: VerbOptions,
 }
@@ -67,7 +71,13 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         }
         (None, Some(reason), _) if reason.trim().is_empty() => bail!("--no-kb takes a reason"),
         (None, Some(reason), _) => verbs::solve(&desk, &issue, Solving::Without(reason), relief, done),
-        (None, None, Some(done)) => verbs::solve_by_text(&desk, &issue, done, relief, &promotion(options)),
+        (None, None, Some(done)) => {
+            let plan = verbs::solve_by_text(&desk, &issue, done, relief, &promotion(options));
+            if plan.is_ok() && !may_go_on(&desk, &Question::Issue(&issue), options.anyway, printer) {
+                return Ok(Outcome::Findings);
+            }
+            plan
+        }
         (None, None, None) => {
             if let Some(name) = typed(printer, "Which entry solved it?") {
                 let entry = session.find(&name, &[Kind::Resolution, Kind::Playbook])?;

@@ -7,11 +7,12 @@ use clap::Args;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::verb::{everything, read};
+use super::verb::{damaged_lines, everything, read};
 use super::{Outcome, Printer, one_of, when};
 use crate::flow::figures::{self, Axis, Figures, Share, Spread};
 use crate::kind::time::When;
-use crate::pipeline::Project;
+use crate::pipeline::{Project, measured};
+use crate::query::findability::Findability;
 
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -23,7 +24,7 @@ Examples:
 link_rate: solved issues that name their entry; known_share: those whose entry was there when the customer asked; created and reused:
 entries written, uses recorded; relief: minutes until the customer could work again; publish: days until a solution was verified as an
 entry; first_owner: solved by whoever was asked first; complaints: answered in time; csat and response: ratings; reopened: solved ones that
-came back; targets: of the service standards, met; fresh: entries neither overdue nor flagged. All from the ledger and front matter; no figure names anybody.")]
+came back; targets: of the service standards, met; fresh: entries neither overdue nor flagged; found_first, found_in_three and auto_answer: wordings that would find their entry, or be answered, if it did not have them, as of the last build. All from the ledger and front matter; no figure names anybody.")]
 pub(super) struct Options {
     /// Break down by month, product, channel, tier or principle
     #[arg(long, value_name = "WHAT", value_parser = axis)]
@@ -48,26 +49,48 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let now = options.now.map_or_else(Timestamp::now, |now| now.starts(project.config.utc_offset));
     let analysis = read(&project, everything(now));
     let (site, records, config) = (&analysis.site, &analysis.records, &project.config);
+    damaged_lines(&analysis, printer);
+    let questions = measured(&project.root).filter(|_| options.by.is_none()).unwrap_or_default();
     let rows: Vec<(String, Figures)> = match options.by {
         Some(axis) => figures::by(site, records, config, axis).into_iter().collect(),
         None => vec![("all".to_owned(), figures::total(site, records, config))],
     };
     let head = options.by.map_or("all", Axis::name);
     let text = if options.json {
-        let rows: Vec<_> = rows.iter().map(|(key, figures)| as_json(head, key, figures)).collect();
+        let mut rows: Vec<_> = rows.iter().map(|(key, figures)| as_json(head, key, figures)).collect();
+        if options.by.is_none()
+            && let Some(Value::Object(all)) = rows.first_mut()
+        {
+            all.extend(of_questions(&questions).into_iter().map(|(name, share)| (name.to_owned(), share_json(share))));
+        }
         format!("{:#}\n", json!(rows))
     } else if options.csv {
         as_csv(head, &rows)?
     } else {
-        as_table(head, &rows)
+        as_table(head, &rows, &questions)
     };
     printer.result(&text)?;
     Ok(Outcome::Fine)
 }
 
+/// How well questions find their answers, as the last build or check measured it: whether a wording would find its entry first, or among
+/// the first three, if the entry did not have it; and whether it would be answered by itself, 95 of 100 times rightly.
+fn of_questions(questions: &Findability) -> [(&'static str, Share); 3] {
+    let share = |part| Share { part, whole: questions.wordings };
+    let answered = usize::try_from(questions.calibration.answered).unwrap_or_default();
+    [
+        ("found_first", share(questions.hit1)),
+        ("found_in_three", share(questions.hit3)),
+        ("auto_answer", share(answered)),
+    ]
+}
+
+fn share_json(share: Share) -> Value {
+    json!({ "part": share.part, "whole": share.whole, "value": share.value() })
+}
+
 /// The figures as names and texts, in order; empty where there is nothing to say.
 fn cells(figures: &Figures) -> Vec<(&'static str, String)> {
-    let share = |share: Share| share.value().map(|value| format!("{:.0} %", value * 100.0)).unwrap_or_default();
     let spread = |spread: &Spread| match (spread.median(), spread.nine_tenths()) {
         (Some(median), Some(most)) => format!("{median} / {most}"),
         _ => String::new(),
@@ -91,13 +114,19 @@ fn cells(figures: &Figures) -> Vec<(&'static str, String)> {
     ]
 }
 
+fn share(share: Share) -> String {
+    share.value().map(|value| format!("{:.0} %", value * 100.0)).unwrap_or_default()
+}
+
 /// One group: figures down the page; several: groups down and figures across.
-fn as_table(head: &str, rows: &[(String, Figures)]) -> String {
+fn as_table(head: &str, rows: &[(String, Figures)], questions: &Findability) -> String {
     let mut table: Vec<Vec<String>> = Vec::new();
     match rows {
         [] => return "nothing is recorded yet\n".to_owned(),
         [(_, figures)] if head == "all" => {
-            table.extend(cells(figures).into_iter().map(|(name, value)| vec![name.to_owned(), dash(value)]));
+            let asked = of_questions(questions).into_iter().map(|(name, of)| (name, share(of)));
+            let cells = cells(figures).into_iter().chain(asked);
+            table.extend(cells.map(|(name, value)| vec![name.to_owned(), dash(value)]));
         }
         rows => {
             let names = cells(&Figures::default()).into_iter().map(|(name, _)| name.to_owned());
@@ -130,7 +159,7 @@ fn aligned(table: &[Vec<String>]) -> String {
 }
 
 fn as_json(head: &str, key: &str, figures: &Figures) -> Value {
-    let share = |share: Share| json!({ "part": share.part, "whole": share.whole, "value": share.value() });
+    let share = share_json;
     let spread =
         |spread: &Spread| json!({ "count": spread.len(), "median": spread.median(), "p90": spread.nine_tenths() });
     let mut row = Map::new();

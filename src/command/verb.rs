@@ -14,6 +14,7 @@ use jiff::Timestamp;
 
 use super::{Outcome, Printer, when};
 use crate::cache::Cache;
+use crate::diag::Code;
 use crate::flow::lookup::{self, NotFound};
 use crate::flow::{Desk, Plan, Refusal};
 use crate::kind::time::When;
@@ -131,5 +132,16 @@ pub(super) fn found(analysis: &Analysis, project: &Project, name: &str, kinds: &
         Err(NotFound::WrongType(id)) => bail!("`{id}` is {}; this takes {what}", id.kind.with_article()),
         Err(NotFound::None(Some(near))) => bail!("there is no {what} `{name}`; did you mean `{near}`?"),
         Err(NotFound::None(None)) => bail!("there is no {what} `{name}`; `casebook search {name}` looks for one"),
+    }
+}
+
+/// Tells that lines of the ledger do not count.
+pub(super) fn damaged_lines(analysis: &Analysis, printer: &Printer) {
+    let is_damaged = |code| matches!(code, Code::LedgerDamaged | Code::InvalidUtf8);
+    let in_ledger = |path: &str| path.starts_with(crate::discover::LEDGER);
+    let damaged = analysis.findings.iter().filter(|finding| is_damaged(finding.code) && in_ledger(&finding.path));
+    match damaged.count() {
+        0 => {}
+        count => printer.say(&format!("{count} damaged lines of the ledger: `casebook check` shows them")),
     }
 }

@@ -70,7 +70,7 @@ impl Record {
     pub fn helped_others(&self, owner: Option<&str>) -> bool {
         let wrong = self.last_upheld();
         let is_later = |used: &Use| wrong.is_none_or(|wrong| used.at > wrong);
-        self.uses.iter().any(|used| !used.by.is_empty() && Some(used.by.as_str()) != owner && is_later(used))
+        self.uses.iter().any(|used| !used.by.is_empty() && !is_role(owner, &used.by) && is_later(used))
     }
 
     /// Uses by month (`2026-09`), in order.
@@ -82,6 +82,12 @@ impl Record {
         }
         months
     }
+}
+
+/// True when somebody is who is named; roles are no names in the law, so neither case nor blanks around them count.
+#[must_use]
+pub fn is_role(named: Option<&str>, by: &str) -> bool {
+    named.is_some_and(|named| named.trim().to_lowercase() == by.trim().to_lowercase())
 }
 
 /// The month of a moment where it was written: `2026-09`.

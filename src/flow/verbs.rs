@@ -1,4 +1,4 @@
-//! What each verb changes: from what is known to a [`Plan`](super::Plan), nothing written yet.
+//! What each verb changes: from what is known to a [`Plan`], nothing written yet.
 //!
 //! A plan says what to write; whether the outcome is sound is judged afterwards, by the same rules that [`crate::check`] holds against
 //! files that were edited by hand.

@@ -1,5 +1,6 @@
 //! Adding an event.
 
+use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -25,7 +26,7 @@ pub fn append(folder: &Path, event: &Event<'_>) -> io::Result<PathBuf> {
         (_, true) => String::new(),
         (_, false) => "\n".to_owned(),
     };
-    text.push_str(&to_line(event));
+    text.push_str(&unlike(&mut file, event)?);
     text.push('\n');
     if let Err(error) = file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
         // Half a line is worse than none; what was wrong with the disk matters more than whether this works.
@@ -36,6 +37,21 @@ pub fn append(folder: &Path, event: &Event<'_>) -> io::Result<PathBuf> {
         sync_folder(folder)?;
     }
     Ok(path)
+}
+
+/// The line of an event that no line of the file is like: two uses in one second are two, so the later one is written a second on.
+fn unlike(file: &mut File, event: &Event<'_>) -> io::Result<String> {
+    let mut written = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    file.read_to_end(&mut written)?;
+    let known: HashSet<&[u8]> = written.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end).collect();
+    let mut event = event.clone();
+    let mut line = to_line(&event);
+    while known.contains(line.as_bytes()) {
+        event.at.at += jiff::SignedDuration::from_secs(1);
+        line = to_line(&event);
+    }
+    Ok(line)
 }
 
 /// Opens the file and waits until it is ours. The lock goes with the file.

@@ -138,6 +138,12 @@ pub fn calibration(root: &Path) -> Calibration {
     recall::<Measured>(root, MEASURED).map(|measured| Calibration::of(&measured.outcomes)).unwrap_or_default()
 }
 
+/// The figures of the last look at the questions of a project; `None` before the first.
+#[must_use]
+pub fn measured(root: &Path) -> Option<Findability> {
+    recall::<Measured>(root, MEASURED).map(|measured| Findability::of(&measured.outcomes))
+}
+
 /// Forgets what was known of the questions of a project.
 pub fn forget(root: &Path) {
     for name in [MEASURED, BASELINE] {

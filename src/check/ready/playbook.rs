@@ -6,6 +6,7 @@ use super::at_key;
 use crate::check::base::Base;
 use crate::diag::{Code, Diagnostic};
 use crate::flow::chain;
+use crate::flow::records::is_role;
 use crate::kind::{EntryRef, Own, PlaybookStatus};
 use crate::model::Doc;
 
@@ -27,7 +28,8 @@ pub(in crate::check) fn check(base: &Base<'_>, doc: &Doc, findings: &mut Vec<Dia
     let mut finding = |key: &str, message: String, help: &str| {
         findings.push(at_key(Code::PlaybookNotReady, summary, key, message).help(help));
     };
-    if own.approver.is_some() && own.approver == summary.front.common.owner {
+    let owner = summary.front.common.owner.as_deref();
+    if own.approver.as_ref().is_some_and(|approver| is_role(owner, approver)) {
         let help = "name the role that put it in force; nobody approves their own work";
         finding("approver", "the approver of a playbook must not be its owner".to_owned(), help);
     }

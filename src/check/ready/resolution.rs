@@ -5,6 +5,7 @@ use crate::check::base::Base;
 use crate::diag::{Code, Diagnostic};
 use crate::document::Summary;
 use crate::flow::Record;
+use crate::flow::records::is_role;
 use crate::kind::section::SectionKey;
 use crate::kind::{EntryRef, Own, Resolution, ResolutionStatus, Verification};
 use crate::model::Doc;
@@ -48,7 +49,7 @@ fn is_proven(summary: &Summary, own: &Resolution, record: &Record) -> bool {
     let owner = summary.front.common.owner.as_deref();
     let wrong = record.last_upheld().map(|at| at.local().date());
     let is_later = |verified: &&Verification| wrong.is_none_or(|wrong| verified.at.0 >= wrong);
-    let is_verified = own.verified.iter().filter(is_later).any(|verified| Some(verified.by.as_str()) != owner);
+    let is_verified = own.verified.iter().filter(is_later).any(|verified| !is_role(owner, &verified.by));
     is_verified || record.helped_others(owner)
 }
 

@@ -3,6 +3,7 @@
 use super::{no_step, push, remove, set};
 use crate::flow::edit::Value;
 use crate::flow::plan::{Desk, Plan, Refusal};
+use crate::flow::records::is_role;
 use crate::flow::review;
 use crate::flow::steps;
 use crate::kind::{EntryId, Own, ResolutionStatus};
@@ -25,7 +26,7 @@ pub fn verify(desk: &Desk<'_>, id: &EntryId) -> Result<Plan, Refusal> {
         let help = format!("verify `{next}`, or take `superseded_by` out of the file of `{id}` first");
         return Err(Refusal::new(format!("`{next}` took the place of `{id}`"), help));
     }
-    let is_owner = summary.front.common.owner.as_deref() == Some(desk.by);
+    let is_owner = is_role(summary.front.common.owner.as_deref(), desk.by);
     let to = match own.status {
         ResolutionStatus::Wip | ResolutionStatus::NotValidated | ResolutionStatus::Archived if is_owner => {
             ResolutionStatus::NotValidated
