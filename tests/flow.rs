@@ -170,6 +170,24 @@ mod guards {
     }
 
     #[test]
+    fn two_steps_between_two_commits_are_two_steps() {
+        let base = desk();
+        git(&base, &["init", "-q"]);
+        git(&base, &["add", "-A"]);
+        git(&base, &["commit", "-qm", "first"]);
+        at(&base, 4, "service-desk", &["solve", "night", "--with", "slow"]).fine();
+        at(&base, 5, "service-desk", &["confirm", "night"]).fine();
+        base.run(&["check"]).never_says("CB1101");
+    }
+
+    #[test]
+    fn a_role_in_other_letters_is_the_same_role() {
+        let base = desk();
+        at(&base, 10, " Service-Desk", &["verify", "slow"]).fine().says("somebody other than its owner");
+        assert!(base.read(ANSWER).contains("status: 'not-validated'"));
+    }
+
+    #[test]
     fn nobody_jumps_over_a_state_or_hands_an_issue_away_between_two_commits() {
         let base = desk();
         git(&base, &["init", "-q"]);
@@ -225,6 +243,29 @@ mod handing_back {
         assert_eq!(files(&base.path("content/resolutions")).len(), 1);
         at(&base, 4, "service-desk", &["promote", "night", "--anyway", "--slug", "again"]).fine();
         base.run(&["dupes"]).fine().prints("resolution/again");
+    }
+
+    #[test]
+    fn two_uses_in_one_second_are_two_uses() {
+        let base = desk();
+        at(&base, 4, "desk", &["reuse", "slow"]).fine();
+        at(&base, 4, "desk", &["reuse", "slow"]).fine();
+        let stats: Value = serde_json::from_str(&base.run(&["stats", "--json"]).fine().out).unwrap();
+        assert_eq!(stats[0]["reused"], 2);
+    }
+
+    #[test]
+    fn a_damaged_byte_loses_no_other_use() {
+        let base = desk();
+        at(&base, 4, "desk", &["reuse", "slow"]).fine();
+        let file = "content/ledger/2026-11.csv";
+        let mut bytes = std::fs::read(base.path(file)).unwrap();
+        bytes.extend_from_slice(b"\xff\xfe,reuse\n");
+        base.put(file, bytes);
+        let run = base.run(&["stats", "--json"]).fine().says("damaged lines of the ledger");
+        let stats: Value = serde_json::from_str(&run.out).unwrap();
+        assert_eq!(stats[0]["reused"], 1);
+        base.run(&["check"]).findings().says("2026-11.csv:3");
     }
 
     #[test]

@@ -128,7 +128,7 @@ mod words {
         work(&base, &["flag", "backup", "wrong", "--note", "13912345678 说不对"]).fine().says("personal data masked");
         work(&base, &["flag", "backup", "--dismiss", "--note", "zhang@mail.cn 说没事"]).fine();
         work(&base, &["reopen", "evening", "--reason", "13912345678 又打来"]).fine();
-        work(&base, &["solve", "evening", "--text", "回电 13912345678。", "--slug", "call"]).fine();
+        work(&base, &["solve", "evening", "--text", "回电 13912345678。", "--slug", "call", "--anyway"]).fine();
         work(&base, &["solve", "night", "--no-kb", "给 13912345678 回过"]).fine();
         for (path, bytes) in files(&base.path("content")) {
             let text = String::from_utf8(bytes).unwrap();
@@ -148,7 +148,7 @@ mod states {
         let issue = base.read("content/issues/2026/evening.md");
         assert!(issue.contains("no_kb: ") && !issue.contains("resolution: "), "{issue}");
         work(&base, &["reopen", "evening", "--reason", "还是卡"]).fine();
-        work(&base, &["solve", "evening", "--text", "换网线。", "--slug", "cable"]).fine();
+        work(&base, &["solve", "evening", "--text", "换网线。", "--slug", "cable", "--anyway"]).fine();
         let issue = base.read("content/issues/2026/evening.md");
         assert!(issue.contains("resolution: resolution/cable") && !issue.contains("no_kb: "), "{issue}");
         let entry = base.read("content/resolutions/cable.md");

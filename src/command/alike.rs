@@ -2,9 +2,9 @@
 
 use super::Printer;
 use super::verb::confirmed;
-use crate::flow::Desk;
 use crate::flow::alike::{self, Entries};
 use crate::flow::similar::{Likeness, Match, Similar};
+use crate::flow::{Desk, Plan, Refusal};
 use crate::kind::EntryId;
 
 /// How many entries are shown.
@@ -23,10 +23,20 @@ pub(super) fn show(desk: &Desk<'_>, question: &Question<'_>, printer: &Printer) 
     let _ = found(desk, question, printer);
 }
 
-/// Shows what matches. False when something is probably the same, and nobody said to go on.
-pub(super) fn may_go_on(desk: &Desk<'_>, question: &Question<'_>, anyway: bool, printer: &Printer) -> bool {
+/// The plan of a new entry, after what matches was shown: refused when something is probably the same and nobody said to go on.
+pub(super) fn unless_there(
+    plan: Result<Plan, Refusal>,
+    desk: &Desk<'_>,
+    question: &Question<'_>,
+    anyway: bool,
+    printer: &Printer,
+) -> Result<Plan, Refusal> {
+    let plan = plan?;
     let is_same = found(desk, question, printer);
-    !is_same || anyway || confirmed(printer, "Write it all the same?")
+    if !is_same || anyway || confirmed(printer, "Write it all the same?") {
+        return Ok(plan);
+    }
+    Err(Refusal::new("an entry that is there probably says the same", "`casebook reuse` it, or say --anyway"))
 }
 
 /// Shows what matches, and tells whether something is probably the same.

@@ -5,10 +5,9 @@ use std::path::Path;
 use anyhow::Result;
 use clap::Args;
 
-use super::alike::{Question, may_go_on};
+use super::alike::{Question, unless_there};
 use super::verb::{Session, VerbOptions};
 use super::{Outcome, Printer, pair};
-use crate::flow::Refusal;
 use crate::flow::verbs::{self, Promotion};
 use crate::kind::Kind;
 
@@ -51,10 +50,8 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         environment: &options.environment,
         asked: &options.asked,
     };
-    let mut plan = verbs::promote(&session.desk(), &issue, &promotion);
-    if plan.is_ok() && !may_go_on(&session.desk(), &Question::Issue(&issue), options.anyway, printer) {
-        plan =
-            Err(Refusal::new("an entry that is there probably says the same", "`casebook reuse` it, or say --anyway"));
-    }
+    let desk = session.desk();
+    let plan = verbs::promote(&desk, &issue, &promotion);
+    let plan = unless_there(plan, &desk, &Question::Issue(&issue), options.anyway, printer);
     session.finish(plan, printer)
 }

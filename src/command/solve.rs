@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::alike::{Question, may_go_on};
+use super::alike::{Question, unless_there};
 use super::verb::{Session, VerbOptions, typed};
 use super::{Outcome, Printer, pair, when};
 use crate::flow::Refusal;
@@ -73,10 +73,8 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         (None, Some(reason), _) => verbs::solve(&desk, &issue, Solving::Without(reason), relief, done),
         (None, None, Some(done)) => {
             let plan = verbs::solve_by_text(&desk, &issue, done, relief, &promotion(options));
-            if plan.is_ok() && !may_go_on(&desk, &Question::Issue(&issue), options.anyway, printer) {
-                return Ok(Outcome::Findings);
-            }
-            plan
+            let asked = desk.main(&issue).map(|main| main.front.common.title.clone()).unwrap_or_default();
+            unless_there(plan, &desk, &Question::Words(&asked), options.anyway, printer)
         }
         (None, None, None) => {
             if let Some(name) = typed(printer, "Which entry solved it?") {

@@ -140,7 +140,7 @@ fn an_entry_gives_way_to_a_better_one(year: &Year) {
         "
         # Since September modems are restarted from here.
         09-08T14:00 service-desk: open '光猫又卡死' --slug i30 --channel visit --customer C/engineer
-        09-08T14:40 service-desk: solve i30 --slug modem-remote --env product=modem
+        09-08T14:40 service-desk: solve i30 --anyway --slug modem-remote --env product=modem
             --text '在网管里找到这台设备。远程下发重启。'
         09-10T14:00 service-desk: confirm i30 --csat 4
         09-10T15:00 field-engineering: verify modem-remote
