@@ -22,7 +22,7 @@ principle:7, tag:…, state:validated narrow the search, inside the query too. T
 and its initials find titles, misspelt English words find the nearest. The index is the one that the last build left.")]
 pub(super) struct Options {
     /// What to look for
-    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     /// Only entries of this type; several times for several
     #[arg(long = "type", value_name = "TYPE")]
