@@ -1,4 +1,4 @@
-//! The ledger: who used an entry, who says it fails, what was asked.
+//! The ledger: who used an entry, and who says it fails.
 //!
 //! It is kept in `content/ledger/<year>-<month>.csv`, a line for each event, and only ever grows at its end, so that git can
 //! merge it by taking the lines of both sides (`merge=union`). The columns are those of [`Column`]; files from before the
@@ -35,7 +35,7 @@ use std::collections::HashMap;
 
 pub use append::append;
 pub use check::{Month, check};
-pub use event::{Act, Event, Reason, Verdict};
+pub use event::{Act, Event, Reason};
 pub use name::{EntryName, IssueName};
 pub use problem::{Problem, ProblemKind};
 pub use words::Words;

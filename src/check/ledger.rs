@@ -11,7 +11,7 @@ const SUGGESTED: usize = 20;
 pub(super) fn check(base: &Base<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for line in &base.site.ledger {
-        let entry = line.event.act.entry().filter(|_| line.entry.is_none());
+        let entry = Some(&line.event.entry).filter(|_| line.entry.is_none());
         let issue = line.event.issue.as_ref().filter(|_| line.issue.is_none());
         let names = entry.map(|name| EntryId::new(name.kind(), name.stem()));
         let names = names.into_iter().chain(issue.map(|name| EntryId::new(Kind::Issue, name.stem())));

@@ -122,7 +122,7 @@ impl Records {
                     issue: line.issue.clone(),
                     channel: event.channel,
                 }),
-                Act::Flag { reason, text, .. } => record.flags.push(Flag {
+                Act::Flag { reason, text } => record.flags.push(Flag {
                     at: event.at,
                     reason: *reason,
                     text: text.as_str().to_owned(),
@@ -131,7 +131,6 @@ impl Records {
                 }),
                 Act::Uphold { .. } => record.decide(true),
                 Act::Dismiss { .. } => record.decide(false),
-                Act::Verify { .. } | Act::Ask { .. } => {}
             }
         }
         let mut records = Self { by_entry, none: Record::default() };

@@ -104,18 +104,14 @@ struct Told<'a> {
 }
 
 /// An event about an entry, now.
-fn event(
-    desk: &Desk<'_>,
-    id: &EntryId,
-    act: impl FnOnce(EntryName<'static>) -> Act<'static>,
-    told: Told<'_>,
-) -> Result<Event<'static>, Refusal> {
+fn event(desk: &Desk<'_>, id: &EntryId, act: Act<'static>, told: Told<'_>) -> Result<Event<'static>, Refusal> {
     let name = EntryName::new(id.to_string());
     let name =
         name.ok_or_else(|| Refusal::new(format!("`{id}` cannot stand in the ledger"), "name an entry that helps"))?;
     Ok(Event {
         at: desk.moment(),
-        act: act(name),
+        entry: name,
+        act,
         issue: told.issue.and_then(|issue| IssueName::new(issue.to_string())),
         asked: Words::new(told.asked).into_owned(),
         by: Words::new(desk.by).into_owned(),

@@ -1,7 +1,7 @@
 //! What can be wrong with a line.
 
 use super::record::{Broken, Fault};
-use super::{Act, Reason, Verdict};
+use super::{Act, Reason};
 use crate::diag::nearest;
 use crate::source::Span;
 
@@ -48,8 +48,6 @@ pub enum ProblemKind {
     WrongIssue,
     /// A flag gives none of the reasons. The line does not count.
     UnknownReason,
-    /// A question has none of the verdicts. The line does not count.
-    UnknownVerdict,
     /// There is no such channel. The line does not count.
     UnknownChannel,
     /// An earlier line says the same. The earlier one counts.
@@ -111,11 +109,6 @@ pub(super) fn unknown_channel<'a>(text: &'a str, span: Span, word: &str, known: 
 pub(super) fn unknown_reason<'a>(text: &'a str, span: Span, word: &str) -> Problem<'a> {
     let known = Reason::ALL.map(Reason::name);
     unknown(text, ProblemKind::UnknownReason, span, "the note of a `flag` begins with a reason", word, &known)
-}
-
-pub(super) fn unknown_verdict<'a>(text: &'a str, span: Span, word: &str) -> Problem<'a> {
-    let known = Verdict::ALL.map(Verdict::name);
-    unknown(text, ProblemKind::UnknownVerdict, span, "the note of an `ask` is a verdict", word, &known)
 }
 
 fn unknown<'a>(

@@ -6,13 +6,10 @@ use super::problem::{self, Problem, ProblemKind, clip};
 use super::record::Record;
 use super::time::{self, NoTime};
 use super::words::trimmed;
-use super::{Act, Column, EntryName, Event, IssueName, Line, Reason, Verdict, Words};
+use super::{Act, Column, EntryName, Event, IssueName, Line, Reason, Words};
 use crate::kind::Channel;
 use crate::kind::time::Moment;
 use crate::source::Span;
-
-const CHANNELS: [Channel; 6] =
-    [Channel::Hotline, Channel::Email, Channel::Onsite, Channel::Chat, Channel::Web, Channel::Visit];
 
 /// The event of a line; `None` for a header, for a line with nothing in it, and for one with problems, which are added.
 pub(super) fn line<'a>(text: &'a str, record: &Record, problems: &mut Vec<Problem<'a>>) -> Option<Line<'a>> {
@@ -46,10 +43,11 @@ impl<'a> Reader<'a, '_> {
     fn event(&mut self) -> Result<Event<'a>, Told> {
         let at = self.at();
         let act = self.act();
+        let entry = self.entry();
         let issue = self.issue();
         let channel = self.channel();
         let (asked, by) = (self.words(Column::Asked), self.words(Column::By));
-        Ok(Event { at: at?, act: act?, issue: issue?, asked, by, channel: channel? })
+        Ok(Event { at: at?, entry: entry?, act: act?, issue: issue?, asked, by, channel: channel? })
     }
 
     fn at(&mut self) -> Result<Moment, Told> {
@@ -72,21 +70,10 @@ impl<'a> Reader<'a, '_> {
     fn act(&mut self) -> Result<Act<'a>, Told> {
         let name = self.value(Column::Event);
         match &*name {
-            "reuse" => self.entry().map(|entry| Act::Reuse { entry, note: self.words(Column::Note) }),
-            "uphold" => self.entry().map(|entry| Act::Uphold { entry, note: self.words(Column::Note) }),
-            "dismiss" => self.entry().map(|entry| Act::Dismiss { entry, note: self.words(Column::Note) }),
-            "verify" => self.entry().map(|entry| Act::Verify { entry, note: self.words(Column::Note) }),
-            "flag" => {
-                let (entry, reason) = (self.entry(), self.reason());
-                let (reason, text) = reason?;
-                Ok(Act::Flag { entry: entry?, reason, text })
-            }
-            "ask" => {
-                let has_entry = !self.value(Column::Entry).is_empty();
-                let entry = if has_entry { self.entry().map(Some) } else { Ok(None) };
-                let verdict = self.verdict();
-                Ok(Act::Ask { entry: entry?, verdict: verdict? })
-            }
+            "reuse" => Ok(Act::Reuse { note: self.words(Column::Note) }),
+            "uphold" => Ok(Act::Uphold { note: self.words(Column::Note) }),
+            "dismiss" => Ok(Act::Dismiss { note: self.words(Column::Note) }),
+            "flag" => self.reason().map(|(reason, text)| Act::Flag { reason, text }),
             _ => {
                 self.problems.push(problem::unknown_event(self.text, self.span(Column::Event), &name));
                 Err(Told)
@@ -97,7 +84,7 @@ impl<'a> Reader<'a, '_> {
     fn entry(&mut self) -> Result<EntryName<'a>, Told> {
         let value = self.value(Column::Entry);
         if value.is_empty() {
-            let message = format!("`{}` needs the entry it is about", self.value(Column::Event));
+            let message = "the line needs the entry it is about".to_owned();
             let help = "name it like resolution/slow-at-night";
             return Err(self.problem(ProblemKind::NoEntry, Column::Entry, message, help));
         }
@@ -132,21 +119,13 @@ impl<'a> Reader<'a, '_> {
         Ok((reason, note.behind(behind)))
     }
 
-    fn verdict(&mut self) -> Result<Verdict, Told> {
-        let value = self.value(Column::Note);
-        Verdict::ALL.into_iter().find(|verdict| verdict.name() == value).ok_or_else(|| {
-            self.problems.push(problem::unknown_verdict(self.text, self.span(Column::Note), &value));
-            Told
-        })
-    }
-
     fn channel(&mut self) -> Result<Option<Channel>, Told> {
         let value = self.value(Column::Channel);
         if value.is_empty() {
             return Ok(None);
         }
-        CHANNELS.into_iter().find(|channel| channel.name() == value).map(Some).ok_or_else(|| {
-            let known = CHANNELS.map(Channel::name);
+        Channel::ALL.into_iter().find(|channel| channel.name() == value).map(Some).ok_or_else(|| {
+            let known = Channel::ALL.map(Channel::name);
             self.problems.push(problem::unknown_channel(self.text, self.span(Column::Channel), &value, &known));
             Told
         })

@@ -207,8 +207,8 @@ mod tests {
             "it is open to the end of the file"
         );
         assert_eq!(
-            shown("1,2,3,4,\"5,6,7\n2026,ask,c,d,\",e\",f,g\n"),
-            ["Quote(8) 1,2,3,4,\"5,6,7", "2026|ask|c|d|\",e\"|f|g|"],
+            shown("1,2,3,4,\"5,6,7\n2026,reuse,c,d,\",e\",f,g\n"),
+            ["Quote(8) 1,2,3,4,\"5,6,7", "2026|reuse|c|d|\",e\"|f|g|"],
             "the next line would close it"
         );
         assert_eq!(shown("1,2,3,4,\"5\"5,6,7\n"), ["Quote(8) 1,2,3,4,\"5\"5,6,7"]);

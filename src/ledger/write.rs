@@ -13,7 +13,7 @@ pub fn to_line(event: &Event<'_>) -> String {
     let fields: [Cow<'_, str>; 8] = [
         time::shown(event.at).into(),
         event.act.name().into(),
-        event.act.entry().map(ToString::to_string).unwrap_or_default().into(),
+        event.entry.to_string().into(),
         event.issue.as_ref().map(ToString::to_string).unwrap_or_default().into(),
         event.asked.shown(),
         event.by.shown(),
@@ -25,12 +25,9 @@ pub fn to_line(event: &Event<'_>) -> String {
 
 fn note<'a>(act: &'a Act<'_>) -> Cow<'a, str> {
     match act {
-        Act::Reuse { note, .. } | Act::Uphold { note, .. } | Act::Dismiss { note, .. } | Act::Verify { note, .. } => {
-            note.shown()
-        }
-        Act::Flag { reason, text, .. } if text.is_empty() => reason.name().into(),
-        Act::Flag { reason, text, .. } => format!("{}: {text}", reason.name()).into(),
-        Act::Ask { verdict, .. } => verdict.name().into(),
+        Act::Reuse { note } | Act::Uphold { note } | Act::Dismiss { note } => note.shown(),
+        Act::Flag { reason, text } if text.is_empty() => reason.name().into(),
+        Act::Flag { reason, text } => format!("{}: {text}", reason.name()).into(),
     }
 }
 

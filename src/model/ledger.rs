@@ -12,7 +12,7 @@ use crate::source::Span;
 pub struct Recorded {
     /// What it says.
     pub event: Event<'static>,
-    /// The entry it is about by the name it has today; `None` when there is none such, or it is about none.
+    /// The entry it is about by the name it has today; `None` when there is none such.
     pub entry: Option<EntryId>,
     /// The issue it belongs to by the name it has today.
     pub issue: Option<EntryId>,
@@ -29,8 +29,8 @@ pub(super) fn resolve(mut lines: Vec<Recorded>, names: &Names) -> Vec<Recorded> 
         _ => None,
     };
     for line in &mut lines {
-        let name = line.event.act.entry();
-        line.entry = name.and_then(|name| current(EntryId::new(name.kind(), name.stem())));
+        let name = &line.event.entry;
+        line.entry = current(EntryId::new(name.kind(), name.stem()));
         let issue = line.event.issue.as_ref();
         line.issue = issue.and_then(|issue| current(EntryId::new(crate::kind::Kind::Issue, issue.stem())));
     }

@@ -37,7 +37,7 @@ pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Re
     let mut plan = Plan::about(id.clone());
     let asked = reuse.asked.map(|asked| masked(&mut plan, asked));
     let told = Told { asked: asked.as_deref().unwrap_or_default(), issue: reuse.issue, channel: reuse.channel };
-    plan.events.push(event(desk, id, |entry| Act::Reuse { entry, note: Words::default() }, told)?);
+    plan.events.push(event(desk, id, Act::Reuse { note: Words::default() }, told)?);
     // A wording is one line, and says something in letters: signs alone would answer to any other signs.
     let asked = asked.as_deref().map(|asked| Words::new(asked).into_owned());
     let asked = asked.as_deref().filter(|asked| !crate::analyzer::letters(asked).is_empty());
@@ -60,7 +60,7 @@ pub fn flag(desk: &Desk<'_>, id: &EntryId, reason: Reason, text: &str) -> Result
     desk.main(id)?;
     let mut plan = Plan::about(id.clone());
     let text = Words::new(masked(&mut plan, text));
-    plan.events.push(event(desk, id, |entry| Act::Flag { entry, reason, text }, Told::default())?);
+    plan.events.push(event(desk, id, Act::Flag { reason, text }, Told::default())?);
     plan.notes.push(format!("whoever answers for it decides: `casebook flag {id} --uphold` or `--dismiss`"));
     Ok(plan)
 }
@@ -82,7 +82,7 @@ pub fn decide_flag(desk: &Desk<'_>, id: &EntryId, uphold: bool, text: &str) -> R
     }
     let mut plan = Plan::about(id.clone());
     let note = Words::new(masked(&mut plan, text));
-    let act = |entry| if uphold { Act::Uphold { entry, note } } else { Act::Dismiss { entry, note } };
+    let act = if uphold { Act::Uphold { note } } else { Act::Dismiss { note } };
     plan.events.push(event(desk, id, act, Told::default())?);
     if let Own::Resolution(own) = &summary.front.own
         && uphold

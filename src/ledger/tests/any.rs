@@ -31,28 +31,19 @@ fn moment() -> impl Strategy<Value = Moment> {
 }
 
 fn channel() -> impl Strategy<Value = Option<Channel>> {
-    use Channel::{Chat, Email, Hotline, Onsite, Visit, Web};
-    prop::option::of(prop::sample::select(vec![Hotline, Email, Onsite, Chat, Web, Visit]))
+    prop::option::of(prop::sample::select(Channel::ALL.to_vec()))
 }
 
 fn act() -> impl Strategy<Value = Act<'static>> {
-    let noted = || (entry(), words());
     prop_oneof![
-        noted().prop_map(|(entry, note)| Act::Reuse { entry, note }),
-        noted().prop_map(|(entry, note)| Act::Uphold { entry, note }),
-        noted().prop_map(|(entry, note)| Act::Dismiss { entry, note }),
-        noted().prop_map(|(entry, note)| Act::Verify { entry, note }),
-        (entry(), prop::sample::select(Reason::ALL.to_vec()), words()).prop_map(|(entry, reason, text)| Act::Flag {
-            entry,
-            reason,
-            text
-        }),
-        (prop::option::of(entry()), prop::sample::select(Verdict::ALL.to_vec()))
-            .prop_map(|(entry, verdict)| Act::Ask { entry, verdict }),
+        words().prop_map(|note| Act::Reuse { note }),
+        words().prop_map(|note| Act::Uphold { note }),
+        words().prop_map(|note| Act::Dismiss { note }),
+        (prop::sample::select(Reason::ALL.to_vec()), words()).prop_map(|(reason, text)| Act::Flag { reason, text }),
     ]
 }
 
 pub(super) fn event() -> impl Strategy<Value = Event<'static>> {
-    (moment(), act(), prop::option::of(issue()), words(), words(), channel())
-        .prop_map(|(at, act, issue, asked, by, channel)| Event { at, act, issue, asked, by, channel })
+    (moment(), entry(), act(), prop::option::of(issue()), words(), words(), channel())
+        .prop_map(|(at, entry, act, issue, asked, by, channel)| Event { at, entry, act, issue, asked, by, channel })
 }

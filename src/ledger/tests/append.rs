@@ -21,7 +21,8 @@ const LINES: usize = 20;
 fn event(at: &str, asked: &str) -> Event<'static> {
     Event {
         at: Moment::try_from(at.to_owned()).unwrap(),
-        act: Act::Reuse { entry: EntryName::new("resolution/a").unwrap(), note: Words::default() },
+        entry: EntryName::new("resolution/a").unwrap(),
+        act: Act::Reuse { note: Words::default() },
         issue: None,
         asked: Words::new(asked.to_owned()),
         by: Words::new("desk"),

@@ -27,15 +27,15 @@ fn a_line_without_note_is_read_beside_one_with() {
     assert_eq!(reuse.event.channel, Some(Channel::Hotline));
     assert_eq!(&text[reuse.field(Column::Asked).range()], "又慢了");
     assert_eq!(reuse.field(Column::Note), Span { start: reuse.span.end, end: reuse.span.end });
-    let entry = EntryName::new("playbook/c").unwrap();
     let reason = Reason::Outdated;
-    assert_eq!(flag.event.act, Act::Flag { entry, reason, text: Words::new("the menu has moved") });
+    assert_eq!(Some(&flag.event.entry), EntryName::new("playbook/c").as_ref());
+    assert_eq!(flag.event.act, Act::Flag { reason, text: Words::new("the menu has moved") });
 }
 
 #[test]
 fn every_event_is_known_by_its_name() {
     let line = |event: &str, note: &str| format!("{AT},{event},case/a,,,,,{note}\n");
-    let text = [("reuse", ""), ("flag", "wrong"), ("uphold", "yes"), ("dismiss", ""), ("verify", ""), ("ask", "route")]
+    let text = [("reuse", ""), ("flag", "wrong"), ("uphold", "yes"), ("dismiss", "")]
         .map(|(event, note)| line(event, note))
         .concat();
     let (lines, problems) = parse(&text);
@@ -45,20 +45,9 @@ fn every_event_is_known_by_its_name() {
 }
 
 #[test]
-fn a_question_may_have_no_entry_and_needs_a_verdict() {
-    assert_eq!(
-        acts(&format!("{AT},ask,,,why,desk,chat,ask-back\n")),
-        [Act::Ask { entry: None, verdict: Verdict::AskBack }]
-    );
-    let text = format!("{AT},ask,,,why,desk,chat\n");
-    let message = "the note of an `ask` is a verdict, not nothing".to_owned();
-    assert_eq!(problems(&text), [(ProblemKind::UnknownVerdict, "", message)]);
-}
-
-#[test]
 fn a_flag_gives_its_reason_first() {
     let read = |note: &str| match acts(&flag(note)).pop() {
-        Some(Act::Flag { reason, text, .. }) => Some((reason, text.to_string())),
+        Some(Act::Flag { reason, text }) => Some((reason, text.to_string())),
         _ => None,
     };
     assert_eq!(read("unclear"), Some((Reason::Unclear, String::new())));
@@ -86,15 +75,16 @@ fn all_problems_of_a_line_are_told_with_their_places() {
         [
             (ProblemKind::BadTime, "yesterday", "`yesterday` is not a time"),
             (ProblemKind::UnknownEvent, "reuze", "`event` takes the name of an event, not `reuze`"),
+            (ProblemKind::WrongEntry, "late", "`entry` takes the type and the name of an entry, not `late`"),
             (ProblemKind::WrongIssue, "late", "`issue` takes the name of an issue or nothing, not `late`"),
             (ProblemKind::UnknownChannel, "phone", "`channel` takes a channel or nothing, not `phone`"),
             (ProblemKind::NoOffset, "2026-09-08T10:12:00", "the time `2026-09-08T10:12:00` has no offset from UTC"),
-            (ProblemKind::NoEntry, "", "`reuse` needs the entry it is about"),
+            (ProblemKind::NoEntry, "", "the line needs the entry it is about"),
         ]
     );
     let helps: Vec<_> = parse(text).1.into_iter().map(|problem| problem.help).collect();
     assert_eq!(helps[1], "did you mean `reuse`?");
-    assert_eq!(helps[3], "one of hotline, email, onsite, chat, web, visit");
+    assert_eq!(helps[4], "one of hotline, email, onsite, chat, web, visit");
 }
 
 #[test]
@@ -156,8 +146,8 @@ fn a_third_line_that_says_the_same_names_the_first() {
 
 #[test]
 fn events_of_one_time_keep_their_order() {
-    let text = ["b", "a", "c"].map(|stem| format!("{AT},verify,case/{stem},,,,\n")).concat();
-    let stems: Vec<_> = acts(&text).iter().map(|act| act.entry().unwrap().stem().to_owned()).collect();
+    let text = ["b", "a", "c"].map(|stem| format!("{AT},reuse,case/{stem},,,,\n")).concat();
+    let stems: Vec<_> = parse(&text).0.iter().map(|line| line.event.entry.stem().to_owned()).collect();
     assert_eq!(stems, ["b", "a", "c"]);
 }
 
@@ -181,7 +171,7 @@ fn words_over_several_lines_become_one() {
 
 #[test]
 fn an_event_of_tomorrow_or_of_another_month_is_noted_and_counts() {
-    let text = "2026-09-30T23:59:59+08:00,verify,case/a,,,,\n2026-10-01T00:00:00+08:00,verify,case/b,,,,\n";
+    let text = "2026-09-30T23:59:59+08:00,reuse,case/a,,,,\n2026-10-01T00:00:00+08:00,reuse,case/b,,,,\n";
     let (lines, problems) = parse(text);
     assert_eq!((lines.len(), problems), (2, vec![]));
     let at = |now: &str, file: &str| -> Vec<(ProblemKind, &str, String)> {
