@@ -4,6 +4,7 @@
 //! [`Printer`]; results go to standard output, everything else to standard error. Exit codes: 0 fine, 1 findings, 2 failure.
 
 mod alike;
+mod apply;
 mod archive;
 mod ask;
 mod build;

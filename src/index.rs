@@ -100,8 +100,8 @@ impl Listing {
             .filter(|(_, entry)| &*entry.id.stem != HOME)
             .flat_map(|(at, entry)| entry.docs.iter().map(move |(lang, &doc)| (lang, entry.id.to_string(), at, doc)))
             .collect();
-        let place = |lang: &_| config.languages.iter().position(|known| known == lang);
-        documents.sort_by(|a, b| (place(a.0), &a.1).cmp(&(place(b.0), &b.1)));
+        let rank = |lang| config.languages.rank(lang);
+        documents.sort_by(|a, b| (rank(a.0), &a.1).cmp(&(rank(b.0), &b.1)));
         let cards = documents.iter().map(|(lang, id, entry, doc)| {
             let summary = &site.docs[*doc].summary;
             let url = site.routes.url(*entry, lang);

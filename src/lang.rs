@@ -56,6 +56,12 @@ impl<'a> IntoIterator for &'a Languages {
     }
 }
 
+/// True for a text with a Han character in it.
+#[must_use]
+pub fn has_han(text: &str) -> bool {
+    text.chars().any(|char| matches!(char, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}'))
+}
+
 /// The languages of a site, in menu order; the first is the default. Never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Languages(Vec<Lang>);
@@ -98,6 +104,20 @@ impl Languages {
         self.0.iter().find(|lang| lang.as_str() == tag)
     }
 
+    /// Where a language stands in the menu, the default at 0; one the site has not, behind all.
+    #[must_use]
+    pub fn rank(&self, lang: &Lang) -> usize {
+        self.0.iter().position(|known| known == lang).unwrap_or(self.0.len())
+    }
+
+    /// The language somebody writes in: Chinese for a text with Han in it, another for one without; the default where the site
+    /// has no such language.
+    #[must_use]
+    pub fn of_text(&self, text: &str) -> &Lang {
+        let is_chinese = has_han(text);
+        self.0.iter().find(|lang| lang.is_cjk() == is_chinese).unwrap_or_else(|| self.default_lang())
+    }
+
     /// Splits a file stem into its name and language: `late.en` → (`late`, `en`), `late` → (`late`, default).
     #[must_use]
     pub fn split_stem<'a>(&self, stem: &'a str) -> (&'a str, Lang) {
@@ -119,6 +139,15 @@ mod tests {
         let languages = Languages::new(vec![Lang::new("zh-Hans").unwrap(), Lang::new("en").unwrap()]).unwrap();
         assert_eq!(languages.split_stem("late.en"), ("late", Lang::new("en").unwrap()));
         assert_eq!(languages.split_stem("v1.2"), ("v1.2", Lang::new("zh-Hans").unwrap()));
+    }
+
+    #[test]
+    fn who_writes_han_is_answered_in_chinese_if_the_site_has_it() {
+        let lang = |tag| Lang::new(tag).unwrap();
+        let both = Languages::new(vec![lang("zh-Hans"), lang("en")]).unwrap();
+        assert_eq!(*both.of_text("VPN 连不上"), lang("zh-Hans"));
+        assert_eq!(*both.of_text("no VPN"), lang("en"));
+        assert_eq!(*Languages::new(vec![lang("en")]).unwrap().of_text("连不上"), lang("en"));
     }
 
     #[test]

@@ -9,11 +9,12 @@
 //! 2. [`parse`] makes a [`document::Document`] of each source, from its text and path alone. It never fails: what is wrong is
 //!    returned beside the document.
 //! 3. [`model`] puts all summaries together: names, addresses, links, backlinks, taxonomies.
-//! 4. [`check`] looks for mistakes.
-//! 5. [`view`] says what each page shows, as plain data.
-//! 6. [`index`] makes tantivy's search index of all visible documents, and exports it for browsers; [`query`] answers from it.
-//! 7. [`render`] makes bytes of a view, a body and a [`theme`].
-//! 8. [`write`](mod@write) is the only writer of the site; it publishes the folder as a whole.
+//! 4. [`flow`] adds what the [`ledger`] records: what is due, figures, and what each step of an issue or entry would change.
+//! 5. [`check`] looks for mistakes.
+//! 6. [`view`] says what each page shows, as plain data.
+//! 7. [`index`] makes tantivy's search index of all visible documents, and exports it for browsers; [`query`] answers from it.
+//! 8. [`render`] makes bytes of a view, a body and a [`theme`].
+//! 9. [`write`](mod@write) is the only writer of the site; it publishes the folder as a whole.
 //!
 //! [`pipeline`] runs them in order; [`serve`] and [`command`] stand outside and call it.
 //!

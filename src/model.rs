@@ -20,7 +20,7 @@ use jiff::Timestamp;
 use crate::config::Config;
 use crate::document::Summary;
 use crate::kind::{Audience, EntryId, Kind, Own};
-use crate::lang::Lang;
+use crate::lang::{Lang, Languages};
 use crate::parse::glossary::Glossary;
 
 pub use graph::{Backlink, Broken, Resolved};
@@ -170,6 +170,20 @@ impl Site {
     /// All documents of an entry, hidden ones included.
     pub fn docs_of(&self, id: &EntryId) -> impl Iterator<Item = &Doc> {
         self.names.docs(id).iter().filter_map(|&doc| self.docs.get(doc))
+    }
+
+    /// Of each entry, hidden ones included, the file that speaks for it: that in the default language, or in the first there is;
+    /// none of which nothing could be read. By name.
+    #[must_use]
+    pub fn mains(&self, languages: &Languages) -> Vec<&Summary> {
+        let mut mains: BTreeMap<&EntryId, &Summary> = BTreeMap::new();
+        for summary in self.docs.iter().map(|doc| &*doc.summary).filter(|summary| !summary.withheld) {
+            let main = mains.entry(&summary.id).or_insert(summary);
+            if languages.rank(&summary.lang) < languages.rank(&main.lang) {
+                *main = summary;
+            }
+        }
+        mains.into_values().collect()
     }
 
     /// The visible entries of a type, in its order.

@@ -4,14 +4,16 @@
 //! discover : root                       -> Inputs      the only reader of content
 //! parse    : Source                     -> Document    pure, parallel, remembered
 //! model    : all Summaries              -> Site        links, backlinks, taxonomies, addresses
-//! check    : Site                       -> findings
+//! flow     : Site, ledger               -> Records     what was recorded of each entry
+//! check    : Site, Records              -> findings
+//! index    : Site, Bodies               -> Index       tantivy's, and its export for browsers
 //! view     : Site, interface texts      -> PageViews   all a template may see
 //! render   : PageView, Body, Theme      -> bytes       pure, parallel, remembered
 //! write    : bytes                      -> folder      the only writer of the site
 //! ```
 //!
-//! [`analyse()`] runs the first four, [`render()`] the next two, and [`Stage::finish`] the last. `check` needs only the first part, `build` and `serve` run both; there is
-//! no other path through the program, so what `serve` shows is what `build` writes.
+//! [`analyse()`] runs the first five, [`render()`] the next three, and [`Stage::finish`] the last. `check` needs only the first part,
+//! `build` and `serve` run both; there is no other path through the program, so what `serve` shows is what `build` writes.
 
 mod analyse;
 mod assets;

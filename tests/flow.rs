@@ -331,7 +331,7 @@ mod answers_of_the_program {
             .collect();
         assert_eq!(what, [("promise", true), ("complaint", false), ("issue", false)]);
         // Received on the first, fifteen days to answer: the end of the sixteenth.
-        assert_eq!(due[1]["until"], "2026-11-17T00:00:00+08:00");
+        assert_eq!(due[1]["until"], "2026-11-16", "to the end of that day");
         base.run(&["due", "--for", "nobody"]).fine().prints("nobody owes nothing");
     }
 }

@@ -56,9 +56,8 @@ impl<'a> Base<'a> {
             entries[at].docs.push(summary);
             entries[at].audience = entries[at].audience.min(summary.front.common.audience);
         }
-        let rank = |lang: &Lang| config.languages.iter().position(|known| known == lang);
         for entry in &mut entries {
-            entry.docs.sort_by_key(|summary| rank(&summary.lang));
+            entry.docs.sort_by_key(|summary| config.languages.rank(&summary.lang));
         }
         Self { site, records, assets, config, entries, index }
     }

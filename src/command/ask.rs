@@ -76,17 +76,10 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         serde_json::to_string_pretty(&said).context("the answer has no JSON form")? + "\n"
     } else {
         let texts = Theme::load_texts(root, &config);
-        shown::shown(&said, &texts(&language(&config, &said.asked.question)), printer.color_out)
+        shown::shown(&said, &texts(config.languages.of_text(&said.asked.question).as_str()), printer.color_out)
     };
     printer.result(&text)?;
     Ok(Outcome::Fine)
-}
-
-/// The language to answer in: that of the question, if the site has it.
-fn language(config: &Config, question: &str) -> String {
-    let has_han = question.chars().any(|char| ('\u{3400}'..='\u{9fff}').contains(&char));
-    let fits = config.languages.iter().find(|lang| lang.is_cjk() == has_han);
-    fits.unwrap_or_else(|| config.languages.default_lang()).to_string()
 }
 
 /// What is said of the question; `None` where there is no index.

@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
 
+use super::apply::seen;
 use super::progress::Bar;
 use super::report::report;
 use super::{Outcome, Printer, ViewpointOptions};
 use crate::cache::Cache;
 use crate::diag::render::Format;
 use crate::diag::{Counts, Fix, fix};
+use crate::flow::edit;
 use crate::pipeline::{Analysis, Compare, Project, Timings, analyse, history, questions};
 use crate::theme::Theme;
 
@@ -100,25 +102,14 @@ fn mend(project: &Project, analysis: &Analysis) -> Result<usize> {
     }
     let mut applied = 0;
     for (path, fixes) in by_file {
-        let Some(text) = analysis.texts.get(path) else { continue };
+        let Some((path, text)) = analysis.texts.get_key_value(path) else { continue };
         let mended = fix::apply(text, &fixes);
         if mended.applied > 0 {
-            replace(&project.root.join(path), &mended.text)?;
+            let file = project.root.join(&**path);
+            // A mark before the text is a finding too, so the new text stands without one.
+            edit::replace(&file, &seen(&file, text)?, mended.text.as_bytes())?;
             applied += mended.applied;
         }
     }
     Ok(applied)
-}
-
-/// Replaces a file as a whole, so that a crash leaves the old text or the new one.
-fn replace(file: &Path, text: &str) -> Result<()> {
-    let shown = || format!("cannot write `{}`", file.display());
-    let folder = file.parent().unwrap_or(Path::new("."));
-    let mut new = tempfile::NamedTempFile::new_in(folder).with_context(shown)?;
-    std::io::Write::write_all(&mut new, text.as_bytes()).with_context(shown)?;
-    if let Ok(metadata) = std::fs::metadata(file) {
-        new.as_file().set_permissions(metadata.permissions()).with_context(shown)?;
-    }
-    new.persist(file).with_context(shown)?;
-    Ok(())
 }

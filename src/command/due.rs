@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::verb::{damaged_lines, everything, read};
 use super::{Outcome, Printer, when};
-use crate::flow::due::{self, Due, What};
+use crate::flow::due::{self, Due, Until, What};
 use crate::kind::time::When;
 use crate::pipeline::Project;
 
@@ -60,8 +60,8 @@ fn as_json(due: &Due, now: Timestamp, offset: Offset) -> serde_json::Value {
         "entry": due.entry.to_string(),
         "title": due.title,
         "who": due.who,
-        "until": due.until.map(|until| crate::kind::time::Moment { at: until, offset }.to_string()),
-        "late": due.is_late(now),
+        "until": due.until.map(|until| until.written(offset)),
+        "late": due.is_late(now, offset),
         "detail": due.detail,
     })
 }
@@ -72,7 +72,7 @@ fn shown(dues: &[Due], now: Timestamp, offset: Offset, role: Option<&str>) -> St
     }
     let mut text = String::new();
     for due in dues {
-        let until = due.until.map_or_else(|| "-".to_owned(), |until| hour(until, now, offset));
+        let until = due.until.map_or_else(|| "-".to_owned(), |until| shown_until(until, now, offset));
         let detail = if due.detail.is_empty() { String::new() } else { format!(": {}", due.detail) };
         text += &format!("{until:<28} {}{detail}\n", words(due.what));
         text += &format!("{:<28} {}  {}  ({})\n", "", due.entry, due.title, due.who.join(", "));
@@ -80,16 +80,23 @@ fn shown(dues: &[Due], now: Timestamp, offset: Offset, role: Option<&str>) -> St
     text
 }
 
-/// The hour, and how far it is: `2026-11-20 17:00  3 h late`.
-fn hour(until: Timestamp, now: Timestamp, offset: Offset) -> String {
-    let shown = offset.to_datetime(until).strftime("%Y-%m-%d %H:%M").to_string();
-    let minutes = until.duration_since(now).as_mins();
-    let far = match minutes.abs() {
-        minutes if minutes < 60 => format!("{minutes} min"),
-        minutes if minutes < 48 * 60 => format!("{} h", minutes / 60),
-        minutes => format!("{} d", minutes / (24 * 60)),
+/// Until when, and how far that is: `2026-11-20 17:00  3 h late`, `2026-11-20  today`.
+fn shown_until(until: Until, now: Timestamp, offset: Offset) -> String {
+    let days = (until.day(offset).0 - offset.to_datetime(now).date()).get_days();
+    let (shown, far, is_late) = match until {
+        Until::Hour(at) => {
+            let minutes = at.duration_since(now).as_mins();
+            let far = match minutes.abs() {
+                minutes if minutes < 60 => format!("{minutes} min"),
+                minutes if minutes < 24 * 60 || days.abs() < 2 => format!("{} h", minutes / 60),
+                _ => format!("{} d", days.abs()),
+            };
+            (offset.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string(), far, minutes < 0)
+        }
+        Until::Day(day) if days == 0 => return format!("{day}  today"),
+        Until::Day(day) => (day.to_string(), format!("{} d", days.abs()), days < 0),
     };
-    if minutes < 0 { format!("{shown}  {far} late") } else { format!("{shown}  in {far}") }
+    if is_late { format!("{shown}  {far} late") } else { format!("{shown}  in {far}") }
 }
 
 const fn words(what: What) -> &'static str {

@@ -6,9 +6,9 @@ use anyhow::Result;
 use clap::Args;
 
 use super::alike::{Question, unless_there};
-use super::verb::{Session, VerbOptions};
-use super::{Outcome, Printer, pair};
-use crate::flow::verbs::{self, Promotion};
+use super::verb::{DraftOptions, Session, VerbOptions};
+use super::{Outcome, Printer};
+use crate::flow::verbs;
 use crate::kind::Kind;
 
 #[derive(Args, Debug)]
@@ -22,21 +22,11 @@ are shown first: where one is probably the same, nothing is written unless you s
 pub(super) struct Options {
     /// The issue: its name, a part of its title, or its address
     issue: String,
-    /// Title of the entry [default: that of the issue]
-    #[arg(long, value_name = "TITLE")]
-    title: Option<String>,
-    /// Name of its file
-    #[arg(long, value_name = "NAME")]
-    slug: Option<String>,
     /// Another wording of the question; several times for several
     #[arg(long, value_name = "WORDS")]
     asked: Vec<String>,
-    /// Where it holds, like product=access-network
-    #[arg(long = "env", value_name = "KEY=VALUE", value_parser = pair)]
-    environment: Vec<(String, String)>,
-    /// Write it though an entry is probably the same
-    #[arg(long)]
-    anyway: bool,
+    #[command(flatten)]
+    draft: DraftOptions,
     #[command(flatten)]
     pub(super) verb: VerbOptions,
 }
@@ -44,14 +34,8 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
     let session = Session::open(root, &options.verb, printer)?;
     let issue = session.find(&options.issue, &[Kind::Issue])?;
-    let promotion = Promotion {
-        title: options.title.as_deref(),
-        slug: options.slug.as_deref(),
-        environment: &options.environment,
-        asked: &options.asked,
-    };
     let desk = session.desk();
-    let plan = verbs::promote(&desk, &issue, &promotion);
-    let plan = unless_there(plan, &desk, &Question::Issue(&issue), options.anyway, printer);
+    let plan = verbs::promote(&desk, &issue, &options.draft.promotion(&options.asked));
+    let plan = unless_there(plan, &desk, &Question::Issue(&issue), options.draft.anyway, printer);
     session.finish(plan, printer)
 }

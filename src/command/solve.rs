@@ -6,10 +6,10 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::alike::{Question, unless_there};
-use super::verb::{Session, VerbOptions, typed};
-use super::{Outcome, Printer, pair, when};
+use super::verb::{DraftOptions, Session, VerbOptions, typed};
+use super::{Outcome, Printer, when};
 use crate::flow::Refusal;
-use crate::flow::verbs::{self, Promotion, Solving};
+use crate::flow::verbs::{self, Solving};
 use crate::kind::Kind;
 use crate::kind::time::{Moment, When};
 
@@ -38,18 +38,8 @@ pub(super) struct Options {
     /// When the customer could work again, if that was before
     #[arg(long, value_name = "TIME", value_parser = when)]
     relief: Option<When>,
-    /// Title of the new entry
-    #[arg(long, value_name = "TITLE")]
-    title: Option<String>,
-    /// Name of the new entry's file
-    #[arg(long, value_name = "NAME")]
-    slug: Option<String>,
-    /// Where the new entry holds, like product=access-network
-    #[arg(long = "env", value_name = "KEY=VALUE", value_parser = pair)]
-    environment: Vec<(String, String)>,
-    /// Write the new entry though one is probably the same
-    #[arg(long)]
-    anyway: bool,
+    #[command(flatten)]
+    draft: DraftOptions,
     #[command(flatten)]
     pub(super) verb: VerbOptions,
 }
@@ -72,9 +62,9 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         (None, Some(reason), _) if reason.trim().is_empty() => bail!("--no-kb takes a reason"),
         (None, Some(reason), _) => verbs::solve(&desk, &issue, Solving::Without(reason), relief, done),
         (None, None, Some(done)) => {
-            let plan = verbs::solve_by_text(&desk, &issue, done, relief, &promotion(options));
+            let plan = verbs::solve_by_text(&desk, &issue, done, relief, &options.draft.promotion(&[]));
             let asked = desk.main(&issue).map(|main| main.front.common.title.clone()).unwrap_or_default();
-            unless_there(plan, &desk, &Question::Words(&asked), options.anyway, printer)
+            unless_there(plan, &desk, &Question::Words(&asked), options.draft.anyway, printer)
         }
         (None, None, None) => {
             if let Some(name) = typed(printer, "Which entry solved it?") {
@@ -87,13 +77,4 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         }
     };
     session.finish(plan, printer)
-}
-
-fn promotion(options: &Options) -> Promotion<'_> {
-    Promotion {
-        title: options.title.as_deref(),
-        slug: options.slug.as_deref(),
-        environment: &options.environment,
-        asked: &[],
-    }
 }

@@ -1,7 +1,7 @@
 //! What the verbs of the knowledge-base flow share: finding the entry, judging what they are about to do, writing it.
 
-mod apply;
 mod ask;
+mod draft;
 mod judge;
 pub(super) mod tell;
 mod turn;
@@ -12,6 +12,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 use jiff::Timestamp;
 
+use super::apply::apply;
 use super::{Outcome, Printer, when};
 use crate::cache::Cache;
 use crate::diag::Code;
@@ -23,6 +24,7 @@ use crate::model::Viewpoint;
 use crate::pipeline::{Analysis, Project, Timings, Unwatched, analyse};
 
 pub(super) use ask::{confirmed, needed, typed};
+pub(super) use draft::DraftOptions;
 
 /// The variable that says who works here.
 const BY: &str = "CASEBOOK_BY";
@@ -92,7 +94,7 @@ impl Session {
         if self.dry_run {
             return tell::dry_run(&plan, self.json, printer);
         }
-        let written = apply::apply(&self.project.root, &plan)?;
+        let written = apply(&self.project.root, &plan)?;
         tell::done(&plan, &written, self.json, printer)?;
         Ok(Outcome::Fine)
     }

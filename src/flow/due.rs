@@ -2,9 +2,14 @@
 //!
 //! Whoever was asked first owes the customer the end of it, whoever works on it: an issue is due for its owner, and for its handler too.
 
+mod until;
+
 use std::collections::BTreeMap;
 
+use jiff::tz::Offset;
 use jiff::{Span, Timestamp, civil};
+
+pub use until::Until;
 
 use super::records::Record;
 use super::{Records, review, targets};
@@ -73,17 +78,17 @@ pub struct Due {
     pub title: String,
     /// Roles that owe it: the owner, and whoever works on it.
     pub who: Vec<String>,
-    /// Until when; `None` for what has no hour.
-    pub until: Option<Timestamp>,
+    /// Until when; `None` for what has no end.
+    pub until: Option<Until>,
     /// More: what was promised, what was said, the wording; empty where there is nothing to add.
     pub detail: String,
 }
 
 impl Due {
-    /// True when its hour is over.
+    /// True when that is over, seen from where the project is.
     #[must_use]
-    pub fn is_late(&self, now: Timestamp) -> bool {
-        self.until.is_some_and(|until| until < now)
+    pub fn is_late(&self, now: Timestamp, offset: Offset) -> bool {
+        self.until.is_some_and(|until| until.end(offset) < now)
     }
 }
 
@@ -96,55 +101,42 @@ pub fn complaint_day(complaint: &Complaint, config: &Config) -> Date {
 /// All that is owed, what burns first: by its hour, then what has none.
 #[must_use]
 pub fn all(site: &Site, records: &Records, config: &Config) -> Vec<Due> {
-    let desk = Desk { config, now: site.viewpoint.now };
+    let terms = Terms { config, now: site.viewpoint.now };
     let mut dues = Vec::new();
-    for summary in mains(site, config) {
+    for summary in site.mains(&config.languages) {
         let record = records.of(&summary.id);
         match &summary.front.own {
-            Own::Issue(issue) => desk.issue(summary, issue, &mut dues),
-            Own::Resolution(own) => desk.entry(summary, Some(own), record, &mut dues),
-            _ => desk.entry(summary, None, record, &mut dues),
+            Own::Issue(issue) => terms.issue(summary, issue, &mut dues),
+            Own::Resolution(own) => terms.entry(summary, Some(own), record, &mut dues),
+            _ => terms.entry(summary, None, record, &mut dues),
         }
     }
     dues.extend(contested(site));
     dues.sort_by(|a, b| {
-        let key = |due: &Due| (due.until.is_none(), due.until, due.what);
+        let key = |due: &Due| (due.until.map_or(Timestamp::MAX, |until| until.end(config.utc_offset)), due.what);
         key(a).cmp(&key(b)).then_with(|| a.entry.cmp(&b.entry))
     });
     dues
 }
 
-/// Of each entry the file in the default language, or in the first there is.
-fn mains<'a>(site: &'a Site, config: &'a Config) -> Vec<&'a Summary> {
-    let rank = |summary: &Summary| config.languages.iter().position(|lang| *lang == summary.lang);
-    let mut mains: BTreeMap<&EntryId, &Summary> = BTreeMap::new();
-    for doc in site.docs.iter().filter(|doc| !doc.summary.withheld) {
-        let summary = &*doc.summary;
-        let main = mains.entry(&summary.id).or_insert(summary);
-        if rank(summary) < rank(main) {
-            *main = summary;
-        }
-    }
-    mains.into_values().collect()
-}
-
-struct Desk<'a> {
+/// What decides until when something is owed.
+struct Terms<'a> {
     config: &'a Config,
     now: Timestamp,
 }
 
-impl Desk<'_> {
+impl Terms<'_> {
     fn issue(&self, summary: &Summary, issue: &Issue, dues: &mut Vec<Due>) {
         let mut owe =
             |what, until, detail: &str| dues.push(due(what, summary, issue.handler.as_deref(), until, detail));
         for promise in issue.promises.iter().filter(|promise| promise.kept.is_none()) {
-            owe(What::Promise, Some(promise.due.at), &promise.text);
+            owe(What::Promise, Some(Until::Hour(promise.due.at)), &promise.text);
         }
         if let Some(complaint) = issue.complaint.as_ref().filter(|complaint| complaint.answered.is_none()) {
-            owe(What::Complaint, self.end_of(complaint_day(complaint, self.config)), "");
+            owe(What::Complaint, Some(Until::Day(complaint_day(complaint, self.config))), "");
         }
         for (measure, until) in self.targets(issue) {
-            owe(What::Target(measure), Some(until), "");
+            owe(What::Target(measure), Some(Until::Hour(until)), "");
         }
         match issue.status {
             IssueStatus::Open | IssueStatus::Escalated | IssueStatus::Reopened => {
@@ -153,7 +145,7 @@ impl Desk<'_> {
             IssueStatus::Solved => {
                 let days = Span::new().days(i64::from(self.config.follow_up_days));
                 let since = issue.solved_at.map(|solved| Date(solved.local().date().saturating_add(days)));
-                owe(What::FollowUp, since.and_then(|day| self.end_of(day)), "");
+                owe(What::FollowUp, since.map(Until::Day), "");
             }
             IssueStatus::Confirmed => {}
         }
@@ -175,14 +167,14 @@ impl Desk<'_> {
             dues.push(due(What::Flag, summary, None, None, detail.trim()));
         }
         if let Some(day) = review::due(summary, record).filter(|day| day.0 < self.today()) {
-            dues.push(due(What::Review, summary, None, self.end_of(day), ""));
+            dues.push(due(What::Review, summary, None, Some(Until::Day(day)), ""));
         }
         let written = summary.front.common.date;
         if own.is_some_and(|own| own.status == ResolutionStatus::Wip)
             && let Some(end) = written.map(|day| Date(day.0.saturating_add(self.draft_days())))
             && end.0 < self.today()
         {
-            dues.push(due(What::Draft, summary, None, self.end_of(end), ""));
+            dues.push(due(What::Draft, summary, None, Some(Until::Day(end)), ""));
         }
     }
 
@@ -193,15 +185,9 @@ impl Desk<'_> {
     fn today(&self) -> civil::Date {
         self.config.utc_offset.to_datetime(self.now).date()
     }
-
-    /// The last instant of a day where the project is.
-    fn end_of(&self, day: Date) -> Option<Timestamp> {
-        let next = day.0.checked_add(Span::new().days(1)).ok()?;
-        self.config.utc_offset.to_timestamp(next.to_datetime(civil::Time::midnight())).ok()
-    }
 }
 
-fn due(what: What, summary: &Summary, handler: Option<&str>, until: Option<Timestamp>, detail: &str) -> Due {
+fn due(what: What, summary: &Summary, handler: Option<&str>, until: Option<Until>, detail: &str) -> Due {
     let owner = summary.front.common.owner.as_deref();
     let mut who: Vec<String> = owner.into_iter().chain(handler).map(str::to_owned).collect();
     who.dedup();

@@ -79,8 +79,7 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn files(&self, id: &EntryId) -> Vec<&'a Summary> {
         let mut files: Vec<&Summary> = self.site.docs_of(id).map(|doc| &*doc.summary).collect();
-        let rank = |summary: &&Summary| self.config.languages.iter().position(|lang| *lang == summary.lang);
-        files.sort_by_key(rank);
+        files.sort_by_key(|summary| self.config.languages.rank(&summary.lang));
         files
     }
 
@@ -156,11 +155,5 @@ impl Plan {
     #[must_use]
     pub fn about(id: EntryId) -> Self {
         Self { entry: Some(id), ..Self::default() }
-    }
-
-    /// Another change of a file that may have been changed already: the later one has to be made from the earlier one.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.files.iter().all(|file| file.old.as_deref() == file.new.as_deref()) && self.events.is_empty()
     }
 }

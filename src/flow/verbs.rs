@@ -27,6 +27,7 @@ use super::steps;
 use super::write::Masked;
 use crate::document::Summary;
 use crate::kind::{Channel, EntryId};
+use crate::lang::has_han;
 use crate::ledger::{Act, EntryName, Event, IssueName, Words};
 
 /// Sets a key to a word, a day or a moment.
@@ -77,22 +78,17 @@ fn says(list: &[String], text: &str) -> bool {
 
 /// The files of an entry in the language a text is written in, or else the main one.
 fn file_for<'a>(desk: &Desk<'a>, id: &EntryId, text: &str) -> Result<&'a Summary, Refusal> {
-    let is_chinese = is_chinese(text);
+    let is_chinese = has_han(text);
     let file = desk.files(id).into_iter().find(|summary| summary.lang.is_cjk() == is_chinese && !summary.withheld);
     file.map_or_else(|| desk.main(id), Ok)
 }
 
 /// What somebody typed, with placeholders for personal data: what is written down stays, in the ledger for good.
 fn masked(plan: &mut Plan, text: &str) -> String {
-    let mut masked = Masked::new(is_chinese(text));
+    let mut masked = Masked::new(has_han(text));
     let text = masked.mask(text);
     plan.notes.extend(masked.note());
     text
-}
-
-/// True for a text with a Han character in it.
-fn is_chinese(text: &str) -> bool {
-    text.chars().any(|char| matches!(char, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}'))
 }
 
 /// What is told of an event besides what it is.

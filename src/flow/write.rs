@@ -15,13 +15,6 @@ use crate::scrub::{self, Tongue};
 /// Most characters of a stem made from a title.
 const STEM: usize = 40;
 
-/// The language to write in: Chinese or not, if the project has such a language.
-#[must_use]
-pub fn language(config: &Config, chinese: bool) -> Lang {
-    let fitting = config.languages.iter().find(|lang| lang.is_cjk() == chinese);
-    fitting.unwrap_or_else(|| config.languages.default_lang()).clone()
-}
-
 /// The letters and digits of a title as the name of a file.
 ///
 /// # Errors

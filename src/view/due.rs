@@ -6,7 +6,7 @@ use jiff::civil::{Date as Day, Weekday};
 
 use super::{Context, DueGroup, DueItem, DueView, Inside, Label, PageView};
 use crate::document::Summary;
-use crate::flow::due::{Due, What};
+use crate::flow::due::{Due, Until, What};
 use crate::kind::time::{Date, Moment};
 use crate::kind::{EntryRef, Own, Promise};
 use crate::lang::Lang;
@@ -103,15 +103,11 @@ fn group(name: String, title: String, items: &[&DueItem], most: usize) -> Option
 fn item(cx: Context<'_>, inside: &Inside<'_>, due: &Due) -> Option<DueItem> {
     let Found::One(Name::Visible(entry)) = cx.site.names.find(&EntryRef::Id(due.entry.clone())) else { return None };
     let offset = cx.config.utc_offset;
-    let moment = due.until.map(|at| Moment { at, offset });
-    // The end of a day is the midnight after it, which is of the next day on the clock.
-    let last = moment.map(|moment| (moment.local(), moment.local().time() == jiff::civil::Time::midnight()));
-    let day = last
-        .map(|(local, is_end)| if is_end { local.date().yesterday().unwrap_or(local.date()) } else { local.date() });
-    let until = match (last, day, moment) {
-        (Some((_, true)), Some(day), _) => Some(cx.day(Date(day))),
-        (_, _, moment) => moment.map(|moment| cx.moment(moment)),
-    };
+    let day = due.until.map(|until| until.day(offset).0);
+    let until = due.until.map(|until| match until {
+        Until::Hour(at) => cx.moment(Moment { at, offset }),
+        Until::Day(day) => cx.day(day),
+    });
     let (detail, detail_lang) = detail(cx, entry, due);
     Some(DueItem {
         what: cx.label("due.what", due.what.name()),
@@ -168,9 +164,10 @@ fn translated_promise(cx: Context<'_>, entry: usize, due: &Due) -> Option<String
     };
     let shown = cx.site.summary_in(entry, cx.lang);
     let written = promises(&cx.site.docs[cx.site.entries[entry].main].summary);
-    let is_it = |promise: &Promise| promise.text == due.detail && Some(promise.due.at) == due.until;
+    let is_it = |promise: &Promise| promise.text == due.detail && Some(Until::Hour(promise.due.at)) == due.until;
     let place = written.iter().position(is_it)?;
-    let same = promises(shown).into_iter().nth(place).filter(|promise| Some(promise.due.at) == due.until)?;
+    let same =
+        promises(shown).into_iter().nth(place).filter(|promise| Some(Until::Hour(promise.due.at)) == due.until)?;
     (shown.lang == *cx.lang).then_some(same.text)
 }
 

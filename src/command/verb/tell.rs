@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::apply::Written;
+use crate::command::apply::Written;
 use crate::command::{Outcome, Printer};
 use crate::diag::Diagnostic;
 use crate::diag::render::{Format, render};

@@ -1,6 +1,6 @@
 //! Issues, entries and uses, each with what figures ask of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil};
 
@@ -27,38 +27,20 @@ pub(super) struct Item<'a> {
 /// Counts something in each of its groups.
 type Add<'a> = dyn FnMut(&Item<'_>, &dyn Fn(&mut Figures)) + 'a;
 
-/// One entry in its main language.
-struct Main<'a> {
-    summary: &'a Summary,
-}
-
 /// All that figures are made from.
 pub struct Facts<'a> {
     site: &'a Site,
     records: &'a Records,
     config: &'a Config,
-    entries: Vec<Main<'a>>,
-    by_id: HashMap<&'a EntryId, usize>,
+    entries: BTreeMap<&'a EntryId, &'a Summary>,
 }
 
 impl<'a> Facts<'a> {
     /// Collects them. Of each entry the file in the default language speaks for all.
     #[must_use]
     pub fn new(site: &'a Site, records: &'a Records, config: &'a Config) -> Self {
-        let mut entries: Vec<Main<'a>> = Vec::new();
-        let mut by_id = HashMap::new();
-        let rank = |summary: &Summary| config.languages.iter().position(|lang| *lang == summary.lang);
-        for doc in site.docs.iter().filter(|doc| !doc.summary.withheld) {
-            let summary = &*doc.summary;
-            let at = *by_id.entry(&summary.id).or_insert_with(|| {
-                entries.push(Main { summary });
-                entries.len() - 1
-            });
-            if rank(summary) < rank(entries[at].summary) {
-                entries[at].summary = summary;
-            }
-        }
-        Self { site, records, config, entries, by_id }
+        let entries = site.mains(&config.languages).into_iter().map(|main| (&main.id, main)).collect();
+        Self { site, records, config, entries }
     }
 
     /// The figures of each group.
@@ -69,16 +51,16 @@ impl<'a> Facts<'a> {
                 count(groups.entry(key).or_default());
             }
         };
-        for main in &self.entries {
-            match &main.summary.front.own {
-                Own::Issue(issue) => add(&self.issue_item(main.summary, issue), &|figures| {
-                    self.count_issue(figures, main.summary, issue);
+        for &main in self.entries.values() {
+            match &main.front.own {
+                Own::Issue(issue) => add(&self.issue_item(main, issue), &|figures| {
+                    self.count_issue(figures, main, issue);
                 }),
                 Own::Resolution(own) => {
-                    add(&self.entry_item(main.summary), &|figures| self.count_entry(figures, main.summary, own));
-                    self.uses(main.summary, &mut add);
+                    add(&self.entry_item(main), &|figures| self.count_entry(figures, main, own));
+                    self.uses(main, &mut add);
                 }
-                Own::Playbook(_) | Own::Case(_) => self.uses(main.summary, &mut add),
+                Own::Playbook(_) | Own::Case(_) => self.uses(main, &mut add),
                 _ => {}
             }
         }
@@ -92,7 +74,7 @@ impl<'a> Facts<'a> {
     }
 
     fn summary(&self, id: &EntryId) -> Option<&'a Summary> {
-        self.by_id.get(id).and_then(|at| self.entries.get(*at)).map(|main| main.summary)
+        self.entries.get(id).copied()
     }
 
     /// The entry that solved an issue.

@@ -1,6 +1,5 @@
 //! A new issue from what a customer asks.
 
-use super::is_chinese;
 use crate::flow::plan::{Desk, FileChange, Plan, Refusal};
 use crate::flow::write::{self, Front};
 use crate::kind::section::SectionKey;
@@ -30,7 +29,7 @@ pub struct Opening<'a> {
 /// # Errors
 /// When the question has no word in it, or the name is taken.
 pub fn open(desk: &Desk<'_>, opening: &Opening<'_>) -> Result<Plan, Refusal> {
-    let lang = write::language(desk.config, is_chinese(opening.question));
+    let lang = desk.config.languages.of_text(opening.question);
     let chinese = lang.is_cjk();
     let mut masked = write::Masked::new(chinese);
     // A title is one line, however the question was pasted.
@@ -42,7 +41,7 @@ pub fn open(desk: &Desk<'_>, opening: &Opening<'_>) -> Result<Plan, Refusal> {
         None => write::free_stem(desk.site, Kind::Issue, &format!("{today}-{}", write::stem(&title)?)),
     };
     let id = EntryId::new(Kind::Issue, stem);
-    let path = write::path(desk.config, &id, &lang, Some(i32::from(today.0.year())));
+    let path = write::path(desk.config, &id, lang, Some(i32::from(today.0.year())));
     write::must_be_free(desk, &id, &path)?;
     let mut front = Front::new(Kind::Issue, &title, &write::first_sentence(&report));
     front.plain("opened", desk.moment());

@@ -1,4 +1,4 @@
-//! Writing a plan to disk.
+//! Writing a plan of changes to disk.
 
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,7 @@ pub(super) struct Written {
 
 /// Writes a plan: new files, changes, the ledger, and last what goes. Nothing is written when one of the files was changed meanwhile.
 pub(super) fn apply(root: &Path, plan: &Plan) -> Result<Written> {
-    let seen = plan.files.iter().map(|file| seen(root, file)).collect::<Result<Vec<_>>>()?;
+    let seen = plan.files.iter().map(|file| before(root, file)).collect::<Result<Vec<_>>>()?;
     let mut written = Written::default();
     for (file, seen) in plan.files.iter().zip(&seen).filter(|(file, _)| file.new.is_some()) {
         if file.old.as_deref() == file.new.as_deref() {
@@ -44,8 +44,8 @@ pub(super) fn apply(root: &Path, plan: &Plan) -> Result<Written> {
     Ok(written)
 }
 
-/// The bytes of a file as they are now, which must be what was read; `None` for one that is not there yet.
-fn seen(root: &Path, file: &FileChange) -> Result<Option<Vec<u8>>> {
+/// The bytes of a file as they are now; `None` for one that is not there yet.
+fn before(root: &Path, file: &FileChange) -> Result<Option<Vec<u8>>> {
     let path = root.join(&*file.path);
     let Some(old) = &file.old else {
         if path.exists() {
@@ -53,11 +53,16 @@ fn seen(root: &Path, file: &FileChange) -> Result<Option<Vec<u8>>> {
         }
         return Ok(None);
     };
-    let bytes = std::fs::read(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
-    if bytes.strip_prefix(BOM.as_bytes()).unwrap_or(&bytes) != old.as_bytes() {
-        bail!("`{}` was changed meanwhile: nothing was written; do it again", file.path);
+    seen(&path, old).map(Some)
+}
+
+/// The bytes of a file as they are now, a mark before the text included; the text must be what was read.
+pub(super) fn seen(path: &Path, text: &str) -> Result<Vec<u8>> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    if bytes.strip_prefix(BOM.as_bytes()).unwrap_or(&bytes) != text.as_bytes() {
+        bail!("`{}` was changed meanwhile: nothing was written; do it again", path.display());
     }
-    Ok(Some(bytes))
+    Ok(bytes)
 }
 
 fn write(root: &Path, file: &FileChange, seen: Option<&[u8]>) -> Result<()> {
