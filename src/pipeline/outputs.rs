@@ -67,10 +67,10 @@ pub(super) fn emit_all(
     timings: &Timings,
     observer: &dyn Observer,
 ) -> Result<Vec<Diagnostic>> {
-    timings.measure(Step::Render, || {
+    let rendered = timings.measure(Step::Render, || {
         let Assets { hashes, sizes } = Assets::put(analysis, theme, stage)?;
         if stage.keep_all(whole::key(project, analysis, theme, &hashes)) {
-            return Ok(Vec::new());
+            return Ok(None);
         }
         let mut inside = Inside::new(&analysis.site, &analysis.records, &project.config);
         if let Some(inside) = &mut inside {
@@ -84,14 +84,18 @@ pub(super) fn emit_all(
         observer.begin(Step::Render, analysis.site.entries.len() * languages.len());
         // What one thread makes alone comes first, so that the others have the entries to share meanwhile.
         let (whole, parts) = rayon::join(
-            || emitter.whole_site(&languages).and_then(|()| search::export(project, analysis, stage)),
+            || emitter.whole_site(&languages),
             || languages.par_iter().try_for_each(|language| emitter.all_of(language)),
         );
         whole.and(parts)?;
         let mut failures = emitter.failures.into_inner().unwrap_or_else(PoisonError::into_inner);
         diag::arrange(&mut failures);
-        Ok(failures)
-    })
+        anyhow::Ok(Some(failures))
+    })?;
+    // Nothing to make, so the export is kept too.
+    let Some(failures) = rendered else { return Ok(Vec::new()) };
+    timings.measure(Step::Export, || search::export(project, analysis, stage))?;
+    Ok(failures)
 }
 
 /// The memo key of an output: what all outputs of its language share, its template, and the parts it is made from.
@@ -277,7 +281,10 @@ impl<'a> Emitter<'a> {
     fn whole_site(&self, languages: &[Language<'_>]) -> Result<()> {
         let Some(first) = languages.first() else { return Ok(()) };
         let contexts: Vec<_> = languages.iter().map(|language| language.cx).collect();
-        self.fresh("sitemap.xml", render::sitemap(&first.renderer, &contexts))?;
+        match render::sitemaps(&first.renderer, &contexts) {
+            Ok(files) => files.into_iter().try_for_each(|(path, text)| self.fresh(&path, Ok(text)))?,
+            Err(error) => self.fresh("sitemap.xml", Err(error))?,
+        }
         self.fresh("robots.txt", render::robots(&first.renderer, first.cx))?;
         self.fresh("site.json", Ok(render::site_json(&contexts)))
     }

@@ -1,4 +1,4 @@
-//! Texts for programs: feeds, sitemap, robots.txt, `OpenSearch`, llms.txt. Their templates belong to the theme.
+//! Texts for programs: feeds, robots.txt, `OpenSearch`, llms.txt. Their templates belong to the theme.
 
 use std::collections::BTreeMap;
 
@@ -106,64 +106,6 @@ fn feed_entry(cx: Context<'_>, entry: usize, updated: Date, published: Date) -> 
         kind: summary.id.kind.name(),
         lang: summary.lang.to_string(),
     }
-}
-
-#[derive(Serialize)]
-struct Address {
-    loc: String,
-    lastmod: Option<String>,
-    alternates: Vec<Alternate>,
-}
-
-#[derive(Serialize)]
-struct Alternate {
-    lang: String,
-    href: String,
-}
-
-/// The sitemap over all languages: the home page, every entry where it really exists, and the lists.
-///
-/// # Errors
-/// When the template fails.
-pub fn sitemap(renderer: &Renderer<'_>, contexts: &[Context<'_>]) -> TeraResult<String> {
-    let urls: Vec<_> = contexts.iter().flat_map(|cx| addresses(*cx)).collect();
-    renderer.text("sitemap.xml", BTreeMap::from([("urls", Value::from_serializable(&urls))]))
-}
-
-fn addresses(cx: Context<'_>) -> Vec<Address> {
-    let made = |path: String| {
-        let alternates = cx.config.languages.iter().map(|lang| (lang, cx.site.routes.in_lang(lang, &path)));
-        Address { loc: cx.absolute(&cx.made(&path)), lastmod: None, alternates: alternates_of(cx, alternates) }
-    };
-    let lists = Kind::ALL.into_iter().filter(|&kind| kind != Kind::Page && cx.site.listed(kind).next().is_some());
-    let overviews = crate::view::overview_paths(cx).into_iter();
-    let mut list: Vec<_> = std::iter::once(String::new())
-        .chain(lists.map(|kind| format!("{}/", kind.folder())))
-        .chain(overviews)
-        .map(made)
-        .collect();
-    for (index, entry) in cx.site.entries.iter().enumerate().filter(|(index, _)| cx.site.is_listed(*index)) {
-        if !entry.docs.contains_key(cx.lang) || !cx.site.routes.owns(index, cx.lang) {
-            continue;
-        }
-        let common = &cx.site.summary_in(index, cx.lang).front.common;
-        let alternates = entry.docs.keys().map(|lang| (lang, cx.site.routes.url(index, lang)));
-        list.push(Address {
-            loc: cx.absolute(&cx.site.routes.url(index, cx.lang)),
-            lastmod: common.updated.or(common.date).map(|date| date.to_string()),
-            alternates: alternates_of(cx, alternates),
-        });
-    }
-    list
-}
-
-fn alternates_of<'l>(
-    cx: Context<'_>,
-    languages: impl Iterator<Item = (&'l crate::lang::Lang, String)>,
-) -> Vec<Alternate> {
-    let all: Vec<_> =
-        languages.map(|(lang, url)| Alternate { lang: lang.to_string(), href: cx.absolute(&url) }).collect();
-    if all.len() > 1 { all } else { Vec::new() }
 }
 
 /// `robots.txt`: only a public site lets strangers' crawlers in.
