@@ -1,5 +1,6 @@
 //! The parts of an index on disk: which there are, and making the ones that are missing.
 
+use std::cmp::Reverse;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +15,7 @@ use crate::source::Hash;
 const SMALLEST: usize = 512;
 
 /// An index has about this many parts at most: each costs a little when the index is opened.
-const MOST: usize = 16;
+const MOST: usize = 32;
 
 /// A run of documents, and the name of the folder that holds its index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,9 +55,15 @@ fn name(documents: &[(String, Hash)]) -> String {
 /// Makes the indexes of runs that have none yet, in parallel; `content` gives a document by its number.
 pub(super) fn make(folder: &Path, runs: &[Run], content: &(dyn Fn(usize) -> Content + Sync)) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
-    let missing: Vec<_> = runs.iter().filter(|run| !is_there(&folder.join(&run.name))).collect();
-    let make = |run: &&Run| make_one(folder, run, content);
-    missing.par_iter().try_for_each(make).with_context(|| format!("cannot write to `{}`", folder.display()))
+    let mut missing: Vec<_> = runs.iter().filter(|run| !is_there(&folder.join(&run.name))).collect();
+    // The greatest first, one by one: whoever is done takes the next, and nobody is left with a great one at the end.
+    missing.sort_by_key(|run| Reverse(run.documents.len()));
+    let make = |run: &Run| make_one(folder, run, content);
+    missing
+        .into_iter()
+        .par_bridge()
+        .try_for_each(make)
+        .with_context(|| format!("cannot write to `{}`", folder.display()))
 }
 
 fn make_one(folder: &Path, run: &Run, content: &(dyn Fn(usize) -> Content + Sync)) -> Result<()> {

@@ -4,30 +4,56 @@
 //! one), the same for all other units; then the text. A byte below the count of the first stands for one of them; the others take
 //! two bytes, of which the first says by how much it is greater.
 
-use std::collections::BTreeMap;
-
 use super::varint;
 
-/// A text in codes of its own. It still wants to be deflated.
-pub(super) fn coded(text: &str) -> Vec<u8> {
-    let mut counts = BTreeMap::<u16, usize>::new();
-    for unit in text.encode_utf16() {
-        *counts.entry(unit).or_default() += 1;
+/// Gives texts codes of their own, one after the other in the same memory.
+pub(super) struct Coder {
+    /// For every unit how often it stands in the text, then its code. All zero between two texts.
+    table: Vec<u32>,
+    units: Vec<(u16, u32)>,
+}
+
+impl Coder {
+    pub(super) fn new() -> Self {
+        Self { table: vec![0; 1 << 16], units: Vec::new() }
     }
-    let mut units: Vec<(u16, usize)> = counts.into_iter().collect();
-    units.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
-    let (short, long) = units.split_at(shorts(units.len()));
-    let (short, long) = (ascending(short), ascending(long));
-    let mut out = Vec::with_capacity(text.len());
-    put_units(&mut out, &short);
-    put_units(&mut out, &long);
-    for unit in text.encode_utf16() {
-        match (short.binary_search(&unit), long.binary_search(&unit)) {
-            (Ok(code), _) => out.push(low_byte(code)),
-            (_, Ok(at) | Err(at)) => out.extend([low_byte(short.len() + (at >> 8)), low_byte(at)]),
+
+    /// A text in codes of its own. It still wants to be deflated.
+    pub(super) fn code(&mut self, text: &str) -> Vec<u8> {
+        self.count(text);
+        let shorts = shorts(self.units.len());
+        let (short, long) = self.units.split_at_mut(shorts);
+        short.sort_unstable();
+        long.sort_unstable();
+        let mut out = Vec::with_capacity(text.len());
+        put_units(&mut out, short);
+        put_units(&mut out, long);
+        let codes = short.iter().chain(&*long).zip(0..);
+        codes.for_each(|((unit, _), code)| self.table[usize::from(*unit)] = code);
+        let shorts = u32::try_from(shorts).unwrap_or(u32::MAX);
+        for unit in text.encode_utf16() {
+            let code = self.table[usize::from(unit)];
+            match code.checked_sub(shorts) {
+                None => out.push(low_byte(code)),
+                Some(at) => out.extend([low_byte(shorts + (at >> 8)), low_byte(at)]),
+            }
         }
+        self.units.drain(..).for_each(|(unit, _)| self.table[usize::from(unit)] = 0);
+        out
     }
-    out
+
+    /// Collects the units of a text with how often they stand in it, the commonest first.
+    fn count(&mut self, text: &str) {
+        for unit in text.encode_utf16() {
+            let count = &mut self.table[usize::from(unit)];
+            if *count == 0 {
+                self.units.push((unit, 0));
+            }
+            *count += 1;
+        }
+        self.units.iter_mut().for_each(|(unit, count)| *count = self.table[usize::from(*unit)]);
+        self.units.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+    }
 }
 
 /// How many of so many units have a code of one byte: all, or all that bytes which begin codes of two leave.
@@ -36,22 +62,16 @@ fn shorts(units: usize) -> usize {
     units.min(256 - pages)
 }
 
-fn ascending(units: &[(u16, usize)]) -> Vec<u16> {
-    let mut units: Vec<u16> = units.iter().map(|(unit, _)| *unit).collect();
-    units.sort_unstable();
-    units
-}
-
-fn put_units(out: &mut Vec<u8>, units: &[u16]) {
+fn put_units(out: &mut Vec<u8>, units: &[(u16, u32)]) {
     varint::put_length(out, units.len());
     let mut least = 0;
-    for &unit in units {
+    for &(unit, _) in units {
         varint::put(out, u32::from(unit) - least);
         least = u32::from(unit) + 1;
     }
 }
 
-fn low_byte(code: usize) -> u8 {
+fn low_byte(code: u32) -> u8 {
     code.to_le_bytes()[0]
 }
 
@@ -59,6 +79,10 @@ fn low_byte(code: usize) -> u8 {
 pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn coded(text: &str) -> Vec<u8> {
+        Coder::new().code(text)
+    }
 
     /// The text that was coded.
     pub(crate) fn text(coded: &[u8]) -> String {
@@ -117,8 +141,10 @@ pub(super) mod tests {
 
     proptest! {
         #[test]
-        fn any_text_comes_back(any in ".*") {
-            prop_assert_eq!(text(&coded(&any)), any);
+        fn any_text_comes_back(any in ".*", other in ".*") {
+            let mut coder = Coder::new();
+            prop_assert_eq!(text(&coder.code(&any)), any);
+            prop_assert_eq!(text(&coder.code(&other)), other, "behind another one");
         }
     }
 }

@@ -62,16 +62,16 @@ impl Serialize for Row<'_> {
 pub(super) fn pack(cards: &[Card<'_>], fragments: &[String], files: &mut Files) -> Result<Cards> {
     let pack = budget::doubled(PACK, cards.len(), budget::CARD_PACKS);
     let rows: Vec<_> = cards.iter().zip(fragments).map(|(card, fragment)| Row(card, fragment)).collect();
-    let encode = |encoder: &mut Encoder, rows: &[Row<'_>]| encoder.encode(Kind::Cards, &json(rows)?);
-    let packs: Vec<_> = rows.par_chunks(pack).map_init(Encoder::new, encode).collect::<Result<_>>()?;
+    let encode = |encoder: &mut Encoder, rows: &[Row<'_>]| encoder.encode(&json(rows)?);
+    let packs: Vec<_> = rows.par_chunks(pack).map_init(|| Encoder::new(Kind::Cards), encode).collect::<Result<_>>()?;
     let packs: Vec<Name> = packs.into_iter().map(|pack| files.add(pack)).collect::<Result<_>>()?;
     if packs.len() <= LISTED {
         return Ok(Cards { pack, page: PAGE, tree: Tree { depth: 1, nodes: packs } });
     }
-    let mut encoder = Encoder::new();
+    let mut encoder = Encoder::new(Kind::CardDirectory);
     let mut page = |names: &[Name]| {
         let payload: Vec<u8> = names.iter().flat_map(|name| name.0).collect();
-        files.add(encoder.encode(Kind::CardDirectory, &payload)?)
+        files.add(encoder.encode(&payload)?)
     };
     let nodes = packs.chunks(PAGE).map(&mut page).collect::<Result<_>>()?;
     Ok(Cards { pack, page: PAGE, tree: Tree { depth: 2, nodes } })

@@ -57,30 +57,41 @@ pub(super) struct Encoded {
     pub(super) bytes: Vec<u8>,
 }
 
-/// Makes files, keeping the memory that deflating needs from one to the next.
-pub(super) struct Encoder(Compress);
+/// Makes files of one kind, keeping the memory that deflating needs from one to the next.
+pub(super) struct Encoder {
+    kind: Kind,
+    deflate: Compress,
+}
 
-/// The level of deflate: 1 to 9. Postings gain next to nothing by more; on texts 9 saves 4 % and takes half as long
-/// again.
-const LEVEL: u32 = 6;
+impl Kind {
+    /// The level of deflate, 1 to 9. Of 10,000 entries, against level 6: texts are 1.9 % smaller by 9 and take a tenth longer;
+    /// terms 0.9 % by 7, half as long again; positions gain nothing.
+    const fn level(self) -> u32 {
+        match self {
+            Self::Fragment | Self::Cards => 9,
+            Self::Terms => 7,
+            Self::Positions | Self::Directory | Self::CardDirectory | Self::Table | Self::Synonyms => 6,
+        }
+    }
+}
 
 /// Length of the head: magic, kind and checksum.
 pub(super) const HEAD: usize = 7;
 
 impl Encoder {
-    pub(super) fn new() -> Self {
-        Self(Compress::new(Compression::new(LEVEL), false))
+    pub(super) fn new(kind: Kind) -> Self {
+        Self { kind, deflate: Compress::new(Compression::new(kind.level()), false) }
     }
 
     /// Makes a file of a payload.
-    pub(super) fn encode(&mut self, kind: Kind, payload: &[u8]) -> Result<Encoded> {
+    pub(super) fn encode(&mut self, payload: &[u8]) -> Result<Encoded> {
         let mut bytes = Vec::with_capacity(HEAD + payload.len() / 2 + 64);
-        bytes.extend_from_slice(&[b'C', b'B', kind as u8]);
+        bytes.extend_from_slice(&[b'C', b'B', self.kind as u8]);
         bytes.extend_from_slice(&checksum(payload).to_le_bytes());
-        self.0.reset();
+        self.deflate.reset();
         loop {
-            let read = usize::try_from(self.0.total_in())?;
-            match self.0.compress_vec(&payload[read..], &mut bytes, FlushCompress::Finish)? {
+            let read = usize::try_from(self.deflate.total_in())?;
+            match self.deflate.compress_vec(&payload[read..], &mut bytes, FlushCompress::Finish)? {
                 Status::StreamEnd => break,
                 Status::Ok | Status::BufError => bytes.reserve(bytes.capacity().max(64)),
             }
@@ -93,7 +104,7 @@ impl Encoder {
 
 /// Makes one file.
 pub(super) fn encode(kind: Kind, payload: &[u8]) -> Result<Encoded> {
-    Encoder::new().encode(kind, payload)
+    Encoder::new(kind).encode(payload)
 }
 
 /// FNV-1a with 32 bits.

@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
-use super::alphabet::coded;
+use super::alphabet::Coder;
 use super::budget;
 use super::cards::Card;
 use super::file::{Encoded, Encoder, Files, Kind, checksum};
@@ -57,14 +57,16 @@ where
         let a = facts.map(|facts| (facts.fresh, &*facts.environment, &*facts.route, &*facts.escalate_to));
         Ok(Fragment { s, a })
     };
-    let encode = |encoder: &mut Encoder, group: &Vec<u32>| -> Result<Encoded> {
+    let encode = |(coder, encoder): &mut (Coder, Encoder), group: &Vec<u32>| -> Result<Encoded> {
         let fragments = group.iter().map(fragment).collect::<Result<Vec<_>>>()?;
-        match &fragments[..] {
-            [alone] => encoder.encode(Kind::Fragment, &coded(&serde_json::to_string(alone)?)),
-            several => encoder.encode(Kind::Fragment, &coded(&serde_json::to_string(several)?)),
-        }
+        let text = match &fragments[..] {
+            [alone] => serde_json::to_string(alone)?,
+            several => serde_json::to_string(several)?,
+        };
+        encoder.encode(&coder.code(&text))
     };
-    let encoded: Vec<_> = groups.par_iter().map_init(Encoder::new, encode).collect::<Result<_>>()?;
+    let memory = || (Coder::new(), Encoder::new(Kind::Fragment));
+    let encoded: Vec<_> = groups.par_iter().map_init(memory, encode).collect::<Result<_>>()?;
     let mut references = vec![String::new(); cards.len()];
     for (group, file) in groups.iter().zip(encoded) {
         let name = files.add(file)?;

@@ -22,8 +22,8 @@ pub(super) fn tree(columns: &[Column], kind: Kind, limit: usize, files: &mut Fil
     let total = entries.iter().map(Encoded::size).sum();
     let target = budget::grown(TARGET, total, limit);
     let pieces = cut::pieces(entries.iter().map(|entry| (entry.key, entry.size())), target);
-    let encode = |encoder: &mut Encoder, piece: &Range<usize>| encoder.encode(kind, &payload(&entries[piece.clone()]));
-    let encoded: Vec<_> = pieces.par_iter().map_init(Encoder::new, encode).collect::<Result<_>>()?;
+    let encode = |encoder: &mut Encoder, piece: &Range<usize>| encoder.encode(&payload(&entries[piece.clone()]));
+    let encoded: Vec<_> = pieces.par_iter().map_init(|| Encoder::new(kind), encode).collect::<Result<_>>()?;
     let mut nodes = Vec::with_capacity(pieces.len());
     for (piece, file) in pieces.iter().zip(encoded) {
         let first = match piece.start.checked_sub(1) {

@@ -42,9 +42,9 @@ pub(super) fn build(shards: Vec<Node>, files: &mut Files) -> Result<Tree> {
         return Ok(Tree { depth: 1, nodes: shards });
     }
     let pieces = cut::pieces(shards.iter().map(|node| (node.first.as_str(), 1)), PAGE);
-    let mut encoder = Encoder::new();
+    let mut encoder = Encoder::new(Kind::Directory);
     let mut page = |nodes: &[Node]| {
-        let name = files.add(encoder.encode(Kind::Directory, &payload(nodes))?)?;
+        let name = files.add(encoder.encode(&payload(nodes))?)?;
         Ok(Node { first: nodes.first().map(|node| node.first.clone()).unwrap_or_default(), name })
     };
     let nodes = pieces.into_iter().map(|piece| page(&shards[piece])).collect::<Result<_>>()?;
