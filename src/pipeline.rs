@@ -28,7 +28,7 @@ mod whole;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use crate::config::Config;
 use crate::diag::Diagnostic;
@@ -39,6 +39,7 @@ use crate::write::Stage;
 pub use analyse::{Analysis, analyse, analyse_changed};
 pub use history::findings as history;
 pub use questions::{Compare, Questions, calibration, forget, measured, questions};
+pub use search::index;
 pub use timings::{Step, Timings};
 
 /// A project: its folder and what its project file says.
@@ -84,7 +85,7 @@ pub enum Rendered {
     Refused(Vec<Diagnostic>),
 }
 
-/// Renders every output of a site into a stage.
+/// Renders every output of a site into a stage; its index is up to date.
 ///
 /// # Errors
 /// When the outputs cannot be written.
@@ -96,7 +97,6 @@ pub fn render(
     timings: &Timings,
     observer: &dyn Observer,
 ) -> Result<Rendered> {
-    timings.measure(Step::Index, || search::index(project, analysis)).context("the old site is untouched")?;
     let failures = outputs::emit_all(project, analysis, theme, &stage, timings, observer)?;
     Ok(if failures.is_empty() { Rendered::Ready(Box::new(stage)) } else { Rendered::Refused(failures) })
 }

@@ -7,11 +7,13 @@ mod feeds;
 mod json;
 mod offline;
 mod page;
+mod sitemap;
 mod twin;
 
 pub use body::{Fragments, body_view, fragment_key};
-pub use feeds::{FeedEntry, atom, llms, open_search, robots, sitemap};
+pub use feeds::{FeedEntry, atom, llms, open_search, robots};
 pub use json::{entry_json, site_json};
 pub use offline::from_folder;
 pub use page::{Renderer, template_of};
+pub use sitemap::sitemaps;
 pub use twin::markdown_twin;

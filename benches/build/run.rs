@@ -11,10 +11,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::synthetic::{self, Plan};
+use casebook::pipeline::Step;
 
-/// Steps of a build in the order of `--timings`.
-pub(crate) const STEPS: [&str; 7] = ["discover", "parse", "model", "check", "theme", "render", "write"];
+use crate::synthetic::{self, Plan};
 
 /// How often the process is looked at. The kernel keeps its figures itself, so only what comes after the last look is missed.
 const LOOK: Duration = Duration::from_millis(4);
@@ -164,7 +163,7 @@ fn processor(stat: &str) -> Option<f64> {
 fn steps(said: &str) -> BTreeMap<String, f64> {
     let step = |line: &str| {
         let [name, time, "ms"] = line.split_whitespace().collect::<Vec<_>>()[..] else { return None };
-        Some((STEPS.contains(&name).then_some(name)?.to_owned(), time.parse().ok()?))
+        Some((Step::ALL.iter().any(|step| step.name() == name).then_some(name)?.to_owned(), time.parse().ok()?))
     };
     said.lines().filter_map(step).collect()
 }
@@ -176,7 +175,7 @@ pub(crate) fn best(all: &[Figures]) -> Figures {
     Figures {
         wall: least(&|figures| figures.wall),
         processor: least(&|figures| figures.processor),
-        steps: STEPS.iter().map(|name| ((*name).to_owned(), step(name))).collect(),
+        steps: Step::ALL.iter().map(|each| (each.name().to_owned(), step(each.name()))).collect(),
         memory: least(&|figures| figures.memory),
     }
 }

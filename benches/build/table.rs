@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::run::{Figures, STEPS, Work};
+use casebook::pipeline::Step;
+
+use crate::run::{Figures, Work};
 
 type Result = (usize, Work, Figures);
 
@@ -11,13 +13,19 @@ pub(crate) fn table(results: &[Result], runs: usize) -> String {
     let mut out = format!("Milliseconds, the least of {runs} runs; memory in MB.\n\n");
     row(
         &mut out,
-        ["entries", "build"].into_iter().chain(STEPS).chain(["other", "wall", "processor", "µs an entry", "memory"]),
+        ["entries", "build"].into_iter().chain(Step::ALL.map(Step::name)).chain([
+            "other",
+            "wall",
+            "processor",
+            "µs an entry",
+            "memory",
+        ]),
     );
-    let columns = STEPS.len() + 7;
+    let columns = Step::ALL.len() + 7;
     let _ = writeln!(out, "|{}", " --- |".repeat(columns));
     for (entries, work, figures) in results {
         let other = figures.wall - figures.steps.values().sum::<f64>();
-        let steps = STEPS.iter().map(|step| figures.steps.get(*step).copied().unwrap_or_default());
+        let steps = Step::ALL.iter().map(|step| figures.steps.get(step.name()).copied().unwrap_or_default());
         let numbers =
             steps.chain([other, figures.wall, figures.processor, an_entry(*entries, figures), figures.memory]);
         let cells: Vec<_> = [entries.to_string(), work.name().to_owned()]

@@ -52,7 +52,7 @@ const indexWithPagefind = async (pages, output) => {
     await copyFile(join(site, file), join(copy, file));
   }
   const program = join(import.meta.dirname, 'node_modules/pagefind/lib/runner/bin.cjs');
-  const choices = ['--site', copy, '--root-selector', 'article.entry', '--output-path', output, '--quiet'];
+  const choices = ['--site', copy, '--root-selector', 'article.entry', '--exclude-selectors', '.feedback', '--output-path', output, '--quiet'];
   await promisify(execFile)(process.execPath, [program, ...choices]);
   await rm(copy, { recursive: true });
 };

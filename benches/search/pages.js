@@ -16,6 +16,9 @@ const textOf = (html) => decoded(html
   .replace(/<\/?(?:p|li|h\d|td|th|dd|dt|div|section|article|aside|figure|pre|ul|ol|tr|table|blockquote|header)\b[^>]*>/g, '\n')
   .replace(/<[^>]*>/g, '')).replace(/[ \t]*\n\s*/g, '\n').trim();
 
+// What every page of an answer says: whom to tell whether it worked.
+const FEEDBACK = /<section class="feedback"[\s\S]*?<\/section>/g;
+
 // What a link says is the title of another page more often than not.
 const LINK = /<a\b[\s\S]*?<\/a>/g;
 
@@ -32,7 +35,7 @@ export const entries = async (site) => {
     const html = await readFile(join(site, file), 'utf8');
     const start = html.indexOf('<article class="entry');
     if (start < 0) continue;
-    const article = html.slice(start, html.indexOf('</article>', start));
+    const article = html.slice(start, html.indexOf('</article>', start)).replace(FEEDBACK, '');
     const blocks = (pattern) => Array.from(article.matchAll(pattern), ([, block]) => textOf(block.replace(LINK, '\n'))).filter(Boolean);
     found.push({
       url: file.slice(0, -'index.html'.length),

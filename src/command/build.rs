@@ -11,7 +11,7 @@ use super::{Outcome, Printer, ViewpointOptions};
 use crate::cache::{self, Cache};
 use crate::diag::render::Format;
 use crate::index::Index;
-use crate::pipeline::{self, Analysis, Compare, Project, Rendered, Step, Timings, analyse, questions, render};
+use crate::pipeline::{self, Analysis, Compare, Project, Rendered, Step, Timings, analyse, index, questions, render};
 use crate::theme::Theme;
 use crate::write::{self, Stage, Target, Written};
 
@@ -128,8 +128,11 @@ fn publish(
         let _ = std::fs::remove_file(&target.notes);
     }
     let stage = Stage::begin(&target)?;
-    let asked = timings.measure(Step::Index, || questions(project, analysis, Compare::AndKeep));
-    analysis.add(asked.context("the old site is untouched")?.findings);
+    let indexed = timings.measure(Step::Index, || index(project, analysis));
+    let asked = indexed
+        .and_then(|()| timings.measure(Step::Questions, || questions(project, analysis, Compare::AndKeep)))
+        .context("the old site is untouched")?;
+    analysis.add(asked.findings);
     match render(project, analysis, &theme, stage, timings, bar)? {
         Rendered::Ready(stage) => {
             let written = timings.measure(Step::Write, || stage.finish())?;

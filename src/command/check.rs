@@ -14,7 +14,7 @@ use crate::cache::Cache;
 use crate::diag::render::Format;
 use crate::diag::{Counts, Fix, fix};
 use crate::flow::edit;
-use crate::pipeline::{Analysis, Compare, Project, Timings, analyse, history, questions};
+use crate::pipeline::{Analysis, Compare, Project, Timings, analyse, history, index, questions};
 use crate::theme::Theme;
 
 #[derive(Args, Debug)]
@@ -83,7 +83,8 @@ fn look(options: &Options, project: &Project, printer: &Printer) -> Analysis {
     }
     analysis.add(history(project, &analysis));
     // Checking must work in a folder that cannot be written; what needs an index is not looked at then.
-    if let Ok(questions) = questions(project, &analysis, Compare::Only) {
+    let asked = index(project, &analysis).and_then(|()| questions(project, &analysis, Compare::Only));
+    if let Ok(questions) = asked {
         analysis.add(questions.findings);
     }
     bar.clear();

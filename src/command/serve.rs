@@ -13,7 +13,7 @@ use crate::config::{FILE, Invalid};
 use crate::diag::Diagnostic;
 use crate::diag::render::{self as shown, Format};
 use crate::discover::CONTENT;
-use crate::pipeline::{Analysis, Project, Rendered, Timings, Unwatched, analyse, render};
+use crate::pipeline::{Analysis, Project, Rendered, Timings, Unwatched, analyse, index, render};
 use crate::serve::{self, BuildOutcome};
 use crate::theme::Theme;
 use crate::write::{Busy, Held, Stage, Target};
@@ -131,6 +131,7 @@ fn build(
         Site::Held(held) => held.begin(),
         Site::Lost => *begin(root)?,
     };
+    index(&project, &analysis)?;
     let changed = match render(&project, &analysis, &theme, stage, &timings, &Unwatched)? {
         Rendered::Ready(stage) => {
             let (written, next) = stage.finish_and_hold()?;

@@ -57,14 +57,13 @@ pub struct Questions {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Looks at the questions of a project; brings its index up to date first.
+/// Looks at the questions of a project, whose index is up to date.
 ///
 /// It costs little when nothing changed: what came of it is remembered with the index.
 ///
 /// # Errors
 /// When the cache folder cannot be written, or the index cannot be read.
 pub fn questions(project: &Project, analysis: &Analysis, compare: Compare) -> Result<Questions> {
-    search::index(project, analysis)?;
     look(project, analysis, compare).or_else(|error| {
         // Damage shows when the index is read, and is mended once.
         anyhow::ensure!(Index::remove_damaged(&project.root)?, error);

@@ -15,8 +15,11 @@ const FOLDER: &str = "assets/search/";
 /// The file that leads to all others, as it is served and as a script.
 const MANIFESTS: [&str; 2] = ["assets/search/manifest.json", "assets/search/manifest.js"];
 
-/// Brings the index of the project up to date.
-pub(super) fn index(project: &Project, analysis: &Analysis) -> Result<()> {
+/// Brings the index of a project up to date. It comes before anything that asks the index or exports it.
+///
+/// # Errors
+/// When the cache folder cannot be written.
+pub fn index(project: &Project, analysis: &Analysis) -> Result<()> {
     let site = &analysis.site;
     let listing = Listing::new(site, &analysis.records, &project.config);
     Index::update(&project.root, site, listing, &|doc| analysis.bodies.get(doc))

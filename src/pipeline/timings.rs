@@ -20,13 +20,31 @@ pub enum Step {
     Theme,
     /// The search index.
     Index,
+    /// Whether questions find their entries in it.
+    Questions,
     /// Views and pages.
     Render,
+    /// The index as browsers load it.
+    Export,
     /// Publishing the folder.
     Write,
 }
 
 impl Step {
+    /// All, in the order of a build.
+    pub const ALL: [Self; 10] = [
+        Self::Discover,
+        Self::Parse,
+        Self::Model,
+        Self::Check,
+        Self::Theme,
+        Self::Index,
+        Self::Questions,
+        Self::Render,
+        Self::Export,
+        Self::Write,
+    ];
+
     /// Its name.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -37,7 +55,9 @@ impl Step {
             Self::Check => "check",
             Self::Theme => "theme",
             Self::Index => "index",
+            Self::Questions => "questions",
             Self::Render => "render",
+            Self::Export => "export",
             Self::Write => "write",
         }
     }

@@ -45,6 +45,7 @@ impl Project {
         let viewpoint = Viewpoint { audience: Audience::Internal, drafts: false, now };
         let mut cache = Cache::default();
         let analysis = analyse(&project, viewpoint, &mut cache, &Timings::default(), &Unwatched);
+        pipeline::index(&project, &analysis).unwrap();
         let questions = pipeline::questions(&project, &analysis, pipeline::Compare::Only).unwrap();
         let mut findings = analysis.findings;
         findings.extend(questions.findings);

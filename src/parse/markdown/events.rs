@@ -27,7 +27,7 @@ impl<'a> Events<'a> {
     /// Reads a prepared text.
     pub(super) fn read(text: &'a str) -> Self {
         let mut parser = Parser::new_ext(text, EXTENSIONS).into_offset_iter();
-        let mut list = Vec::with_capacity(text.len() / 24);
+        let mut list = Vec::with_capacity(text.len() / 8);
         list.extend(parser.by_ref());
         let mut ends: Vec<usize> = (0..list.len()).collect();
         let mut open = Vec::new();
