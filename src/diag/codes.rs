@@ -75,6 +75,8 @@ codes! {
     UnusualName = 0010 Error,
     /// A folder or a device is named like a file that would be read.
     NotAFile = 0011 Warning,
+    /// The file holds both sides of a merge.
+    MergeConflict = 0012 Error,
     /// The file has no front matter.
     MissingFrontMatter = 0101 Error,
     /// The front matter is not valid YAML.
