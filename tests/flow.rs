@@ -52,6 +52,18 @@ mod edits {
     }
 
     #[test]
+    fn a_time_that_is_still_to_come_is_remarked_on() {
+        let verify = |at: &str| ["verify", "slow", "--by", "field-engineering", "--dry-run", "--at", at].map(str::to_owned);
+        let said = |at: &str| {
+            let words = verify(at);
+            let base = desk();
+            base.run(&words.iter().map(String::as_str).collect::<Vec<_>>()).fine().err.clone()
+        };
+        assert!(said("2999-11-10T12:00:00+08:00").contains("note: --at is 2999-11-10 12:00, which is still to come"));
+        assert!(!said("2026-11-10T12:00:00+08:00").contains("still to come"));
+    }
+
+    #[test]
     fn a_dry_run_shows_the_change_and_makes_none() {
         let base = desk();
         let before = files(&base.path("content"));

@@ -157,7 +157,7 @@ codes! {
     UnknownPrinciple = 0410 Error,
     /// The review of an entry is overdue.
     ReviewOverdue = 0411 Note,
-    /// An entry is dated after today.
+    /// What an entry tells of as done has a time that is still to come.
     FutureDate = 0412 Note,
     /// The glossary cannot be read.
     InvalidGlossary = 0501 Error,
