@@ -53,7 +53,8 @@ mod edits {
 
     #[test]
     fn a_time_that_is_still_to_come_is_remarked_on() {
-        let verify = |at: &str| ["verify", "slow", "--by", "field-engineering", "--dry-run", "--at", at].map(str::to_owned);
+        let verify =
+            |at: &str| ["verify", "slow", "--by", "field-engineering", "--dry-run", "--at", at].map(str::to_owned);
         let said = |at: &str| {
             let words = verify(at);
             let base = desk();
