@@ -160,6 +160,22 @@ mod guards {
     }
 
     #[test]
+    fn whoever_named_the_wrong_entry_is_told_how_to_name_another() {
+        let base = desk().file(
+            "content/resolutions/other.md",
+            UNSEEN.replace("夜里很慢", "别的").replace("一到晚上就卡", "别的问题"),
+        );
+        at(&base, 4, "service-desk", &["solve", "night", "--with", "slow"]).fine();
+        let refused = at(&base, 5, "service-desk", &["solve", "night", "--with", "other"]).findings();
+        refused
+            .says("is solved already")
+            .says("`casebook reopen issue/night --reason …`, then `casebook solve issue/night`");
+        at(&base, 5, "service-desk", &["reopen", "night", "--reason", "写错了条目"]).fine();
+        at(&base, 6, "service-desk", &["solve", "night", "--with", "other"]).fine();
+        assert!(base.read(ISSUE).contains("resolution: resolution/other"), "{}", base.read(ISSUE));
+    }
+
+    #[test]
     fn an_issue_takes_one_step_at_a_time() {
         let base = desk();
         at(&base, 4, "service-desk", &["confirm", "night"])
@@ -310,6 +326,30 @@ mod handing_back {
 
 mod answers_of_the_program {
     use super::*;
+
+    /// What is due of an entry, in short.
+    fn due_of(base: &Base, entry: &str) -> Vec<String> {
+        let due = base.run(&["due", "--now", "2026-11-20T09:00:00+08:00", "--json"]).fine();
+        let list: serde_json::Value = serde_json::from_str(&due.out).unwrap();
+        let of = list.as_array().unwrap().iter().filter(|due| due["entry"] == entry);
+        of.map(|due| due["what"].as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn an_old_draft_is_due_once() {
+        let draft = UNSEEN.replace("'not-validated'", "wip").replace("audience:", "date: 2026-01-05\naudience:");
+        assert_eq!(due_of(&desk().file(ANSWER, draft.clone()), "resolution/slow"), ["draft"]);
+        assert_eq!(due_of(&desk().file(ANSWER, draft.replace("wip", "not-validated")), "resolution/slow"), ["review"]);
+    }
+
+    #[test]
+    fn archiving_settles_what_was_said_against_an_entry() {
+        let base = desk();
+        at(&base, 10, "night-desk", &["flag", "slow", "outdated", "--note", "菜单变了"]).fine();
+        assert_eq!(due_of(&base, "resolution/slow"), ["flag"]);
+        at(&base, 11, "service-desk", &["archive", "slow", "--reason", "停用了"]).fine();
+        assert!(due_of(&base, "resolution/slow").is_empty());
+    }
 
     #[test]
     fn json_is_one_value_whether_it_was_done_or_refused() {
