@@ -45,7 +45,7 @@ pub(super) fn find(path: &Arc<str>, text: &str, body_start: usize) -> Vec<Diagno
         let span = Span::new(start..start + shown.len());
         match marker {
             Marker::Begin => {
-                findings.push(finding(path, span, &format!("`{shown}` begins a conflict that git left here")))
+                findings.push(finding(path, span, &format!("`{shown}` begins a conflict that git left here")));
             }
             Marker::End if is_open => {
                 if let Some(last) = findings.pop() {
