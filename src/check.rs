@@ -36,6 +36,7 @@ use crate::flow::Records;
 use crate::model::{Doc, Site};
 use base::Base;
 pub use cycles::{Cycle, transclusion_cycles};
+pub(crate) use future::is_to_come;
 
 /// A rule that looks at one document at a time.
 type DocRule = fn(&Base<'_>, &Doc, &mut Vec<Diagnostic>);

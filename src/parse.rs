@@ -3,6 +3,7 @@
 //! A file is parsed from its own text and path alone; what is wrong with it is returned beside the document. Nothing here
 //! knows of other entries, so the result can be kept as long as text, path and [`Options`] are the same.
 
+mod conflict;
 pub mod front_matter;
 pub mod glossary;
 pub mod highlight;
@@ -70,6 +71,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         findings.push(finding);
     }
     findings.extend(body.findings);
+    findings.extend(conflict::find(&source.path, &source.text, front.body_start));
     cap(&mut findings);
     let mut links = body.links;
     links.extend(links::of_front_matter(&front.front, &front.keys));

@@ -38,7 +38,7 @@ use anyhow::Result;
 pub use answer::{Answer, Hint, HintKind, Hit, Marks};
 pub use excerpt::{Fragment, Piece, Section, pieces, sections};
 use filter::{Filter, KEYS};
-pub use held::WHOLE;
+pub use held::{Held, WHOLE};
 pub use leave_out::LeftOut;
 use parse::{Item, ItemKind, Parsed, parse};
 use synonyms::Synonyms;

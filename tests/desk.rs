@@ -57,6 +57,20 @@ fn the_trace_of_an_answer_counts_its_uses_by_month_and_channel() {
 }
 
 #[test]
+fn an_issue_that_an_answer_came_from_and_that_names_it_stands_on_both_sides_of_its_trace() {
+    let issue = Entry::issue("每晚变慢").key("resolution", "resolution/evening").without("no_kb");
+    let base = Base::small().add("issues/2026/first.md", &issue).add(
+        "resolutions/evening.md",
+        &Entry::resolution("晚上卡").key("from", "[issue/first]").key("asked", "[晚上卡]"),
+    );
+    let text = words(&base.build(&[]).site(), "en/resolutions/evening/trace/index.html");
+    let (came, became) = text.split_once("What became of it").unwrap();
+    says(came.split_once("Comes from").unwrap().1, "每晚变慢");
+    says(became, "每晚变慢");
+    assert!(!became.contains("no issue names it"), "{became}");
+}
+
+#[test]
 fn a_standard_comes_from_entries_and_all_their_uses() {
     let base = measured();
     let site = base.build(&[]).site();

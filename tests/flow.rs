@@ -52,6 +52,19 @@ mod edits {
     }
 
     #[test]
+    fn a_time_that_is_still_to_come_is_remarked_on() {
+        let verify =
+            |at: &str| ["verify", "slow", "--by", "field-engineering", "--dry-run", "--at", at].map(str::to_owned);
+        let said = |at: &str| {
+            let words = verify(at);
+            let base = desk();
+            base.run(&words.iter().map(String::as_str).collect::<Vec<_>>()).fine().err.clone()
+        };
+        assert!(said("2999-11-10T12:00:00+08:00").contains("note: --at is 2999-11-10 12:00, which is still to come"));
+        assert!(!said("2026-11-10T12:00:00+08:00").contains("still to come"));
+    }
+
+    #[test]
     fn a_dry_run_shows_the_change_and_makes_none() {
         let base = desk();
         let before = files(&base.path("content"));
@@ -144,6 +157,22 @@ mod guards {
         base.put(ANSWER, base.read(ANSWER).replace("status: validated", "status: not-validated"));
         at(&base, 15, "field-engineering", &["verify", "slow"]).fine();
         base.run(&["check", "--now", "2026-11-16"]).never_says("CB0603");
+    }
+
+    #[test]
+    fn whoever_named_the_wrong_entry_is_told_how_to_name_another() {
+        let base = desk().file(
+            "content/resolutions/other.md",
+            UNSEEN.replace("夜里很慢", "别的").replace("一到晚上就卡", "别的问题"),
+        );
+        at(&base, 4, "service-desk", &["solve", "night", "--with", "slow"]).fine();
+        let refused = at(&base, 5, "service-desk", &["solve", "night", "--with", "other"]).findings();
+        refused
+            .says("is solved already")
+            .says("`casebook reopen issue/night --reason …`, then `casebook solve issue/night`");
+        at(&base, 5, "service-desk", &["reopen", "night", "--reason", "写错了条目"]).fine();
+        at(&base, 6, "service-desk", &["solve", "night", "--with", "other"]).fine();
+        assert!(base.read(ISSUE).contains("resolution: resolution/other"), "{}", base.read(ISSUE));
     }
 
     #[test]
@@ -297,6 +326,30 @@ mod handing_back {
 
 mod answers_of_the_program {
     use super::*;
+
+    /// What is due of an entry, in short.
+    fn due_of(base: &Base, entry: &str) -> Vec<String> {
+        let due = base.run(&["due", "--now", "2026-11-20T09:00:00+08:00", "--json"]).fine();
+        let list: serde_json::Value = serde_json::from_str(&due.out).unwrap();
+        let of = list.as_array().unwrap().iter().filter(|due| due["entry"] == entry);
+        of.map(|due| due["what"].as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn an_old_draft_is_due_once() {
+        let draft = UNSEEN.replace("'not-validated'", "wip").replace("audience:", "date: 2026-01-05\naudience:");
+        assert_eq!(due_of(&desk().file(ANSWER, draft.clone()), "resolution/slow"), ["draft"]);
+        assert_eq!(due_of(&desk().file(ANSWER, draft.replace("wip", "not-validated")), "resolution/slow"), ["review"]);
+    }
+
+    #[test]
+    fn archiving_settles_what_was_said_against_an_entry() {
+        let base = desk();
+        at(&base, 10, "night-desk", &["flag", "slow", "outdated", "--note", "菜单变了"]).fine();
+        assert_eq!(due_of(&base, "resolution/slow"), ["flag"]);
+        at(&base, 11, "service-desk", &["archive", "slow", "--reason", "停用了"]).fine();
+        assert!(due_of(&base, "resolution/slow").is_empty());
+    }
 
     #[test]
     fn json_is_one_value_whether_it_was_done_or_refused() {

@@ -203,6 +203,27 @@ fn a_review_is_overdue_when_its_day_is_over_and_named_once_for_all_languages() {
 }
 
 #[test]
+fn what_happened_was_not_after_now() {
+    let moments = "channel: web\nseverity: minor\nstatus: confirmed\nopened: 2026-11-22T04:00:30Z\nrelief_at: 2026-11-22T05:00:00Z\n\
+        solved_at: 2027-09-03T09:00:00+08:00\nreopened:\n  - { at: 2027-10-01T09:00:00+08:00, reason: again }\n";
+    let verified = "environment: { product: x }\nroute: frontline\nstatus: validated\nverified:\n  - { by: a, at: 2026-11-22 }\n  - { by: b, at: 2026-11-23 }\n";
+    let base = Base::new(&[
+        ("content/issues/2026/a.md", &entry(moments, "## 报告\n\n慢\n")),
+        ("content/resolutions/b.md", &entry(verified, "")),
+        ("content/resolutions/b.en.md", &entry(verified, "")),
+    ]);
+    assert_eq!(
+        base.found(Code::FutureDate),
+        [
+            "issues/2026/a.md:8:12 `relief_at` is 2026-11-22T05:00:00+00:00, which is still to come",
+            "issues/2026/a.md:9:12 `solved_at` is 2027-09-03T09:00:00+08:00, which is still to come",
+            "issues/2026/a.md:11:11 `reopened[0].at` is 2027-10-01T09:00:00+08:00, which is still to come",
+            "resolutions/b.md:9:18 `verified[1].at` is 2026-11-23, which is still to come",
+        ]
+    );
+}
+
+#[test]
 fn a_day_after_today_is_named_once_for_all_languages() {
     let dated = |keys: &str| entry(keys, "");
     let base = Base::new(&[

@@ -28,8 +28,9 @@ Examples:
 
 One answer is given only when it can be relied on: the entry is validated and fresh, holds in the environment as far as that is
 known, and fits so much better than the next one that 95 of 100 such answers are right. How much better that is, the base learns from
-its own questions at each build. Otherwise the one thing to ask back, three entries that may be meant, or whom to call. A value of the
-environment that stands in the question need not be stated. The index is the one that the last build left.")]
+its own questions at each build. Otherwise the one thing to ask back, three entries that may be meant, or, where entries share no more
+than common words with the question, whom to call. A value of the environment that stands in the question need not be stated. The index
+is the one that the last build left.")]
 pub(super) struct Options {
     /// What the customer says
     #[arg(required = true, value_name = "QUESTION")]
@@ -92,7 +93,7 @@ fn ask(options: &Options, root: &Path) -> Result<Option<Said>> {
         _ => String::new(),
     };
     let is_open = matches!(asked.verdict, Verdict::Route { .. });
-    let open = is_open.then(|| format!("casebook open {}", shown::quoted(&asked.question)));
+    let open = is_open.then(|| shown::opening(&asked.question));
     Ok(Some(Said { asked, steps, open, calibration }))
 }
 

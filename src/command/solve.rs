@@ -22,7 +22,8 @@ Examples:
   casebook solve slow-evening --no-kb '客户自己的备份任务'
 
 With an entry of the base, its use is recorded and the customer's words join its wordings. With --text, what was done is written into
-the issue and becomes an entry in state wip. Without either, the reason is kept: it will not come again.")]
+the issue and becomes an entry in state wip. Without either, the reason is kept: it will not come again.
+Where the wrong entry was named, `casebook reopen` the issue and solve it again.")]
 pub(super) struct Options {
     /// The issue: its name, a part of its title, or its address
     issue: String,

@@ -9,6 +9,7 @@ use super::verb::{Session, VerbOptions, needed};
 use super::{Outcome, Printer};
 use crate::flow::verbs::{self, Standard};
 use crate::kind::{EntryId, Kind};
+use crate::theme::Theme;
 
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -67,5 +68,8 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         None => needed(printer, "What is the procedure called?", "give the procedure a name: --title TITLE")?,
     };
     let (trigger, slug) = (options.trigger.as_deref(), options.slug.as_deref());
-    session.finish(verbs::standardise(&desk, &entries, Standard { title: &title, trigger, slug }), printer)
+    let lang = entries.first().and_then(|first| desk.main(first).ok()).map(|first| first.lang.to_string());
+    let texts = Theme::load_texts(root, &session.project.config)(&lang.unwrap_or_default());
+    let standard = Standard { title: &title, trigger, slug, texts: &texts };
+    session.finish(verbs::standardise(&desk, &entries, standard), printer)
 }

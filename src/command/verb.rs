@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use super::apply::apply;
 use super::{Outcome, Printer, when};
 use crate::cache::Cache;
+use crate::check::is_to_come;
 use crate::diag::Code;
 use crate::flow::lookup::{self, NotFound};
 use crate::flow::{Desk, Plan, Refusal};
@@ -91,12 +92,24 @@ impl Session {
         if let Some(outcome) = judge::judge(self, &plan, printer)? {
             return Ok(outcome);
         }
+        let plan = self.noting_a_time_to_come(plan);
         if self.dry_run {
             return tell::dry_run(&plan, self.json, printer);
         }
         let written = apply(&self.project.root, &plan)?;
         tell::done(&plan, &written, self.json, printer)?;
         Ok(Outcome::Fine)
+    }
+
+    /// The plan, with a note where `--at` is later than now. It is no refusal: the clock of this machine may be the one that is wrong.
+    fn noting_a_time_to_come(&self, mut plan: Plan) -> Plan {
+        if is_to_come(self.viewpoint.now, Timestamp::now()) {
+            let at = self.project.config.utc_offset.to_datetime(self.viewpoint.now).strftime("%Y-%m-%d %H:%M");
+            plan.notes.push(format!(
+                "--at is {at}, which is still to come: if that is a slip, mend it in the files named here"
+            ));
+        }
+        plan
     }
 }
 

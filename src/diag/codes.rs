@@ -75,6 +75,8 @@ codes! {
     UnusualName = 0010 Error,
     /// A folder or a device is named like a file that would be read.
     NotAFile = 0011 Warning,
+    /// The file holds both sides of a merge.
+    MergeConflict = 0012 Error,
     /// The file has no front matter.
     MissingFrontMatter = 0101 Error,
     /// The front matter is not valid YAML.
@@ -155,7 +157,7 @@ codes! {
     UnknownPrinciple = 0410 Error,
     /// The review of an entry is overdue.
     ReviewOverdue = 0411 Note,
-    /// An entry is dated after today.
+    /// What an entry tells of as done has a time that is still to come.
     FutureDate = 0412 Note,
     /// The glossary cannot be read.
     InvalidGlossary = 0501 Error,

@@ -162,7 +162,9 @@ impl Terms<'_> {
     }
 
     fn entry(&self, summary: &Summary, own: Option<&Resolution>, record: &Record, dues: &mut Vec<Due>) {
-        for flag in record.flags.iter().filter(|flag| flag.upheld.is_none()) {
+        // Whoever took an entry out of force decided what was said against it.
+        let is_in_force = !summary.front.own.is_retired();
+        for flag in record.flags.iter().filter(|flag| is_in_force && flag.upheld.is_none()) {
             let detail = format!("{} {}", flag.reason.name(), flag.text);
             dues.push(due(What::Flag, summary, None, None, detail.trim()));
         }

@@ -4,8 +4,8 @@ use jiff::{Span, civil};
 
 use super::records::Record;
 use crate::document::Summary;
-use crate::kind::Own;
 use crate::kind::time::Date;
+use crate::kind::{Own, ResolutionStatus};
 
 /// Days between two looks where an entry does not say otherwise.
 const DAYS: i32 = 180;
@@ -30,10 +30,11 @@ fn looked_at(summary: &Summary) -> Option<Date> {
     [verified, common.updated, common.date].into_iter().flatten().filter(before).max()
 }
 
-/// The day an answer is to be looked at again: a use of it counts as a look. `None` for what is never due.
+/// The day an answer is to be looked at again: a use of it counts as a look. `None` for what is never due: what is retired, and a draft, of
+/// which the end is due and no review.
 #[must_use]
 pub fn due(summary: &Summary, record: &Record) -> Option<Date> {
-    if summary.front.own.is_retired() {
+    if summary.front.own.is_retired() || is_draft(&summary.front.own) {
         return None;
     }
     let last_use = record.last_use().map(|at| Date(at.local().date()));
@@ -43,6 +44,11 @@ pub fn due(summary: &Summary, record: &Record) -> Option<Date> {
     let from_look =
         if is_answer && fixed.is_none() { looked_at(summary).and_then(|day| later(day, DAYS)) } else { None };
     [fixed, from_use.filter(|_| fixed.is_some() || is_answer), from_look].into_iter().flatten().max()
+}
+
+/// True for an answer that is still being written.
+fn is_draft(own: &Own) -> bool {
+    matches!(own, Own::Resolution(own) if own.status == ResolutionStatus::Wip)
 }
 
 /// The next review after a look today; `None` for an entry without a fixed one, and where it would come sooner than that.

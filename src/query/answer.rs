@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::excerpt::Section;
+use super::held::Held;
 use crate::index::Card;
 
 /// The answer to a query.
@@ -43,9 +44,9 @@ pub struct Hit {
     pub card: Card,
     /// How well it fits: only for comparison within one answer.
     pub score: f64,
-    /// How much of the query it holds, in 1/1024 (see [`super::WHOLE`]).
+    /// What it holds of the query.
     #[serde(skip)]
-    pub held: u16,
+    pub held: Held,
     /// Where it fits best (see [`super::sections`]); empty until asked for.
     pub sections: Vec<Section>,
 }

@@ -2,7 +2,8 @@
 //!
 //! Resolutions are ranked as in any search; then one policy decides ([`decide`]): answer when the first entry is validated, fresh, holds in
 //! the environment as far as that is known, and is sure enough to be meant; otherwise ask back for the key of the environment that
-//! tells the first entries apart; otherwise suggest three; otherwise lead to a person. What is sure enough the base itself tells: see
+//! tells the first entries apart; otherwise suggest three; otherwise lead to a person. A question that shares but commonplace words with
+//! all entries concerns none of them (see [`super::Held`]). What is sure enough the base itself tells: see
 //! [`super::calibrate`]. The browser decides alike (`ask.js`).
 
 mod candidate;

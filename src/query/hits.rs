@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::answer::Hit;
 use super::constants::TITLES;
+use super::held::Held;
 use super::parse::{ItemKind, Parsed};
 use super::terms::Terms;
 use crate::analyzer::letters;
@@ -20,7 +21,7 @@ pub(super) fn hits<T: Terms>(terms: &T, picked: &[(u32, f64)], parsed: &Parsed, 
         }
         let card = terms.card(doc)?;
         if entries.insert(card.id.clone()) {
-            hits.push(Hit { doc, card, score, held: 0, sections: Vec::new() });
+            hits.push(Hit { doc, card, score, held: Held::default(), sections: Vec::new() });
         }
     }
     let asked = letters(&parsed.join(|kind| matches!(kind, ItemKind::Plain | ItemKind::Phrase)));

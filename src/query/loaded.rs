@@ -61,6 +61,11 @@ impl<'a, T: Terms> Loaded<'a, T> {
     pub(super) fn idf(&self, term: &str) -> f64 {
         idf(self.get(term).map_or(0, |list| list.docs.len()), self.terms.documents())
     }
+
+    /// How much a term tells that a single document has.
+    pub(super) fn alone(&self) -> f64 {
+        idf(1, self.terms.documents())
+    }
 }
 
 /// Leaves the documents that are in another list too; both are in order.

@@ -250,3 +250,13 @@ proptest! {
         prop_assert!(shown.iter().flat_map(|section| &section.excerpt).all(|piece| !piece.0.is_empty()));
     }
 }
+
+#[test]
+fn words_that_stand_everywhere_tell_nothing_of_a_document() {
+    let common = [("今天", "今天怎么样"); 6];
+    let memory = index(&[&common[..], &[("今天", "今天怎么下雨了")]].concat());
+    let telling = |query| answer(&memory, query).hits.iter().filter(|hit| hit.held.telling).count();
+    assert_eq!(telling("今天午饭吃什么"), 0);
+    assert_eq!(telling("夜里会不会下雨"), 1, "one document alone has a word of it");
+    assert_eq!(telling("今天怎么"), 7, "all have half of it and more");
+}

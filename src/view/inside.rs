@@ -20,6 +20,7 @@ pub struct Inside<'a> {
     records: &'a Records,
     grown: HashMap<EntryId, Vec<usize>>,
     replaced: HashMap<EntryId, Vec<usize>>,
+    solved: HashMap<EntryId, Vec<usize>>,
     /// The day of the build where the project is.
     pub today: civil::Date,
     /// All that is owed, what burns first; of hidden entries too.
@@ -40,6 +41,7 @@ impl<'a> Inside<'a> {
             records,
             grown: grown(site),
             replaced: replaced(site),
+            solved: solved(site),
             today: config.utc_offset.to_datetime(site.viewpoint.now).date(),
             dues: due::all(site, records, config),
             total: figures::total(site, records, config),
@@ -64,6 +66,12 @@ impl<'a> Inside<'a> {
     #[must_use]
     pub fn replaced(&self, id: &EntryId) -> &[usize] {
         self.replaced.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Visible issues that name an entry as what solved them, in the order of the site; that it came from among them.
+    #[must_use]
+    pub fn solved(&self, id: &EntryId) -> &[usize] {
+        self.solved.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The months of charts: from the first of which there are figures, twelve at most, to that of the build.
@@ -98,6 +106,18 @@ fn replaced(site: &Site) -> HashMap<EntryId, Vec<usize>> {
         }
     }
     replaced
+}
+
+/// Visible issues by the entry that solved them.
+fn solved(site: &Site) -> HashMap<EntryId, Vec<usize>> {
+    let mut solved: HashMap<EntryId, Vec<usize>> = HashMap::new();
+    for entry in site.of_kind(Kind::Issue) {
+        let Own::Issue(own) = &site.docs[site.entries[entry].main].summary.front.own else { continue };
+        if let Some(by) = own.resolution.as_ref().and_then(|by| chain::named(site, by)) {
+            solved.entry(by).or_default().push(entry);
+        }
+    }
+    solved
 }
 
 /// A month of a year.

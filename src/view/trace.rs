@@ -112,11 +112,15 @@ fn sentence(cx: Context<'_>, inside: &Inside<'_>, summary: &Summary, sources: &[
     cx.texts.fill(key, &[("entries", &entries), ("issues", &cx.count("issue", issues)), ("uses", &uses)])
 }
 
-/// Visible playbooks that grew from an entry, and issues it was recorded to have solved.
+/// Visible playbooks that grew from an entry, and issues that it solved: those that name it, and those it was recorded to have solved.
 fn descendants(cx: Context<'_>, inside: &Inside<'_>, summary: &Summary) -> Vec<usize> {
     let uses = &inside.record(&summary.id).uses;
     let solved: Vec<_> = uses.iter().filter_map(|used| Some(EntryRef::Id(used.issue.clone()?))).collect();
-    inside.grown(&summary.id).iter().copied().chain(visible(cx, &solved)).collect()
+    let mut issues = visible(cx, &solved);
+    issues.extend(inside.solved(&summary.id));
+    issues.sort_unstable();
+    issues.dedup();
+    inside.grown(&summary.id).iter().copied().chain(issues).collect()
 }
 
 /// The names an entry had, of all its visible files.

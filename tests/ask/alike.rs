@@ -104,6 +104,7 @@ fn both_sides_decide_alike_on_the_bundled_base() {
                 .map(str::to_owned);
             asked.collect::<Vec<_>>()
         })
+        .chain(topics::SMALL_TALK.map(str::to_owned))
         .collect();
     assert!(questions.len() > 80);
     let counts = same_verdicts(&base, &questions, 400);

@@ -116,6 +116,37 @@ fn a_question_on_something_else_leads_to_a_person() {
 }
 
 #[test]
+fn a_question_that_begins_with_a_hyphen_is_no_option_of_the_command_that_is_offered() {
+    let answer = ask("-q dividend", &[]);
+    assert_eq!(answer["open"], r#"casebook open -- "-q dividend""#);
+    let (base, command) = (Base::small(), ["open", "--by", "service-desk", "--", "-q dividend"]);
+    base.run(&command).fine();
+    assert!(
+        crate::base::files(&base.path("content/issues"))
+            .values()
+            .any(|bytes| bytes.windows(11).any(|part| part == b"-q dividend"))
+    );
+}
+
+#[test]
+fn small_talk_leads_to_a_person() {
+    let base = Base::bundled();
+    base.build(&[]).fine();
+    for question in topics::SMALL_TALK {
+        let answer = ask_in(&base, question, &[]);
+        assert_eq!(
+            (&answer["verdict"], reasons(&answer)),
+            (&json!("route"), vec!["nothing"]),
+            "{question}: {answer:#}"
+        );
+    }
+    for question in ["夜班开单的时候系统很慢", "到货少了一箱", "the parts never arrived", "internet crawls at night"]
+    {
+        assert_ne!(ask_in(&base, question, &[])["verdict"], "route", "{question}");
+    }
+}
+
+#[test]
 fn an_archived_entry_is_not_looked_at() {
     let base = changed(|entry| entry.key("status", "archived").key("superseded_by", "resolution/thing-1"));
     assert!(!ask_in(&base, "打印机夜里停了", &[]).to_string().contains("resolution/thing-0"));

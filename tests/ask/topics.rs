@@ -18,6 +18,19 @@ pub(crate) const THINGS: [&str; 12] = [
     "摄像头",
 ];
 
+/// What the bundled base has nothing of but words that stand everywhere.
+pub(crate) const SMALL_TALK: [&str; 9] = [
+    "今天天气怎么样",
+    "asdfgh",
+    "中午吃什么",
+    "工资什么时候发",
+    "能不能便宜一点",
+    "tell me a joke",
+    "what time is lunch",
+    "when is the next holiday",
+    "my cat is sick",
+];
+
 /// The questions of a thing.
 pub(crate) fn questions(thing: &str) -> Vec<String> {
     ["坏了怎么办", "一直没有反应", "昨天夜里停了", "什么时候能修好", "重启以后还是不行"]

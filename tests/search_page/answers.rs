@@ -89,6 +89,15 @@ fn nothing_found_offers_other_words_and_a_command_to_copy() {
 }
 
 #[test]
+fn a_question_that_begins_with_a_hyphen_is_no_option_of_the_command_to_copy() {
+    let tab = at("cases/");
+    open(&tab);
+    ask(&tab, "-夜里 qqzzwwxx");
+    assert!(hits(&tab).is_empty());
+    assert_eq!(said(&tab, "it.querySelector('.nothing code').textContent"), "casebook open -- \"-夜里 qqzzwwxx\"");
+}
+
+#[test]
 fn a_suggestion_is_one_click_away() {
     let tab = at("cases/");
     open(&tab);

@@ -97,7 +97,7 @@ fn three_answers_become_a_procedure(year: &Year) {
     {
         assert_eq!(playbook.matches(step).count(), 1, "{step} in:\n{playbook}");
     }
-    for part in ["[[resolution/slow-evening]]", "[[resolution/drops-in-rain]]", "### symptom：dark"] {
+    for part in ["[[resolution/slow-evening]]", "[[resolution/drops-in-rain]]", "### 现象：dark"] {
         assert!(playbook.contains(part), "{part} in:\n{playbook}");
     }
     assert!(playbook.find("请客户当面确认恢复") < playbook.find("更换防水接头"), "{playbook}");

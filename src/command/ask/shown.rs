@@ -82,8 +82,14 @@ fn in_words(reason: &Reason, texts: &Texts) -> String {
     printable(&texts.fill(&format!("ask.why.{}", reason.name()), &values))
 }
 
+/// The command that opens an issue of a question. One that begins with a hyphen must not be taken for an option.
+pub(super) fn opening(question: &str) -> String {
+    let before = if question.starts_with('-') { "-- " } else { "" };
+    format!("casebook open {before}{}", quoted(question))
+}
+
 /// A text as one word of a shell.
-pub(super) fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> String {
     let line = printable(text);
     if line.contains(['"', '$', '`', '\\', '!', '%']) {
         format!("'{}'", line.replace('\'', r"'\''"))

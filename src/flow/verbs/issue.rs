@@ -81,7 +81,7 @@ pub(super) fn solved(
 ) -> Result<Plan, Refusal> {
     let (summary, own) = own(desk, id)?;
     let mut plan = Plan::about(id.clone());
-    let mut changes = vec![step(&mut plan, summary, "solved")?];
+    let mut changes = vec![step(&mut plan, summary, "solved").map_err(|refusal| solved_before(refusal, id, own))?];
     if own.relief_at.is_none() || relief.is_some() {
         changes.push(set("relief_at", relief.unwrap_or_else(|| desk.moment())));
     }
@@ -91,6 +91,17 @@ pub(super) fn solved(
         None => desk.change(id, &changes)?,
     };
     Ok(plan)
+}
+
+/// Why an issue cannot be solved. Of one that is solved, with the way to name another entry.
+fn solved_before(refusal: Refusal, id: &EntryId, own: &Issue) -> Refusal {
+    if !own.status.is_solved() {
+        return refusal;
+    }
+    let help = format!(
+        "if something else solved it: `casebook reopen {id} --reason …`, then `casebook solve {id}` again with what did"
+    );
+    Refusal::new(refusal.message, help)
 }
 
 /// Changes of keys in all languages; in the main file what was done joins the section that says how it was solved.

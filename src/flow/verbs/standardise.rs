@@ -10,6 +10,7 @@ use crate::flow::shared_steps::{self, Source};
 use crate::flow::write::{self, Front};
 use crate::kind::section::SectionKey;
 use crate::kind::{EntryId, Kind, Own, PlaybookStatus};
+use crate::theme::Texts;
 
 /// What the new standard is called.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +21,8 @@ pub struct Standard<'a> {
     pub trigger: Option<&'a str>,
     /// Name of its file.
     pub slug: Option<&'a str>,
+    /// Texts of the interface in the language of the first source: they have words for keys of environments.
+    pub texts: &'a Texts,
 }
 
 /// Drafts a playbook from resolutions: the steps they share come first, those of each environment as branches, and each source is
@@ -52,7 +55,7 @@ pub fn standardise(desk: &Desk<'_>, sources: &[EntryId], standard: Standard<'_>)
     front.text("trigger", trigger).plain("status", PlaybookStatus::Draft.name());
     front.plain("principles", write::numbers(&principles)).text("owner", desk.by).plain("audience", "internal");
     front.list("tags", &first.front.common.tags).plain("date", desk.today());
-    let steps = steps(desk, &files, chinese);
+    let steps = steps(desk, &files, chinese, standard.texts);
     let sections = [
         (SectionKey::When, when(&files, trigger)),
         (SectionKey::Steps, steps),
@@ -108,7 +111,7 @@ fn when(files: &[&Summary], trigger: &str) -> String {
 }
 
 /// The shared steps, then those of each source under what tells it from the others.
-fn steps(desk: &Desk<'_>, files: &[&Summary], chinese: bool) -> String {
+fn steps(desk: &Desk<'_>, files: &[&Summary], chinese: bool, texts: &Texts) -> String {
     let sources: Vec<_> = files.iter().map(|file| Source::new(part(desk, file, SectionKey::Resolution))).collect();
     let shared = shared_steps::shared(&sources);
     let (first, rest) =
@@ -119,24 +122,29 @@ fn steps(desk: &Desk<'_>, files: &[&Summary], chinese: bool) -> String {
         text.extend(shared.steps.iter().map(|step| format!("- [ ] {step}\n")));
     }
     for (file, own) in files.iter().zip(&shared.own).filter(|(_, own)| !own.is_empty()) {
-        let branch = branch(file, files, chinese).unwrap_or_else(|| format!("{rest}：{}", file.front.common.title));
+        let branch = branch(file, files, chinese, texts)
+            .unwrap_or_else(|| format!("{rest}{}{}", colon(chinese), file.front.common.title));
         let _ = write!(text, "\n### {branch}\n\n[[{}]]\n\n", file.id);
         text.extend(own.iter().map(|step| format!("- [ ] {step}\n")));
     }
     text
 }
 
-/// What tells the environment of one source from that of the others: "product: spare-parts".
-fn branch(file: &Summary, files: &[&Summary], chinese: bool) -> Option<String> {
+/// What tells the environment of one source from that of the others: "Product: spare-parts".
+fn branch(file: &Summary, files: &[&Summary], chinese: bool, texts: &Texts) -> Option<String> {
     let environment = |file: &Summary| match &file.front.own {
         Own::Resolution(own) => own.environment.clone(),
         _ => Vec::new(),
     };
     let everywhere = |pair: &(String, String)| files.iter().all(|file| environment(file).contains(pair));
     let own: Vec<_> = environment(file).into_iter().filter(|pair| !everywhere(pair)).collect();
-    let colon = if chinese { "：" } else { ": " };
-    let pairs: Vec<_> = own.iter().map(|(key, value)| format!("{key}{colon}{value}")).collect();
+    let name = |key: &str| texts.find(&format!("environment.{key}")).unwrap_or(key).to_owned();
+    let pairs: Vec<_> = own.iter().map(|(key, value)| format!("{}{}{value}", name(key), colon(chinese))).collect();
     (!pairs.is_empty()).then(|| pairs.join(if chinese { "，" } else { ", " }))
+}
+
+const fn colon(chinese: bool) -> &'static str {
+    if chinese { "：" } else { ": " }
 }
 
 fn escalate(files: &[&Summary], chinese: bool) -> String {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::index::{Card, Facts};
-use crate::query::Hit;
+use crate::query::{Held, Hit};
 
 /// A resolution that was found for a question.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -20,9 +20,9 @@ pub struct Candidate {
     /// How well it fits: only for comparison within one answer.
     #[serde(skip)]
     pub score: f64,
-    /// How much of the question it holds, in 1/1024.
+    /// What it holds of the question.
     #[serde(skip)]
-    pub held: u16,
+    pub held: Held,
 }
 
 impl Candidate {

@@ -51,14 +51,20 @@ pub struct Choice {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is between 0 and 1024")]
 pub fn sureness(first: &Candidate, second: Option<&Candidate>) -> u16 {
     let behind = second.map_or(0.0, |second| second.score);
-    ((first.score - behind).max(0.0) / first.score * f64::from(first.held)) as u16
+    ((first.score - behind).max(0.0) / first.score * f64::from(first.held.share)) as u16
+}
+
+/// Entries that have something of the question; none when the question concerns no entry at all. "What is the weather like today" shares
+/// "what" and "today" with many an entry, and is about none of them.
+fn near(ranked: &[Candidate]) -> impl Iterator<Item = &Candidate> {
+    let is_far = !ranked.iter().any(|entry| entry.held.telling);
+    ranked.iter().filter(move |entry| !is_far && entry.held.share >= HARDLY)
 }
 
 /// Entries that have something of the question, and do not contradict what is known of the environment.
 #[must_use]
 pub fn fitting<'a>(ranked: &'a [Candidate], stated: &[Stated]) -> Vec<&'a Candidate> {
-    let fits = |entry: &&Candidate| entry.held >= HARDLY && entry.contradiction(stated).is_none();
-    ranked.iter().filter(fits).collect()
+    near(ranked).filter(|entry| entry.contradiction(stated).is_none()).collect()
 }
 
 /// Decides what to do about a question, and says why.
@@ -88,7 +94,7 @@ pub fn decide(ranked: &[Candidate], stated: &[Stated], calibration: &Calibration
 
 /// What to do when no entry fits.
 fn nobody(ranked: &[Candidate], stated: &[Stated]) -> (Verdict, Vec<Reason>) {
-    let near = ranked.iter().find(|entry| entry.held >= HARDLY);
+    let near = near(ranked).next();
     let who = near.map(|entry| entry.facts.escalate_to.clone()).filter(|who| !who.is_empty());
     let elsewhere = near.and_then(|entry| entry.contradiction(stated));
     let why =

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::index::{Card, Facts};
+use crate::query::Held;
 use crate::query::calibrate::Calibration;
 
 const SURE: Calibration = Calibration { threshold: Some(300), questions: 200, answered: 100, right: 98 };
@@ -20,7 +21,11 @@ fn entry(id: &str, score: f64, environment: &[(&str, &str)]) -> Candidate {
     };
     let environment = environment.iter().map(|(key, value)| (text(key), text(value))).collect();
     let facts = Facts { fresh: true, environment, route: text("frontline"), escalate_to: text("experts") };
-    Candidate { doc: 0, card, facts, score, held: 512 }
+    Candidate { doc: 0, card, facts, score, held: holds(512, true) }
+}
+
+const fn holds(share: u16, telling: bool) -> Held {
+    Held { share, telling }
 }
 
 fn known(key: &str, value: &str) -> Vec<Stated> {
@@ -54,14 +59,24 @@ fn a_clear_lead_is_an_answer() {
 
 #[test]
 fn a_lead_in_little_of_the_question_is_none() {
-    let ranked = [Candidate { held: 200, ..entry("a", 100.0, &[]) }];
+    let ranked = [Candidate { held: holds(200, true), ..entry("a", 100.0, &[]) }];
     assert_eq!(decided(&ranked, &[], &SURE).0, "suggest a");
-    let ranked = [Candidate { held: 63, ..entry("a", 100.0, &[]) }];
+    let ranked = [Candidate { held: holds(63, true), ..entry("a", 100.0, &[]) }];
     assert_eq!(
         decided(&ranked, &[], &SURE),
         ("call ".into(), vec!["nothing"]),
         "nobody is called for what has nothing to do with it"
     );
+}
+
+#[test]
+fn a_question_that_tells_nothing_of_any_entry_leads_to_a_person() {
+    let entry =
+        |id, product, telling| Candidate { held: holds(300, telling), ..entry(id, 100.0, &[("product", product)]) };
+    let said = |one, other| decided(&[entry("a", "x", one), entry("b", "y", other)], &[], &SURE);
+    assert_eq!(said(false, false), ("call ".into(), vec!["nothing"]));
+    assert_eq!(said(true, false).0, "product? x=a y=b");
+    assert_eq!(said(false, true).0, "product? x=a y=b", "what tells of one may mean its rivals");
 }
 
 #[test]

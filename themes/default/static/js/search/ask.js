@@ -12,7 +12,7 @@ const RANKED = 10;
 
 /** @typedef {{ key: string, value: string }} Stated what is known of the environment */
 /** @typedef {{ fresh: boolean, environment: [key: string, value: string][], route: string, who: string }} Facts */
-/** @typedef {import('./engine.js').Hit & Facts & { held: number }} Candidate `held`: how much of the question it holds, in 1/1024 */
+/** @typedef {import('./engine.js').Hit & Facts & { held: number, telling: boolean }} Candidate `held`: how much of the question it holds, in 1/1024 */
 /** @typedef {{ reason: string, [detail: string]: string | number }} Reason */
 /**
  * `entries` of an answer is one, of a suggestion up to three; `options` are values of `key` with where each leads; `who` is whom to
@@ -24,12 +24,12 @@ const RANKED = 10;
  */
 
 /**
- * How much of a question a document holds: see `src/query/held.rs`.
+ * What a document holds of a question: see `src/query/held.rs`.
  * @param {import('./engine.js').Result} result @param {number} documents @param {number} doc
  */
 const heldBy = ({ lists, runs }, documents, doc) => {
   /** @param {string} term */
-  const has = (term) => Array.prototype.includes.call(lists.get(term)?.docs || [], doc);
+  const has = (term) => lists.get(term)?.docs.includes(doc);
   /** @param {string[]} terms */
   const weight = (terms) => terms.reduce((sum, term) => sum + idf(lists.get(term)?.df || 0, documents), 0);
   let all = 0, there = 0;
@@ -38,7 +38,7 @@ const heldBy = ({ lists, runs }, documents, doc) => {
     all += whole;
     there += Math.max(weight(terms.filter(has)), guessed ? whole * GUESSED : 0);
   }
-  return all ? Math.floor(there * 1024 / all) : 0;
+  return { held: there * 1024 / all | 0, telling: there * 2 >= all || there >= idf(1, documents) };
 };
 
 /**
@@ -56,7 +56,7 @@ export const ask = async (engine, question, given, signal) => {
   result.hits.forEach((hit, at) => {
     if (!known[at] || hit.state === 'archived') return;
     const [fresh, environment, route, who] = known[at];
-    ranked.push({ ...hit, fresh, environment, route, who, held: heldBy(result, documents, hit.doc) });
+    ranked.push({ ...hit, fresh, environment, route, who, ...heldBy(result, documents, hit.doc) });
   });
   signal?.throwIfAborted();
 
@@ -78,12 +78,13 @@ export const ask = async (engine, question, given, signal) => {
     return known[0] && !known.some((stated) => isSame(stated.value, value));
   });
   /** @param {Candidate} entry @param {string} key */
-  const valueOf = (entry, key) => entry.environment.find(([known]) => known === key)?.[1];
+  const valueOf = (entry, key) => new Map(entry.environment).get(key);
 
   /** @type {Asked} */
   const asked = { verdict: 'route', entries: [], key: '', options: [], who: '', environment, why: [] };
-  const near = ranked.filter(({ held }) => held >= HARDLY), fitting = near.filter((entry) => !contradiction(entry));
-  const [first, second] = fitting;
+  const near = ranked.some(({ telling }) => telling) ? ranked.filter(({ held }) => held >= HARDLY) : [];
+  const fitting = near.filter((entry) => !contradiction(entry));
+  const [first, second = { score: 0 }] = fitting;
   if (!first) {
     const elsewhere = near[0] && contradiction(near[0]);
     asked.who = near[0]?.who || '';
@@ -91,7 +92,7 @@ export const ask = async (engine, question, given, signal) => {
     return asked;
   }
 
-  const sure = Math.floor(Math.max(0, first.score - (second ? second.score : 0)) / first.score * first.held);
+  const sure = Math.max(0, first.score - second.score) / first.score * first.held | 0;
   const isSure = threshold !== null && sure >= threshold, isValidated = first.state === 'validated';
   asked.why.push(
     threshold === null ? { reason: questions < FEW ? 'too-few' : 'too-vague', questions }
@@ -103,12 +104,11 @@ export const ask = async (engine, question, given, signal) => {
   if (isSure && isValidated && first.fresh) return Object.assign(asked, { verdict: 'answer', entries: [first] });
 
   // Of the keys that the first entries all have, the one that tells them apart best.
-  const end = fitting.findIndex(({ score }) => score * RIVAL < first.score);
-  const rivals = fitting.slice(0, end < 0 ? SUGGESTED : Math.min(end, SUGGESTED));
-  const leads = !isSure && rivals.some(({ state, fresh }) => state === 'validated' && fresh);
-  for (const [key] of leads ? first.environment : []) {
-    if (environment.some((stated) => stated.key === key)) continue;
-    if (rivals.some((entry) => valueOf(entry, key) === undefined)) continue;
+  const top = fitting.slice(0, SUGGESTED), end = top.findIndex(({ score }) => score * RIVAL < first.score);
+  const rivals = end < 0 ? top : top.slice(0, end);
+  const leads = rivals.some(({ state, fresh }) => state === 'validated' && fresh);
+  for (const [key] of isSure || !leads ? [] : first.environment) {
+    if (environment.some((stated) => stated.key === key) || rivals.some((entry) => valueOf(entry, key) === undefined)) continue;
     /** @type {Asked['options']} */
     const options = [];
     for (const entry of rivals) {
@@ -118,6 +118,6 @@ export const ask = async (engine, question, given, signal) => {
     if (options.length > Math.max(1, asked.options.length)) Object.assign(asked, { verdict: 'ask-back', key, options });
   }
   if (asked.key) asked.why.push({ reason: 'differ', key: asked.key });
-  else Object.assign(asked, { verdict: 'suggest', entries: fitting.slice(0, SUGGESTED) });
+  else Object.assign(asked, { verdict: 'suggest', entries: top });
   return asked;
 };

@@ -1,6 +1,6 @@
 // The answer box of the search page: what the policy says of the question, and why.
 
-import { $, address, site, text } from './hits.js';
+import { $, address, opening, site, text } from './hits.js';
 
 /** @typedef {import('./ask.js').Asked} Asked */
 /** @typedef {import('./ask.js').Candidate} Candidate */
@@ -20,7 +20,7 @@ const element = (name, ...contents) => {
 const named = (family, name) => text(`${family}.${name}`) || String(name);
 
 /** @param {any} share in 1/1024 */
-const hundredths = (share) => Math.floor(share * 100 / 1024);
+const hundredths = (share) => share * 100 >> 10;
 
 /** @param {import('./ask.js').Reason} reason */
 const inWords = ({ reason, ...details }) => text(`ask.why.${reason}`, {
@@ -32,12 +32,7 @@ const inWords = ({ reason, ...details }) => text(`ask.why.${reason}`, {
 });
 
 /** @param {Candidate} entry */
-const link = (entry) => {
-  const node = element('a', entry.title);
-  node.href = address(entry, []);
-  node.lang = entry.lang;
-  return node;
-};
+const link = (entry) => Object.assign(element('a', entry.title), { href: address(entry, []), lang: entry.lang });
 
 /** @param {string} key @param {string} who */
 const call = (key, who) => element('p', text(key, { who: named('role', who) }));
@@ -53,27 +48,18 @@ const drawn = ({ verdict, entries, key, options, who, why }, question, choose) =
   }
   if (options[0]) {
     contents.push(element('div', ...options.map(({ value, entry }) => {
-      const button = element('button', value);
-      button.className = 'near';
-      button.type = 'button';
-      button.onclick = () => choose(value);
+      const button = Object.assign(element('button', value), { className: 'near', type: 'button', onclick: () => choose(value) });
       return element('p', button, ' ', link(entry));
     })));
   }
   if (verdict === 'answer' && entries[0].who) contents.push(call('ask.escalate', entries[0].who));
   if (verdict === 'route') {
-    const open = element('code', `casebook open ${quoted(question)}`);
+    const open = element('code', opening(question));
     contents.push(call(who ? 'ask.call' : 'ask.call.nobody', who), element('p', text('ask.open')), open);
   }
   const reasons = element('ul', ...why.map((reason) => element('li', inWords(reason))));
   contents.push(element('details', element('summary', text('ask.why')), reasons));
   return contents;
-};
-
-/** A word for a shell. @param {string} word */
-const quoted = (word) => {
-  const line = word.replace(/[\s\p{C}]+/gu, ' ').slice(0, 300);
-  return /["$`\\!%]/.test(line) ? `'${line.replaceAll('\'', '\'\\\'\'')}'` : `"${line}"`;
 };
 
 /** The box on the page. */

@@ -83,12 +83,14 @@ const marked = (pieces) => pieces.map(([piece, hit]) => {
 });
 
 /**
- * A word for a shell: in double quotes, which all shells know, or in single ones when it would not stay itself in them.
- * @param {string} word
+ * The command that opens an issue. The question is one word for a shell: in double quotes, which all shells know, or in single ones
+ * when it would not stay itself in them. One that begins with a hyphen must not be taken for an option.
+ * @param {string} question
  */
-const quoted = (word) => {
-  const line = word.replace(/[\s\p{C}]+/gu, ' ').slice(0, 300);
-  return /["$`\\!%]/.test(line) ? `'${line.replaceAll('\'', '\'\\\'\'')}'` : `"${line}"`;
+export const opening = (question) => {
+  const line = question.replace(/[\s\p{C}]+/gu, ' ').slice(0, 300);
+  const word = /["$`\\!%]/.test(line) ? `'${line.replaceAll('\'', '\'\\\'\'')}'` : `"${line}"`;
+  return `casebook open ${line[0] === '-' ? '-- ' : ''}${word}`;
 };
 
 /**
@@ -224,7 +226,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
     const node = cut('.nothing', {
       '.nothing-said': said,
       '.nears': suggestions.slice(0, 6).map((value) => Object.assign(cut('.near:not(.clear)'), { value, textContent: value })),
-      code: `casebook open ${quoted(query)}`,
+      code: opening(query),
     });
     $('.clear', node).hidden = !filtered;
     $('.nears', node).hidden = !suggestions.length;
