@@ -1,7 +1,7 @@
 //! Filters: `type:case`, `principle:P7`.
 
 /// What can be filtered by. The place of a key is its bit in [`super::board::Board`].
-pub(super) const KEYS: [&str; 5] = ["type", "lang", "principle", "tag", "state"];
+pub(super) const KEYS: [&str; 5] = ["type", "state", "principle", "lang", "tag"];
 
 /// One filter.
 #[derive(Clone, Debug, PartialEq, Eq)]

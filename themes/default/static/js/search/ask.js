@@ -29,7 +29,7 @@ const RANKED = 10;
  */
 const heldBy = ({ lists, runs }, documents, doc) => {
   /** @param {string} term */
-  const has = (term) => Array.prototype.includes.call(lists.get(term)?.docs || [], doc);
+  const has = (term) => !!lists.get(term)?.docs.includes(doc);
   /** @param {string[]} terms */
   const weight = (terms) => terms.reduce((sum, term) => sum + idf(lists.get(term)?.df || 0, documents), 0);
   let all = 0, there = 0;
@@ -103,8 +103,7 @@ export const ask = async (engine, question, given, signal) => {
   if (isSure && isValidated && first.fresh) return Object.assign(asked, { verdict: 'answer', entries: [first] });
 
   // Of the keys that the first entries all have, the one that tells them apart best.
-  const end = fitting.findIndex(({ score }) => score * RIVAL < first.score);
-  const rivals = fitting.slice(0, end < 0 ? SUGGESTED : Math.min(end, SUGGESTED));
+  const rivals = fitting.slice(0, SUGGESTED).filter(({ score }) => score * RIVAL >= first.score);
   const leads = !isSure && rivals.some(({ state, fresh }) => state === 'validated' && fresh);
   for (const [key] of leads ? first.environment : []) {
     if (environment.some((stated) => stated.key === key)) continue;

@@ -1,23 +1,9 @@
 // The answer box of the search page: what the policy says of the question, and why.
 
-import { $, address, site, text } from './hits.js';
+import { $, address, element, named, quoted, site, text } from './hits.js';
 
 /** @typedef {import('./ask.js').Asked} Asked */
 /** @typedef {import('./ask.js').Candidate} Candidate */
-
-/**
- * An element with contents.
- * @param {string} name @param {Array<Node | string>} contents
- * @returns {any}
- */
-const element = (name, ...contents) => {
-  const node = document.createElement(name);
-  node.append(...contents);
-  return node;
-};
-
-/** A word of the domain, by the name that the interface has for it. @param {string} family @param {unknown} name */
-const named = (family, name) => text(`${family}.${name}`) || String(name);
 
 /** @param {any} share in 1/1024 */
 const hundredths = (share) => Math.floor(share * 100 / 1024);
@@ -28,7 +14,7 @@ const inWords = ({ reason, ...details }) => text(`ask.why.${reason}`, {
   sure: hundredths(details.sure),
   needed: hundredths(details.needed),
   key: named('environment', details.key),
-  state: named('status', details.state),
+  state: named('state', details.state),
 });
 
 /** @param {Candidate} entry */
@@ -68,12 +54,6 @@ const drawn = ({ verdict, entries, key, options, who, why }, question, choose) =
   const reasons = element('ul', ...why.map((reason) => element('li', inWords(reason))));
   contents.push(element('details', element('summary', text('ask.why')), reasons));
   return contents;
-};
-
-/** A word for a shell. @param {string} word */
-const quoted = (word) => {
-  const line = word.replace(/[\s\p{C}]+/gu, ' ').slice(0, 300);
-  return /["$`\\!%]/.test(line) ? `'${line.replaceAll('\'', '\'\\\'\'')}'` : `"${line}"`;
 };
 
 /** The box on the page. */

@@ -2,7 +2,7 @@
 // rounds, each all at once: the terms; what unknown words may mean; positions, where they can change the order; cards.
 
 import { Analyzer, initialsRun } from './analyze.js';
-import { excerptsWith } from './excerpt.js';
+import { sectionsWith } from './excerpt.js';
 import { distinct, filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf } from './query.js';
 import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
 
@@ -39,7 +39,7 @@ import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RUL
  * @param {Source} store @param {import('./analyze.js').Table} table
  */
 export const createEngine = (store, table) => {
-  const analyzer = new Analyzer(table), { pieces, sections } = excerptsWith(analyzer), { documents, facets } = store.manifest;
+  const analyzer = new Analyzer(table), sections = sectionsWith(analyzer), { documents, facets } = store.manifest;
   /** @type {Promise<ReturnType<typeof synonymsOf>> | undefined} */
   let synonyms;
 
@@ -190,7 +190,7 @@ export const createEngine = (store, table) => {
     async facets({ out }, keys = KEYS) {
       const names = keys.filter((name) => facets[name]);
       const counts = await Promise.all(names.map(async (name) => {
-        const bit = 1 << KEYS.indexOf(name);
+        const bit = 1 << KEYS.indexOf(/** @type {any} */ (name));
         /** @param {number} doc */
         const counts = (doc) => ((out[doc] ?? NOTHING) & ~bit) === 0;
         /** @type {[string, number][]} */
@@ -210,8 +210,5 @@ export const createEngine = (store, table) => {
 
     /** Where a hit fits best. @param {Hit} hit @param {Result} result */
     excerpts: async (hit, { marks }) => sections(marks, await store.fragment(hit.fragment)),
-
-    /** A text in pieces, what was asked for marked. @param {string} text @param {Result} result */
-    pieces: (text, { marks }) => pieces(marks, text),
   };
 };

@@ -59,11 +59,11 @@ export const text = (key, values = {}) => {
 const GROUPS = { type: 'kind', state: 'status', lang: 'language' };
 
 /**
- * The name of a value of a facet, if the interface has one.
+ * The name of a value of a facet, or of another family of words, if the interface has one.
  * @param {string} facet
- * @param {string} value
+ * @param {any} value
  */
-const named = (facet, value) => text(`${GROUPS[facet] || facet}.${value}`) || value;
+export const named = (facet, value) => text(`${GROUPS[facet] || facet}.${value}`) || value;
 
 /**
  * A pattern that finds any of some words; letters only where a word begins.
@@ -75,18 +75,26 @@ export const pattern = (words) => {
   return new RegExp(`((?:${parts.join('|') || '(?!)'})+)`, 'gi');
 };
 
-/** @param {Pieces} pieces */
-const marked = (pieces) => pieces.map(([piece, hit]) => {
-  const node = document.createElement(hit ? 'mark' : 'span');
-  node.append(piece);
+/**
+ * An element with contents.
+ * @param {string} name
+ * @param {Array<Node | string>} contents
+ * @returns {any}
+ */
+export const element = (name, ...contents) => {
+  const node = document.createElement(name);
+  node.append(...contents);
   return node;
-});
+};
+
+/** @param {Pieces} pieces */
+const marked = (pieces) => pieces.map(([piece, hit]) => element(hit ? 'mark' : 'span', piece));
 
 /**
  * A word for a shell: in double quotes, which all shells know, or in single ones when it would not stay itself in them.
  * @param {string} word
  */
-const quoted = (word) => {
+export const quoted = (word) => {
   const line = word.replace(/[\s\p{C}]+/gu, ' ').slice(0, 300);
   return /["$`\\!%]/.test(line) ? `'${line.replaceAll('\'', '\'\\\'\'')}'` : `"${line}"`;
 };
@@ -131,11 +139,11 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
     // What is being composed is no question yet.
     input.addEventListener(name, ({ isComposing = false }) => {
       it.stop();
-      if (!isComposing) timer = window.setTimeout(change, 30, false);
+      if (!isComposing) timer = setTimeout(change, 30, false);
     });
   }
-  form.addEventListener('click', ({ target }) => {
-    if (!(target instanceof HTMLButtonElement) || target.name !== 'ask') return;
+  form.addEventListener('click', (/** @type {any} */ { target }) => {
+    if (target.name !== 'ask') return;
     const value = target.value || input.value;
     if (target.matches('.clear')) form.reset();
     it.put(value);
@@ -157,7 +165,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
       const field = cut('.facet', { legend: text(`search.facet.${key}`) });
       field.className += ` facet-${key}`;
       const pairs = [...values].filter(([value], rank) => rank < 30 || held.includes(value));
-      if (key === 'principle') pairs.sort(([one], [other]) => Number(one) - Number(other));
+      if (key === 'principle') pairs.sort(([one], [other]) => +one - +other);
       field.append(...pairs.map(([value, count]) => {
         const label = cut('.facet-value', { span: named(key, value), small: count });
         Object.assign($('input', label), { name: key, value, checked: held.includes(value) });

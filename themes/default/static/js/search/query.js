@@ -22,7 +22,8 @@ import {
  */
 /** @typedef {{ runs: Run[], phrases: Phrase[], excluded: Phrase[], filters: Filter[], whole?: Phrase, said: string, cut: boolean }} Plan */
 
-export const KEYS = ['type', 'lang', 'principle', 'tag', 'state'];
+/** What can be filtered by, in the order in which it is offered. @type {Array<import('./hits.js').Facet>} */
+export const KEYS = ['type', 'state', 'principle', 'lang', 'tag'];
 
 // Kinds of items.
 export const PLAIN = 0, PHRASE = 1, OUT = 2, FILTER = 3;
@@ -45,7 +46,7 @@ export const parse = (query) => {
     let said = phrase || value || raw.slice(out.length);
     const closer = CLOSERS[phrase || value ? OPENERS.indexOf(said[0]) : -1];
     if (closer) said = said.slice(1, said.length > 1 && said.endsWith(closer) ? -1 : undefined);
-    const filter = key ? { key: KEYS.indexOf(key.toLowerCase()), value: said, out: !!out } : undefined;
+    const filter = key ? { key: KEYS.indexOf(/** @type {any} */ (key.toLowerCase())), value: said, out: !!out } : undefined;
     const kind = key ? FILTER : out ? OUT : phrase ? PHRASE : PLAIN;
     open = !kind && index + raw.length === text.length;
     return { kind, raw, text: said, filter };

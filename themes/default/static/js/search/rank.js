@@ -26,7 +26,7 @@ export const WIDTH = 160;
 // Bits of a board's `out`, above those of the filters by key: ruled out by phrases or exclusions; nothing of the text found.
 export const RULED_OUT = 64, NOTHING = 128;
 
-/** @typedef {{ df: number, docs: ArrayLike<number>, impacts: ArrayLike<number> }} List the documents of a term, in order */
+/** @typedef {{ df: number, docs: Uint32Array | number[], impacts: ArrayLike<number> }} List the documents of a term, in order */
 /** @typedef {Map<string, List | null>} Lists */
 /** @typedef {[term: string, position: number]} Placed */
 /** @typedef {{ terms: string[], cover: Placed[] }} Phrase what stands so: all terms; those whose places are looked at */

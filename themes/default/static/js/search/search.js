@@ -43,10 +43,10 @@ site.engine = once(async () => {
   };
 });
 
-/** What answers questions. @param {URL} base of the site */
-export const engine = (base) => {
+/** Fetches what answers questions; what goes wrong with it is said when one is asked. @param {URL} base of the site */
+const begin = (base) => {
   site.base = base.href;
-  return site.engine();
+  site.engine().catch(() => {});
 };
 
 /**
@@ -75,8 +75,7 @@ const dialog = once(async (address) => {
  * @param {string} address of the search page
  */
 export const prepare = (base, address) => {
-  // What goes wrong with it is said when a question is asked.
-  engine(base).catch(() => {});
+  begin(base);
   return dialog(address);
 };
 
@@ -87,6 +86,6 @@ const begun = once(() => template('').then(page));
  * @param {URL} base of the site
  */
 export const run = (base) => {
-  engine(base).catch(() => {});
+  begin(base);
   return begun();
 };

@@ -1,7 +1,7 @@
 // Reads the search index: files named after their content in one folder, found through its manifest.
 //
 // A store shows one version of the index. When the site is published anew its files go away; then the methods throw
-// a SearchUnavailable that carries the store of the new version: ask that one everything again, since documents have other
+// an error that carries the store of the new version: ask that one everything again, since documents have other
 // numbers there. What cannot be helped has a reason and no store.
 
 import { Reader, json, names, page, shard, termOf, textOf, upTo } from './decode.js';
@@ -16,7 +16,6 @@ import { inflate } from './inflate.js';
  * Gives the content of a file: of `manifest`, or of one named in it. `fresh`: past every cache.
  * @typedef {(name: string, fresh: boolean) => Promise<Uint8Array | null>} FetchBytes bytes of a file; null where there is none
  */
-/** @typedef {(deflated: Uint8Array) => Promise<Uint8Array> | Uint8Array} Inflate */
 /** @typedef {import('./decode.js').Term} Term */
 /** @typedef {import('./decode.js').Entry} Entry */
 /** @typedef {import('./decode.js').Table<T>} Table @template T */
@@ -37,28 +36,14 @@ import { inflate } from './inflate.js';
 // The form of the index that is read here.
 const FORMAT = 2;
 
-export class SearchUnavailable extends Error {
-  /** @param {Reason} reason @param {unknown} [cause] */
-  constructor(reason, cause) {
-    super(`search: ${reason}`, { cause });
-    this.reason = reason;
-  }
-}
-
-/** What is thrown when the site was published anew. @param {Store} store that of the new version */
-const stale = (store) => Object.assign(new SearchUnavailable('stale'), { store });
-
 /**
- * What `work` gives; what goes wrong in it is damage.
- * @template T @param {() => T} work @returns {T}
+ * What is thrown; `store` is that of the new version when the site was published anew.
+ * @param {Reason} reason @param {unknown} [cause] @param {Store} [store]
  */
-const checked = (work) => {
-  try {
-    return work();
-  } catch (error) {
-    throw new SearchUnavailable('damaged', error);
-  }
-};
+const unavailable = (reason, cause, store) => Object.assign(new Error(`search: ${reason}`, { cause }), { reason, store });
+
+/** What went wrong, with a reason if it has none yet. @param {Reason} reason @param {any} error */
+const because = (reason, error) => error.reason ? error : unavailable(reason, error);
 
 /** Files over HTTP. @param {string} base the folder's URL @returns {FetchBytes} */
 const overHttp = (base) => async (name, fresh) => {
@@ -67,11 +52,11 @@ const overHttp = (base) => async (name, fresh) => {
   const response = await fetch(base + name + (manifest ? '.json' : '.bin'), { cache });
   if (response.ok) return new Uint8Array(await response.arrayBuffer());
   if (response.status < 500) return null;
-  throw new SearchUnavailable('network');
+  throw unavailable('network');
 };
 
 /** @param {Uint8Array} deflated */
-const inflateHere = async (deflated) => {
+const inflated = async (deflated) => {
   let stream;
   try {
     stream = new DecompressionStream('deflate-raw');
@@ -86,24 +71,23 @@ const inflateHere = async (deflated) => {
  * Opens the index in the folder `base` (a URL that ends with a slash).
  * @param {string} base
  * @param {FetchBytes} [fetchBytes]
- * @param {Inflate} [inflated]
  */
-export async function openStore(base, fetchBytes = overHttp(base), inflated = inflateHere) {
+export async function openStore(base, fetchBytes = overHttp(base)) {
   /** @param {string} name @param {boolean} fresh */
   const fetched = async (name, fresh) => {
     try {
       const bytes = await fetchBytes(name, fresh);
       if (bytes) return bytes;
-      throw new SearchUnavailable('missing');
+      throw unavailable('missing');
     } catch (error) {
-      throw error instanceof SearchUnavailable ? error : new SearchUnavailable('network', error);
+      throw because('network', error);
     }
   };
 
   /** @param {boolean} fresh */
   const read = async (fresh) => {
     const bytes = await fetched('manifest', fresh);
-    return checked(() => {
+    try {
       const text = new TextDecoder().decode(bytes);
       /** @type {Manifest} */
       const manifest = JSON.parse(text);
@@ -112,21 +96,22 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
         depth,
         table: { keys: nodes.map((node) => node[0]), values: nodes.map((node) => node[1]) },
       });
-      if (manifest.version !== FORMAT) return { text, manifest, trees: null };
+      if (manifest.version !== FORMAT) throw unavailable('version');
       return { text, manifest, trees: { T: table(manifest.terms), P: table(manifest.positions) } };
-    });
+    } catch (error) {
+      throw because('damaged', error);
+    }
   };
 
   try {
     return version(await read(false));
   } catch (error) {
-    if (/** @type {SearchUnavailable} */ (error).reason === 'network') throw error;
+    if (/** @type {any} */ (error).reason === 'network') throw error;
     return version(await read(true));
   }
 
   /** One version of the index. @param {Awaited<ReturnType<typeof read>>} opened */
   function version({ text, manifest, trees }) {
-    if (!trees) throw new SearchUnavailable('version');
     /** @type {Map<string, Promise<any>>} */
     const files = new Map();
     /** @type {Promise<void> | undefined} */
@@ -153,7 +138,7 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
         if (new DataView(bytes.buffer, bytes.byteOffset).getInt32(3, true) !== hash) throw new TypeError();
         return parse(payload);
       } catch (error) {
-        throw new SearchUnavailable('damaged', error);
+        throw unavailable('damaged', error);
       }
     };
 
@@ -163,14 +148,13 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
      * @param {string} file @param {string} kind @param {(payload: Uint8Array) => T} parse @returns {Promise<T>}
      */
     const load = async (file, kind, parse) => {
-      if (next) throw stale(next);
-      if (!file) throw new SearchUnavailable('damaged');
+      if (next) throw unavailable('stale', null, next);
       let content = files.get(file);
       if (!content) {
         content = attempt(file, kind, parse, false).catch(async (error) => {
           if (error.reason === 'network') throw error;
           if (!next) await renewed();
-          if (next) throw stale(next);
+          if (next) throw unavailable('stale', null, next);
           return attempt(file, kind, parse, true);
         });
         files.set(file, content);
@@ -201,7 +185,7 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
     /** @param {string} key @returns {Promise<Term | null>} */
     const term = async (key) => {
       const [found] = await scan('T', key);
-      return found ? checked(() => termOf(found[1])) : null;
+      return found ? termOf(found[1]) : null;
     };
 
     /** @param {number} doc @returns {Promise<Card>} */
@@ -210,16 +194,12 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
       const at = Math.floor(doc / pack);
       const file = depth === 1 ? nodes[at] : (await load(nodes[Math.floor(at / size)], 'N', names))[at % size];
       const cards = await load(file, 'C', json);
-      return checked(() => {
-        const [id, lang, url, title, state, evidence, fragment] = cards[doc % pack];
-        return { id, lang, url, title, state, evidence, fragment };
-      });
+      const [id, lang, url, title, state, evidence, fragment] = cards[doc % pack];
+      return { id, lang, url, title, state, evidence, fragment };
     };
 
     return {
       manifest,
-
-      term,
 
       /** @param {Iterable<string>} keys */
       terms: (keys) => Promise.all(Array.from(keys, term)),
@@ -231,17 +211,15 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
         const lists = Array.from(docs, () => []);
         const [postings, [found]] = await Promise.all([term(key), scan('P', key)]);
         if (postings && found) {
-          checked(() => {
-            const reader = new Reader(found[1].block);
-            let wanted = 0;
-            for (const doc of postings.docs) {
-              while (docs[wanted] < doc) wanted++;
-              if (wanted >= docs.length) break;
-              let count = reader.number();
-              if (docs[wanted] === doc) lists[wanted] = reader.ascending(count);
-              else while (count--) reader.number();
-            }
-          });
+          const reader = new Reader(found[1].block);
+          let wanted = 0;
+          for (const doc of postings.docs) {
+            while (docs[wanted] < doc) wanted++;
+            if (wanted >= docs.length) break;
+            let count = reader.number();
+            if (docs[wanted] === doc) lists[wanted] = reader.ascending(count);
+            else while (count--) reader.number();
+          }
         }
         return lists;
       },
@@ -261,11 +239,9 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
       async fragment(reference, part = 's') {
         const [file, place] = reference.split('#');
         const content = await load(file, 'X', (payload) => JSON.parse(textOf(payload)));
-        return checked(() => {
-          const { s, a } = place ? content[place] : content;
-          // Places that are called like their headings are left out.
-          return part === 'a' ? a : s.map((/** @type {Section} */ [id, heading, text]) => [id || heading, heading, text]);
-        });
+        const { s, a } = place ? content[place] : content;
+        // Places that are called like their headings are left out.
+        return part === 'a' ? a : s.map((/** @type {Section} */ [id, heading, text]) => [id || heading, heading, text]);
       },
 
       // The analyzer's table.
