@@ -16,7 +16,7 @@ use super::parse::Parsed;
 use super::pick::{Unit, pick};
 use super::places::having;
 use super::plan::Plan;
-use super::synonyms::{Synonyms, Wording};
+use super::synonyms::{Called, Synonyms};
 use super::terms::Terms;
 use crate::analyzer::Analyzer;
 
@@ -26,8 +26,19 @@ struct Counted(HashSet<String>);
 
 impl Counted {
     fn weigh<'l, T: Terms>(&self, loaded: &'l Loaded<'_, T>, terms: &[String], weight: f64) -> Vec<Weighed<'l>> {
+        self.weigh_up_to(loaded, terms, weight, f64::INFINITY)
+    }
+
+    /// The same where no term counts more than `most`.
+    fn weigh_up_to<'l, T: Terms>(
+        &self,
+        loaded: &'l Loaded<'_, T>,
+        terms: &[String],
+        weight: f64,
+        most: f64,
+    ) -> Vec<Weighed<'l>> {
         let weighed = |term: &String| {
-            let gain = if self.0.contains(term) { 0.0 } else { loaded.idf(term) * weight };
+            let gain = if self.0.contains(term) { 0.0 } else { (loaded.idf(term) * weight).min(most) };
             Weighed { list: loaded.get(term), gain }
         };
         terms.iter().map(weighed).collect()
@@ -58,7 +69,7 @@ pub(super) fn search<T: Terms>(
     load(&mut loaded, &plan)?;
     let guesses = guesses(&plan, &mut loaded, &mut answer.hints)?;
     let wordings = synonyms.of(&plan.said);
-    loaded.load(wordings.iter().flatten().flatten())?;
+    loaded.load(wordings.iter().flat_map(|group| &group.others).flatten())?;
 
     let mut board = Board::new(terms.documents());
     filter(&mut board, &loaded, &plan, &mut answer.hints);
@@ -141,7 +152,7 @@ fn weigh<T: Terms>(
     loaded: &Loaded<'_, T>,
     plan: &Plan,
     guesses: &[Vec<Guess>],
-    wordings: &[Vec<Wording>],
+    wordings: &[Called],
 ) -> Vec<Unit> {
     let mut counted = Counted::default();
     let mut units = Vec::new();
@@ -167,15 +178,26 @@ fn weigh<T: Terms>(
         Board::count(&mut board.open, &unit.docs);
     }
     for group in wordings {
-        let wordings: Vec<_> = group.iter().map(|wording| counted.weigh(loaded, wording, SYNONYM)).collect();
-        board.add(&wordings, true);
+        add_others(board, loaded, &counted, group);
     }
     units
 }
 
+/// Adds what other wordings say. Where a wording stands that was asked for no other counts, and none counts more than it.
+fn add_others<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, counted: &Counted, group: &Called) {
+    let having = group.asked.iter().flat_map(|terms| loaded.having_all(terms));
+    let kept: Vec<_> = having.map(|doc| (doc as usize, board.base[doc as usize])).collect();
+    let most = group.asked.iter().flatten().map(|term| loaded.idf(term)).fold(0.0, f64::max);
+    let others: Vec<_> = group.others.iter().map(|terms| counted.weigh_up_to(loaded, terms, SYNONYM, most)).collect();
+    board.add(&others, true);
+    for (doc, before) in kept {
+        board.base[doc] = before;
+    }
+}
+
 /// What to mark in texts: all terms that texts have.
-fn marks(plan: &Plan, guesses: &[Vec<Guess>], wordings: &[Vec<Wording>]) -> Marks {
+fn marks(plan: &Plan, guesses: &[Vec<Guess>], wordings: &[Called]) -> Marks {
     let asked = plan.runs.iter().flat_map(|run| run.terms.iter().chain(&run.extra));
     let meant = guesses.iter().flatten().flatten().filter(|term| !term.starts_with(['~', '^']));
-    Marks(asked.chain(meant).chain(wordings.iter().flatten().flatten()).cloned().collect())
+    Marks(asked.chain(meant).chain(wordings.iter().flat_map(|group| &group.others).flatten()).cloned().collect())
 }

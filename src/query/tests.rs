@@ -123,6 +123,20 @@ fn another_wording_of_the_glossary_finds_less_than_the_one_asked_for() {
 }
 
 #[test]
+fn what_was_asked_for_comes_before_a_rarer_wording_of_the_same() {
+    // Nearly all say 客户, one says 客人: the rare word would tell far more.
+    let mut documents = vec![("回访", "客户说了什么"); 40];
+    documents.extend([("回访", "客人说了什么"), ("回访", "客户和客人")]);
+    documents.extend(vec![("别的", "别的"); 5]);
+    let mut memory = index(&documents);
+    memory.synonyms = vec![vec!["客户".into(), "客人".into()]];
+    let answer = Searcher::new(&memory).search("客户", &Options { limit: 50, ..Options::default() }).unwrap();
+    assert_eq!(answer.total, 42, "the other wording is found too");
+    assert_eq!(answer.hits.last().map(|hit| hit.doc), Some(40), "but behind all others");
+    assert_eq!(found(&memory, "客人").split(' ').take(2).collect::<Vec<_>>(), ["40", "41"]);
+}
+
+#[test]
 fn identifiers_are_found_whole_first() {
     let memory = index(&[("one", "C and more c"), ("two", "C++ it is"), ("three", "v1.2.4"), ("four", "v1.2.3")]);
     assert_eq!(found(&memory, "c++"), "1 0");

@@ -74,13 +74,13 @@ export const createEngine = (store, table) => {
       ...[...runs, ...plan.phrases, ...plan.excluded].flatMap(({ terms }) => terms), ...plan.filters.flatMap(filterTerms),
       ...runs.flatMap(({ extra = '', guesses }) => [extra, ...guesses.flat()]),
     ])]);
-    const wordings = find(plan.said);
+    const wordings = find(plan.said), others = wordings.flatMap(([, others]) => others.flat());
 
     // What unknown words may mean: initials; words that begin so; else, unless it reads as pinyin, words like it.
     const unknown = runs.filter(({ word, terms }) => word && !lists.get(terms[0])).slice(0, MENDED);
     for (const { word = '', guesses } of unknown) guesses.push(distinct(initialsRun(word)));
     const [begun] = await Promise.all([
-      Promise.all(unknown.map(({ word = '', unfinished }) => unfinished ? store.surfaces(word) : [])), loadGuesses(), load(wordings.flat(2)),
+      Promise.all(unknown.map(({ word = '', unfinished }) => unfinished ? store.surfaces(word) : [])), loadGuesses(), load(others),
     ]);
     const mended = await Promise.all(unknown.map(async ({ word = '', guesses }, at) => {
       const typo = !begun[at].length, read = word.length < ONE_SLIP || guesses.some((terms) => havingAll(lists, terms)[0] >= 0);
@@ -112,11 +112,11 @@ export const createEngine = (store, table) => {
     // A term counts for the first run that has it.
     /** @type {Set<string>} */
     const counted = new Set();
-    /** @param {string[]} terms @param {number} weight */
-    const weigh = (terms, weight) => terms.map((term) => {
-      const list = lists.get(term);
-      return { list, gain: counted.has(term) ? 0 : idf(list?.df || 0, documents) * weight };
-    });
+    /** @param {string} term */
+    const tells = (term) => idf(lists.get(term)?.df || 0, documents);
+    /** @param {string[]} terms @param {number} weight @param {number} [most] that a term may count */
+    const weigh = (terms, weight, most = Infinity) => terms.map((term) => (
+      { list: lists.get(term), gain: counted.has(term) ? 0 : Math.min(tells(term) * weight, most) }));
     const units = [], docs = [];
     /** Of what stands as asked the rarest terms are looked at. @param {Phrase} phrase */
     const rarest = ({ terms, cover }) => ({
@@ -142,8 +142,14 @@ export const createEngine = (store, table) => {
       docs.push(last.filter((doc) => asked[doc] === runs.length));
     }
     for (const doc of docs.flat()) open[doc]++;
-    for (const group of wordings) board.add(group.map((terms) => weigh(terms, SYNONYM)), true);
-    result.marks = new Set([...counted, ...wordings.flat(2)].filter((term) => !/^[~^]/.test(term)));
+    // Where a wording stands that was asked for no other counts, and none counts more than it.
+    for (const [asked, others] of wordings) {
+      const kept = asked.flatMap((terms) => havingAll(lists, terms)).map((doc) => [doc, base[doc]]);
+      const most = Math.max(...asked.flat().map(tells));
+      board.add(others.map((terms) => weigh(terms, SYNONYM, most)), true);
+      for (const [doc, before] of kept) base[doc] = before;
+    }
+    result.marks = new Set([...counted, ...others].filter((term) => !/^[~^]/.test(term)));
     for (let doc = 0; doc < documents; doc++) {
       if (runs[0] && !base[doc]) out[doc] |= NOTHING;
       if (!out[doc]) result.total++;

@@ -184,7 +184,7 @@ const distance = (a, b, most) => {
 };
 
 /**
- * Gives, for what a query says, the terms of other wordings by groups of the glossary.
+ * Gives, for what a query says, the terms of its wordings and of others by groups of the glossary.
  * @param {Analyzer} analyzer @param {string[][]} glossary
  */
 export const synonymsOf = (analyzer, glossary) => {
@@ -193,5 +193,6 @@ export const synonymsOf = (analyzer, glossary) => {
     return { said: saidIn(runs), terms: distinct(phraseOf(runs).terms) };
   }).filter(({ terms }) => terms[0]));
   return (/** @type {string} */ query) => groups.filter((group) => group.some(({ said }) => query.includes(said))).slice(0, GROUPS)
-    .map((group) => group.filter(({ said }) => !query.includes(said)).slice(0, WORDINGS).map(({ terms }) => terms));
+    .map((group) => [true, false].map((asked) => group.filter(({ said }) => query.includes(said) === asked).slice(0, WORDINGS)
+      .map(({ terms }) => terms)));
 };
