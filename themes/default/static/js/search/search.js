@@ -6,7 +6,7 @@ import { quick } from './dialog.js';
 import { createEngine } from './engine.js';
 import { $, cut, site } from './hits.js';
 import { page } from './page.js';
-import { openStore } from './store.js';
+import { PATIENCE, get, openStore } from './store.js';
 
 export { mark } from './mark.js';
 
@@ -55,7 +55,7 @@ const begin = (base) => {
  */
 const template = async (address) => {
   const selector = 'template#search-parts';
-  const found = $(selector) || $(selector, new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html'));
+  const found = $(selector) || $(selector, new DOMParser().parseFromString(await (await get(address)).text(), 'text/html'));
   site.parts = found.content;
 };
 
@@ -64,6 +64,7 @@ const dialog = once(async (address) => {
   const sheet = cut('link');
   await new Promise((done) => {
     sheet.onload = sheet.onerror = done;
+    setTimeout(done, PATIENCE);
     document.head.append(sheet);
   });
   return quick();

@@ -45,11 +45,17 @@ const unavailable = (reason, cause, store) => Object.assign(new Error(`search: $
 /** What went wrong, with a reason if it has none yet. @param {Reason} reason @param {any} error */
 const because = (reason, error) => error.reason ? error : unavailable(reason, error);
 
+/** How long a file may take: after that it is taken for lost, as the network is that never answers. In milliseconds. */
+export const PATIENCE = 10000;
+
+/** Fetches something, if it comes in time. @param {string} address @param {RequestCache} [cache] */
+export const get = (address, cache) => fetch(address, { cache, signal: AbortSignal.timeout?.(PATIENCE) });
+
 /** Files over HTTP. @param {string} base the folder's URL @returns {FetchBytes} */
 const overHttp = (base) => async (name, fresh) => {
   const manifest = name === 'manifest';
   const cache = fresh ? 'reload' : manifest ? 'no-cache' : 'default';
-  const response = await fetch(base + name + (manifest ? '.json' : '.bin'), { cache });
+  const response = await get(base + name + (manifest ? '.json' : '.bin'), cache);
   if (response.ok) return new Uint8Array(await response.arrayBuffer());
   if (response.status < 500) return null;
   throw unavailable('network');
