@@ -32,7 +32,8 @@ impl Memory {
             Analyzer::new().each(part, |token| {
                 let count = counts.entry(token.text.to_owned()).or_default();
                 *count = count.saturating_add(weight).min(200);
-                if token.kind == TokenKind::Word {
+                let is_spelled = token.surface.bytes().all(|byte| byte.is_ascii_lowercase());
+                if token.kind == TokenKind::Word || token.kind == TokenKind::Whole && is_spelled {
                     self.words.entry(token.surface.to_owned()).or_default().insert(doc);
                 }
             });

@@ -144,6 +144,17 @@ fn identifiers_are_found_whole_first() {
 }
 
 #[test]
+fn an_identifier_is_found_however_its_letters_are_written() {
+    let memory = index(&[("one", "call getUserName first"), ("two", "get the name of the user"), ("three", "x")]);
+    for query in ["getusername", "GETUSERNAME", "getUserName"] {
+        assert!(found(&memory, query).starts_with('0'), "{query}");
+    }
+    assert_eq!(found(&memory, "getusername"), "0");
+    assert_eq!(found(&memory, "getuserna"), "0", "half typed");
+    assert_eq!(found(&memory, "getuserbame "), "0", "mistyped");
+}
+
+#[test]
 fn the_very_title_comes_first() {
     let memory = index(&[("Late late late delivery", "late late late late"), ("Delivery: late!", "x")]);
     assert_eq!(found(&memory, "late delivery"), "0 1");

@@ -115,8 +115,7 @@ export class Analyzer {
     /** @type {(kind: number, from: number, to: number, most?: number) => void} */
     const add = (kind, from, to, most = to) => {
       const surface = units.slice(from, Math.min(to, most)).map((unit) => unit.char).join('');
-      const text = kind === WORD ? stem(surface) : surface;
-      tokens.push({ text, surface, kind, position, run, start: units[from].start, end: units[to - 1].end });
+      tokens.push({ text: stem(surface), surface, kind, position, run, start: units[from].start, end: units[to - 1].end });
     };
     for (const found of shape.matchAll(/C+|([Aas0]+(?:[-'+#][Aas0]+)*)(?:(?:\+\+|\+(?!\+)|#)(?![Aas0]))?/g)) {
       const [all, word] = found, from = found.index, to = from + all.length;
