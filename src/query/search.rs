@@ -39,7 +39,8 @@ impl Counted {
     ) -> Vec<Weighed<'l>> {
         let weighed = |term: &String| {
             let gain = if self.0.contains(term) { 0.0 } else { (loaded.idf(term) * weight).min(most) };
-            Weighed { list: loaded.get(term), gain }
+            // Two letters stand side by side in many titles: initials say something together or nothing.
+            Weighed { list: loaded.get(term), gain, alone: !term.starts_with('^') }
         };
         terms.iter().map(weighed).collect()
     }

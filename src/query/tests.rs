@@ -95,6 +95,17 @@ fn initials_are_a_last_resort() {
 }
 
 #[test]
+fn letters_that_are_no_initials_find_nothing() {
+    let memory = index(&[("小区施工", "x"), ("质检", "x"), ("客户服务", "x"), ("服务客户", "x")]);
+    for query in ["xqzj", "xqsz", "fwzq", "asdf"] {
+        assert_eq!(found(&memory, query), "", "{query}");
+    }
+    assert_eq!(found(&memory, "xqsg"), "0", "all of them, one behind the other");
+    assert_eq!(found(&memory, "khfw"), "2");
+    assert_eq!(found(&memory, "kh"), "2 3");
+}
+
+#[test]
 fn a_mistyped_word_finds_what_was_meant() {
     let memory = index(&[("Customer", "x"), ("Custom", "x"), ("Communication", "x")]);
     assert_eq!(found(&memory, "cusotmer "), "0");

@@ -116,7 +116,8 @@ export const createEngine = (store, table) => {
     const tells = (term) => idf(lists.get(term)?.df || 0, documents);
     /** @param {string[]} terms @param {number} weight @param {number} [most] that a term may count */
     const weigh = (terms, weight, most = Infinity) => terms.map((term) => (
-      { list: lists.get(term), gain: counted.has(term) ? 0 : Math.min(tells(term) * weight, most) }));
+      // Two letters stand side by side in many titles: initials say something together or nothing.
+      { list: lists.get(term), gain: counted.has(term) ? 0 : Math.min(tells(term) * weight, most), alone: term[0] !== '^' }));
     const units = [], docs = [];
     /** Of what stands as asked the rarest terms are looked at. @param {Phrase} phrase */
     const rarest = ({ terms, cover }) => ({

@@ -30,7 +30,7 @@ export const RULED_OUT = 64, NOTHING = 128;
 /** @typedef {Map<string, List | null>} Lists */
 /** @typedef {[term: string, position: number]} Placed */
 /** @typedef {{ terms: string[], cover: Placed[] }} Phrase what stands so: all terms; those whose places are looked at */
-/** @typedef {{ list?: List | null, gain: number }} Weighed */
+/** @typedef {{ list?: List | null, gain: number, alone: boolean }} Weighed `alone`: says something without the others */
 /** @typedef {(term: string, docs: number[]) => Promise<ArrayLike<number>[]>} Positions */
 /** @typedef {ReturnType<typeof boardOf>} Board */
 
@@ -112,7 +112,7 @@ export const boardOf = (count) => {
         }
         for (const doc of touched) {
           const all = seen[doc] === terms.length;
-          if (all || !wholly) {
+          if (all || !wholly && terms[0].alone) {
             if (!best[doc] && !whole[doc]) docs.push(doc);
             if (sum[doc] > best[doc]) best[doc] = sum[doc];
           }
