@@ -64,7 +64,7 @@ export const box = () => {
   /** @type {import('./ask.js').Stated[]} */
   let given = [];
 
-  /** @param {string} question @param {number} total */
+  /** @param {string} question @param {number | boolean} total found, when there is a question */
   const show = async (question, total) => {
     latest.abort();
     const { signal } = latest = new AbortController();

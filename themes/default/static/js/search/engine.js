@@ -15,9 +15,10 @@ import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RUL
 /** @typedef {{ kind: string, from: string, to: string }} Hint typo, completion, unknown-filter, too-long, empty */
 /**
  * `total`: documents found; `suggestions`: of a query that finds nothing, like ones that find something; `marks`: terms to mark in
- * texts; `out`: why a document is not found, 0 for what is found; `runs` of the query and the `lists` of its terms.
+ * texts; `out`: why a document is not found, 0 for what is found; `runs` of the query and the `lists` of its terms; `typed`: terms that
+ * its filters let through, with how each filter was typed.
  * @typedef {{ query: string, total: number, hits: Hit[], hints: Hint[], suggestions: string[], marks: Set<string>, out: Uint8Array,
- *   lists: Lists, runs: import('./query.js').Run[] }} Result
+ *   lists: Lists, runs: import('./query.js').Run[], typed: Map<string, string> }} Result
  */
 /** @typedef {{ limit?: number, filters?: Record<string, string[]>, signal?: AbortSignal }} Options */
 /**
@@ -47,7 +48,9 @@ export const createEngine = (store, table) => {
   const searchFor = async (parsed, filters, limit, signal) => {
     const plan = planOf(analyzer, parsed, filters), { runs } = plan;
     /** @type {Result} */
-    const result = { query: parsed.text, total: 0, hits: [], hints: [], suggestions: [], marks: new Set(), out: new Uint8Array(), lists: new Map(), runs };
+    const result = { query: parsed.text, total: 0, hits: [], hints: [], suggestions: [], marks: new Set(), out: new Uint8Array(), lists: new Map(), runs,
+      typed: new Map(parsed.items.flatMap(({ raw, filter }) =>
+        filter && !filter.out ? filterTerms(filter).map((term) => /** @type {[string, string]} */ ([term, raw])) : [])) };
     /** @param {string} kind @param {string} [from] @param {string} [to] */
     const hint = (kind, from = '', to = '') => result.hints.push({ kind, from, to });
     if (plan.cut) hint('too-long');

@@ -8,7 +8,7 @@
  * @typedef {Array<[string, unknown]>} Pieces Texts, each with whether it is a hit.
  * @typedef {{id: string, heading: string, excerpt: Pieces}} Section
  * @typedef {{query: string, total: number, hits: Hit[], hints: Array<{kind: string, from: string, to: string}>,
- *   suggestions: string[]}} Result
+ *   suggestions: string[], runs: unknown[], typed: Map<string, string>}} Result
  * @typedef {{
  *   search(text: string, options: {limit: number, filters: Filters, signal: AbortSignal}): Promise<Result>,
  *   excerpts(hit: Hit, result: Result): Promise<Section[]>,
@@ -117,7 +117,8 @@ export const address = (hit, words, id = '') => {
  * @param {Facet[]} keys the facets to offer
  * @param {(type: string) => HTMLElement} holder what a hit of a type goes into
  * @param {() => void} empty what to do without a question
- * @param {(total: number, drawn: number, asked: number) => void} shown what to do with an answer
+ * @param {(total: number, drawn: number, asked: number, words: boolean) => void} shown what to do with an answer; `words`: not filters
+ * alone were asked for
  * @param {(final: boolean) => void} [changed] what to do at a change; it may be final, or a step of typing
  */
 export const finder = (form, keys, holder, empty, shown, changed = () => {}) => {
@@ -148,13 +149,18 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
     if (target.matches('.clear')) form.reset();
     it.put(value);
   });
-  facets.onchange = () => change(true);
+  facets.onchange = (/** @type {any} */ { target }) => {
+    // What is ticked because it was typed has no name: it goes from the question.
+    if (target.name) change(true);
+    else it.put(input.value.replace(target.value, ''));
+  };
 
   /**
    * @param {Facets} counts
    * @param {Filters} filters
+   * @param {Result['typed']} typed
    */
-  const showFacets = (counts, filters = chosen()) => {
+  const showFacets = (counts, filters = chosen(), typed = new Map()) => {
     const { name, value: at } = $(':focus') || {};
     facets.replaceChildren(...keys.flatMap((key) => {
       // What is chosen stays in sight, though nothing may be left of it.
@@ -168,7 +174,8 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
       if (key === 'principle') pairs.sort(([one], [other]) => +one - +other);
       field.append(...pairs.map(([value, count]) => {
         const label = cut('.facet-value', { span: named(key, value), small: count });
-        Object.assign($('input', label), { name: key, value, checked: held.includes(value) });
+        const raw = typed.get(`=${key}:${value}`);
+        Object.assign($('input', label), raw ? { value: raw, checked: true } : { name: key, value, checked: held.includes(value) });
         return label;
       }));
       return field;
@@ -246,7 +253,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
   const trouble = (error, partly) => {
     if (!partly) {
       it.clear();
-      shown(0, 0, 0);
+      shown(0, 0, 0, false);
     }
     $('.trouble', note)?.remove();
     const said = text(`search.error.${navigator.onLine || inFolder ? error?.reason : 'offline'}`)
@@ -284,7 +291,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
       it.stop();
       const { signal } = latest = new AbortController();
       const query = it.query();
-      if (!query && !$(':checked', facets)) {
+      if (!query && !$(':checked[name]', facets)) {
         it.clear();
         showFacets({});
         empty();
@@ -313,12 +320,12 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
         status.textContent = text('search.count', { count: result.total });
         note.replaceChildren(...result.hints.map((hint) => cut('.hint', { span: text(`search.hint.${hint.kind}`, hint) })));
         if (!result.total) note.append(nothing(result));
-        shown(result.total, drawn, limit);
+        shown(result.total, drawn, limit, !!result.runs[0]);
         // While keys are still falling, excerpts would be thrown away.
         await new Promise((done) => setTimeout(done, 60));
         signal.throwIfAborted();
         await Promise.all([
-          engine.facets(result, keys).then((counts) => signal.aborted || showFacets(counts)),
+          engine.facets(result, keys).then((counts) => signal.aborted || showFacets(counts, undefined, result.typed)),
           ...links.map(async ({ hit, link }) => {
             const sections = await engine.excerpts(hit, result);
             const found = sections.flatMap(({ excerpt }) => excerpt.filter(([, yes]) => yes).map(([piece]) => piece));

@@ -19,11 +19,11 @@ export const page = () => {
 
   const it = finder(input.form, KEYS, () => list.appendChild(document.createElement('li')), () => {
     found.hidden = true;
-  }, (total, drawn, asked) => {
+  }, (total, drawn, asked, words) => {
     found.hidden = false;
     // Of an entry and its translation, both of which count, one is drawn.
     more.hidden = drawn >= total || drawn < asked;
-    if (asked <= 10) answer(it.query(), total);
+    if (asked <= 10) answer(it.query(), words && total);
   }, (final) => {
     /** @type {any} */
     const data = new FormData(input.form);
