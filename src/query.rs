@@ -46,6 +46,12 @@ pub use terms::Terms;
 
 use crate::analyzer::Analyzer;
 
+/// What can be filtered by: `type`, `state`.
+#[must_use]
+pub const fn filters() -> [&'static str; 5] {
+    KEYS
+}
+
 /// What is wanted besides what the query says.
 #[derive(Clone, Debug)]
 pub struct Options {

@@ -69,8 +69,12 @@ pub enum HintKind {
     Typo,
     /// The beginning of a known word.
     Completion,
+    /// What looks like the key of a filter, and is none; it is looked for as text.
+    UnknownKey,
     /// A filter no document passes.
     UnknownFilter,
+    /// The same, like one that some pass.
+    NearFilter,
     /// A query of which only the beginning counts.
     TooLong,
     /// A query that asks for nothing.

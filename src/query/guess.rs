@@ -7,6 +7,7 @@ use strsim::osa_distance;
 
 use super::answer::{Hint, HintKind};
 use super::constants::{COMPLETIONS, CORRECTIONS, MENDED, ONE_SLIP, TWO_SLIPS};
+use super::filter::Filter;
 use super::loaded::Loaded;
 use super::plan::Plan;
 use super::terms::Terms;
@@ -88,16 +89,36 @@ fn completions<T: Terms>(word: &str, terms: &T) -> Result<Vec<String>> {
 
 /// Words with the same first letter that are a slip or two away, the nearest first.
 fn corrections<T: Terms>(word: &str, terms: &T) -> Result<Vec<String>> {
-    let slips = if word.len() >= TWO_SLIPS { 2 } else { 1 };
+    Ok(alike(word, terms.surfaces(&word[..1])?))
+}
+
+/// Of known texts with their frequencies those that are a slip or two away, the nearest first, then the most frequent.
+fn alike(word: &str, known: Vec<(String, u32)>) -> Vec<String> {
+    let length = word.chars().count();
+    let slips = if length >= TWO_SLIPS { 2 } else { 1 };
     let mut found = Vec::new();
-    for (surface, count) in terms.surfaces(&word[..1])? {
-        if surface.chars().count().abs_diff(word.len()) <= slips {
-            let distance = osa_distance(word, &surface);
+    for (text, count) in known {
+        if text.chars().count().abs_diff(length) <= slips {
+            let distance = osa_distance(word, &text);
             if distance <= slips {
-                found.push((distance, Reverse(count), surface));
+                found.push((distance, Reverse(count), text));
             }
         }
     }
     found.sort_unstable();
-    Ok(found.into_iter().map(|(.., surface)| surface).collect())
+    found.into_iter().map(|(.., text)| text).collect()
+}
+
+/// What to say of a filter that no document passes.
+pub(super) fn unknown<T: Terms>(filter: &Filter, terms: &T) -> Result<Hint> {
+    let (name, value) = (filter.name(), &filter.value);
+    // Of two letters one is too much.
+    let known = if value.chars().count() > 2 { terms.values(name)? } else { Vec::new() };
+    let near = alike(&value.to_lowercase(), known).into_iter().next();
+    let kind = if near.is_some() { HintKind::NearFilter } else { HintKind::UnknownFilter };
+    Ok(Hint {
+        kind,
+        from: format!("{name}:{value}"),
+        to: near.map(|near| format!("{name}:{near}")).unwrap_or_default(),
+    })
 }

@@ -81,6 +81,14 @@ impl Terms for Memory {
         Ok(from.map(|(word, docs)| (word.clone(), u32::try_from(docs.len()).unwrap_or(u32::MAX))).collect())
     }
 
+    fn values(&self, key: &str) -> Result<Vec<(String, u32)>> {
+        let value = |(facet, docs): (&String, &BTreeSet<u32>)| {
+            let value = facet.strip_prefix('=')?.strip_prefix(key)?.strip_prefix(':')?;
+            Some((value.to_owned(), u32::try_from(docs.len()).unwrap_or(u32::MAX)))
+        };
+        Ok(self.facets.iter().filter_map(value).collect())
+    }
+
     fn card(&self, doc: u32) -> Result<Card> {
         self.cards.get(doc as usize).cloned().context("no such document")
     }

@@ -7,8 +7,8 @@ use anyhow::Result;
 use super::answer::{Answer, Hint, HintKind, Marks};
 use super::board::{Board, NOTHING, RULED_OUT, Weighed};
 use super::constants::{GUESSED, SYNONYM};
-use super::filter::{Filter, KEYS};
-use super::guess::{Guess, guesses, syllables};
+use super::filter::{Filter, KEYS, unknown_key};
+use super::guess::{Guess, guesses, syllables, unknown};
 use super::held::held;
 use super::hits;
 use super::loaded::Loaded;
@@ -61,6 +61,9 @@ pub(super) fn search<T: Terms>(
     if plan.cut {
         hint(HintKind::TooLong, "");
     }
+    for key in parsed.items.iter().filter_map(|item| unknown_key(&item.raw)) {
+        hint(HintKind::UnknownKey, key);
+    }
     if plan.is_empty() {
         hint(HintKind::Empty, "");
         return Ok(answer);
@@ -73,7 +76,7 @@ pub(super) fn search<T: Terms>(
     loaded.load(wordings.iter().flat_map(|group| &group.others).flatten())?;
 
     let mut board = Board::new(terms.documents());
-    filter(&mut board, &loaded, &plan, &mut answer.hints);
+    filter(&mut board, &loaded, &plan, &mut answer.hints)?;
     demand(&mut board, &loaded, &plan)?;
     let units = weigh(&mut board, &loaded, &plan, &guesses, &wordings);
     if !plan.runs.is_empty() {
@@ -111,13 +114,13 @@ fn load<T: Terms>(loaded: &mut Loaded<'_, T>, plan: &Plan) -> Result<()> {
 }
 
 /// Marks what the filters keep out: one bit for each key, of which any value may fit.
-fn filter<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, plan: &Plan, hints: &mut Vec<Hint>) {
+fn filter<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, plan: &Plan, hints: &mut Vec<Hint>) -> Result<()> {
     let mut kept: [Option<Vec<u32>>; KEYS.len()] = Default::default();
     for filter in &plan.filters {
         let mut docs: Vec<u32> =
             filter.terms().iter().filter_map(|term| loaded.get(term)).flat_map(|list| list.docs.clone()).collect();
         if docs.is_empty() {
-            hints.push(Hint { kind: HintKind::UnknownFilter, from: filter.label(), to: String::new() });
+            hints.push(unknown(filter, loaded.terms)?);
         }
         if filter.out {
             board.mark(&docs, RULED_OUT);
@@ -132,6 +135,7 @@ fn filter<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, plan: &Plan, hint
             board.keep_only(&docs, 1 << key);
         }
     }
+    Ok(())
 }
 
 /// Marks what phrases and exclusions rule out.

@@ -199,6 +199,21 @@ fn an_unknown_value_is_named() {
 }
 
 #[test]
+fn a_value_like_a_known_one_leads_to_it() {
+    let memory = index(&[("late", "x")]);
+    assert_eq!(hints(&memory, "late type:casse"), ["NearFilter type:casse type:case"]);
+    assert_eq!(hints(&memory, "late lang:fr"), ["UnknownFilter lang:fr "]);
+}
+
+#[test]
+fn a_key_that_is_none_is_named_and_looked_for_as_text() {
+    let memory = index(&[("late", "x")]);
+    assert_eq!(hints(&memory, "typ:case late"), ["UnknownKey typ "]);
+    assert_eq!(found(&memory, "typ:case late"), "0");
+    assert!(hints(&memory, "late type:case").is_empty());
+}
+
+#[test]
 fn values_are_counted_as_if_their_key_were_not_filtered() {
     let mut memory = Memory::default();
     memory.add("a", "en", "late", "", &["type:case"]);

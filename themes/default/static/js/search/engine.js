@@ -3,7 +3,7 @@
 
 import { Analyzer, initialsRun } from './analyze.js';
 import { sectionsWith } from './excerpt.js';
-import { distinct, filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf } from './query.js';
+import { distinct, filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf, unknownKey } from './query.js';
 import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
 
 /** @typedef {import('./query.js').Parsed} Parsed */
@@ -12,7 +12,7 @@ import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RUL
 /** @typedef {import('./rank.js').Lists} Lists */
 /** @typedef {{ id: string, lang: string, url: string, title: string, state: string, evidence: string, fragment: string }} Card */
 /** @typedef {Card & { doc: number, score: number }} Hit */
-/** @typedef {{ kind: string, from: string, to: string }} Hint typo, completion, unknown-filter, too-long, empty */
+/** @typedef {{ kind: string, from: string, to: string }} Hint typo, completion, unknown-key, unknown-filter, near-filter, too-long, empty */
 /**
  * `total`: documents found; `suggestions`: of a query that finds nothing, like ones that find something; `marks`: terms to mark in
  * texts; `out`: why a document is not found, 0 for what is found; `runs` of the query and the `lists` of its terms; `typed`: terms that
@@ -54,6 +54,10 @@ export const createEngine = (store, table) => {
     /** @param {string} kind @param {string} [from] @param {string} [to] */
     const hint = (kind, from = '', to = '') => result.hints.push({ kind, from, to });
     if (plan.cut) hint('too-long');
+    for (const { raw } of parsed.items) {
+      const key = unknownKey(raw);
+      if (key) hint('unknown-key', key);
+    }
     if (!runs[0] && plan.filters.every(({ out }) => out)) {
       hint('empty');
       return result;
@@ -100,7 +104,10 @@ export const createEngine = (store, table) => {
     const kept = [];
     for (const filter of plan.filters) {
       const { key, value } = filter, docs = filterTerms(filter).flatMap(docsOf);
-      if (!docs[0] && docs[0] !== 0) hint('unknown-filter', `${KEYS[key]}:${value}`);
+      if (!docs[0] && docs[0] !== 0) {
+        const name = KEYS[key], { to } = mend(value.toLowerCase(), value[2] ? facets[name] || [] : [], true);
+        hint(to ? 'near-filter' : 'unknown-filter', `${name}:${value}`, to && `${name}:${to}`);
+      }
       if (filter.out) board.mark(docs, RULED_OUT);
       else kept[key] = [...kept[key] || [], ...docs];
     }

@@ -11,7 +11,7 @@ import {
 /** @typedef {{ key: number, value: string, out?: boolean }} Filter */
 /** @typedef {{ kind: number, raw: string, text: string, filter?: Filter }} Item */
 /** @typedef {{ text: string, items: Item[], cut: boolean, open: boolean }} Parsed */
-/** @typedef {[surface: string, df: number][]} Surfaces */
+/** @typedef {[surface: string, df: number, ...rest: unknown[]][]} Surfaces */
 /**
  * Han characters side by side, or the parts of a word. A document with all of it has the terms; one more term says more; a term
  * of it (`exact`), or the places of the terms (when `open`), tell that it stands as asked. `atoms` are the texts of its positions;
@@ -52,6 +52,12 @@ export const parse = (query) => {
     return { kind, raw, text: said, filter };
   });
   return { text, items, cut: chars.length > CHARACTERS, open };
+};
+
+/** What looks like the key of a filter, and is none. Addresses, times and names in code do not. @param {string} raw of an item */
+export const unknownKey = (raw) => {
+  const key = raw.match(/^[-－]?([a-z]{2,10})[:：][^\\/:：\d]/i)?.[1];
+  return KEYS.some((known) => known === key?.toLowerCase()) ? '' : key;
 };
 
 /** Texts of the items of some kinds. @param {Parsed} parsed @param {number} most */
