@@ -318,7 +318,7 @@ impl Index {
         Ok(counts.into_iter().collect())
     }
 
-    /// Values of a facet (`type`), in order, with the number of documents that have them.
+    /// Values of a facet (`type`), in order (principles by their numbers), with the number of documents that have them.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -332,7 +332,11 @@ impl Index {
                 *counts.entry(value.to_owned()).or_default() += info.doc_freq;
             }
         }
-        Ok(counts.into_iter().collect())
+        let mut values: Vec<_> = counts.into_iter().collect();
+        if facet == "principle" {
+            values.sort_by_key(|(number, _)| number.parse::<u8>().unwrap_or(u8::MAX));
+        }
+        Ok(values)
     }
 }
 

@@ -98,12 +98,10 @@ impl Index {
     }
 
     fn facets(&self) -> Result<Facets> {
-        let mut principle = self.values("principle")?;
-        principle.sort_by_key(|(number, _)| number.parse::<u8>().unwrap_or(u8::MAX));
         Ok(Facets {
             kind: self.values("type")?,
             lang: self.values("lang")?,
-            principle,
+            principle: self.values("principle")?,
             tag: self.values("tag")?,
             state: self.values("state")?,
         })

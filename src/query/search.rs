@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::answer::{Answer, Hint, HintKind, Marks};
 use super::board::{Board, NOTHING, RULED_OUT, Weighed};
-use super::constants::{GUESSED, SYNONYM};
+use super::constants::{CORRECTIONS, GUESSED, SYNONYM};
 use super::filter::{Filter, KEYS, unknown_key};
 use super::guess::{Guess, guesses, syllables, unknown};
 use super::held::held;
@@ -87,6 +87,9 @@ pub(super) fn search<T: Terms>(
         }
     }
     answer.total = board.out.iter().map(|out| usize::from(*out == 0)).sum();
+    if answer.total == 0 {
+        answer.unknown = unknown_words(&loaded, &plan, &guesses);
+    }
     let picked = pick(terms, &mut board, units, limit)?;
     answer.out = board.out;
     answer.hits = hits::hits(terms, &picked, parsed, limit)?;
@@ -95,6 +98,14 @@ pub(super) fn search<T: Terms>(
     }
     answer.marks = marks(&plan, &guesses, &wordings);
     Ok(answer)
+}
+
+/// The first words of a plan that no document has, whatever they may mean.
+fn unknown_words<T: Terms>(loaded: &Loaded<'_, T>, plan: &Plan, guesses: &[Vec<Guess>]) -> Vec<String> {
+    let lacks = |terms: &Guess| loaded.having_all(terms).is_empty();
+    let runs = plan.runs.iter().zip(guesses);
+    let unknown = runs.filter(|(run, guesses)| lacks(&run.terms) && guesses.iter().all(lacks));
+    unknown.filter_map(|(run, _)| run.word.clone()).take(CORRECTIONS).collect()
 }
 
 /// Loads all that a plan surely needs.

@@ -244,8 +244,35 @@ fn what_finds_nothing_suggests_what_would() {
     assert_eq!(answer(&memory, "delivery tag:x").suggestions, ["delivery"]);
     assert_eq!(answer(&memory, "\"delivery late\"").suggestions, ["delivery late"]);
     assert_eq!(answer(&memory, "\"delivery late\" tag:x").suggestions, ["delivery late"]);
+    assert_eq!(answer(&memory, "late -delivery").suggestions, ["late"]);
     assert!(answer(&memory, "nothing").suggestions.is_empty());
     assert!(answer(&memory, "late").suggestions.is_empty());
+    let options = Options { filters: vec![("type".into(), "case".into())], limit: 1 };
+    assert!(
+        Searcher::new(&memory).search("type:x", &options).unwrap().suggestions.iter().all(|query| !query.is_empty())
+    );
+}
+
+#[test]
+fn what_finds_nothing_names_the_unknown_words_and_the_nearest_known_ones() {
+    let memory = index(&[("late delivery", "customer"), ("客户", "x")]);
+    for (query, hints_of, suggestion) in [
+        ("edlivery ", vec!["UnknownWord edlivery delivery"], "delivery"),
+        ("ldelivery ", vec!["UnknownWord ldelivery delivery"], "delivery"),
+        ("lat3 lata xqzj ", vec!["UnknownWord lata late", "UnknownWord xqzj "], "late"),
+    ] {
+        assert_eq!(
+            (found(&memory, query), hints(&memory, query)),
+            (String::new(), hints_of.iter().map(|&hint| hint.into()).collect()),
+            "{query}"
+        );
+        assert_eq!(answer(&memory, query).suggestions, [suggestion], "{query}");
+    }
+    assert_eq!(hints(&memory, "asdf "), ["UnknownWord asdf "]);
+    assert_eq!(hints(&memory, "kehu type:nothing"), ["UnknownFilter type:nothing "], "what reads as pinyin is known");
+    assert!(hints(&memory, "lata late ").is_empty(), "where something is found nothing is said");
+    let many = hints(&memory, "qaaa qbbb qccc qddd qeee ");
+    assert_eq!(many.len(), 3, "{many:?}");
 }
 
 #[test]

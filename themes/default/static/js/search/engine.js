@@ -4,7 +4,7 @@
 import { Analyzer, initialsRun } from './analyze.js';
 import { sectionsWith } from './excerpt.js';
 import { distinct, filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf, unknownKey } from './query.js';
-import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
+import { boardOf, CORRECTIONS, COVER, GUESSED, havingAll, idf, LETTERS_A_SLIP, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
 
 /** @typedef {import('./query.js').Parsed} Parsed */
 /** @typedef {import('./query.js').Filter} Filter */
@@ -12,7 +12,7 @@ import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RUL
 /** @typedef {import('./rank.js').Lists} Lists */
 /** @typedef {{ id: string, lang: string, url: string, title: string, state: string, evidence: string, fragment: string }} Card */
 /** @typedef {Card & { doc: number, score: number }} Hit */
-/** @typedef {{ kind: string, from: string, to: string }} Hint typo, completion, unknown-key, unknown-filter, near-filter, too-long, empty */
+/** @typedef {{ kind: string, from: string, to: string }} Hint typo, completion, unknown-key, unknown-filter, near-filter, unknown-word, too-long, empty */
 /**
  * `total`: documents found; `suggestions`: of a query that finds nothing, like ones that find something; `marks`: terms to mark in
  * texts; `out`: why a document is not found, 0 for what is found; `runs` of the query and the `lists` of its terms; `typed`: terms that
@@ -79,17 +79,17 @@ export const createEngine = (store, table) => {
     synonyms.catch(() => { synonyms = undefined; });
     const [find] = await Promise.all([synonyms, load([
       ...[...runs, ...plan.phrases, ...plan.excluded].flatMap(({ terms }) => terms), ...plan.filters.flatMap(filterTerms),
-      ...runs.flatMap(({ extra = '', guesses }) => [extra, ...guesses.flat()]),
+      ...runs.flatMap(({ extra, guesses }) => [extra, ...guesses.flat()]),
     ])]);
     const wordings = find(plan.said), others = wordings.flatMap(([, others]) => others.flat());
 
     // What unknown words may mean: initials; words that begin so; else, unless it reads as pinyin, words like it.
     const unknown = runs.filter(({ word, terms }) => word && !lists.get(terms[0])).slice(0, MENDED);
-    for (const { word = '', guesses } of unknown) guesses.push(distinct(initialsRun(word)));
+    for (const { word, guesses } of unknown) guesses.push(distinct(initialsRun(word)));
     const [begun] = await Promise.all([
-      Promise.all(unknown.map(({ word = '', unfinished }) => unfinished ? store.surfaces(word) : [])), loadGuesses(), load(others),
+      Promise.all(unknown.map(({ word, unfinished }) => unfinished ? store.surfaces(word) : [])), loadGuesses(), load(others),
     ]);
-    const mended = await Promise.all(unknown.map(async ({ word = '', guesses }, at) => {
+    const mended = await Promise.all(unknown.map(async ({ word, guesses }, at) => {
       const typo = !begun[at].length, read = word.length < ONE_SLIP || guesses.some((terms) => havingAll(lists, terms)[0] >= 0);
       return mend(word, typo && !read ? await store.surfaces(word[0]) : begun[at], typo);
     }));
@@ -104,7 +104,7 @@ export const createEngine = (store, table) => {
     const kept = [];
     for (const filter of plan.filters) {
       const { key, value } = filter, docs = filterTerms(filter).flatMap(docsOf);
-      if (!docs[0] && docs[0] !== 0) {
+      if (!(docs[0] >= 0)) {
         const name = KEYS[key], { to } = mend(value.toLowerCase(), value[2] ? facets[name] || [] : [], true);
         hint(to ? 'near-filter' : 'unknown-filter', `${name}:${value}`, to && `${name}:${to}`);
       }
@@ -141,7 +141,7 @@ export const createEngine = (store, table) => {
       last = board.add([weigh(terms, 1), ...guesses.map((guess) => weigh(guess, GUESSED))]);
       board.add([weigh(more, 1)], true);
       for (const doc of last) asked[doc]++;
-      for (const doc of docsOf(exact || '')) stands[doc]++;
+      for (const doc of docsOf(exact)) stands[doc]++;
       for (const term of [terms, more, ...guesses].flat()) counted.add(term);
       if (run.open) {
         units.push(rarest(run));
@@ -193,8 +193,18 @@ export const createEngine = (store, table) => {
     async search(query, { limit = 10, filters = {}, signal } = {}) {
       const wanted = KEYS.flatMap((name, key) => (filters[name] || []).map((value) => ({ key, value })));
       const parsed = parse(query), result = await searchFor(parsed, wanted, limit, signal);
-      for (const less of result.total ? [] : relaxed(parsed)) {
-        if ((await searchFor(parse(less), wanted, 1, signal)).total) result.suggestions.push(less);
+      if (result.total) return result;
+      const { lists, hints, suggestions } = result, near = [];
+      for (const { word, terms, guesses } of result.runs) {
+        if (!word || near.length === CORRECTIONS || [terms, ...guesses].some((terms) => havingAll(lists, terms)[0] >= 0)) continue;
+        // Like words that begin with its first letter or its second: one letter too much, or two in the wrong order.
+        const known = await Promise.all([...word.slice(0, 2)].map((letter) => store.surfaces(letter)));
+        const { to = '' } = mend(word, known.flat(), true, Math.floor(word.length / LETTERS_A_SLIP));
+        hints.push({ kind: 'unknown-word', from: word, to });
+        near.push(to);
+      }
+      for (const less of [...relaxed(parsed), near.filter(Boolean).join(' ')]) {
+        if (less && (await searchFor(parse(less), wanted, 1, signal)).total) suggestions.push(less);
       }
       return result;
     },

@@ -50,7 +50,7 @@ export const cut = (selector, contents = {}) => {
  * @param {any} [values]
  */
 export const text = (key, values = {}) => {
-  const found = (name = '') => $(`[data-text="${CSS.escape(name)}"]`, site.parts)?.textContent;
+  const found = (/** @type {string} */ name) => $(`[data-text="${CSS.escape(name)}"]`, site.parts)?.textContent;
   const said = String((values.count === 1 && found(`${key}.one`)) || found(key) || '');
   return said.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 };
@@ -128,8 +128,8 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
   let timer = 0;
   let drawn = 0;
 
-  /** @returns {Filters} */
-  const chosen = () => Object.fromEntries(keys.map((key) => [key, new FormData(form).getAll(key)]));
+  /** The filters of a form, or of an address. @param {FormData | URLSearchParams} [data] @returns {Filters} */
+  const chosen = (data = new FormData(form)) => Object.fromEntries(keys.map((key) => [key, data.getAll(key)]));
 
   /** @param {boolean} final */
   const change = (final) => {
@@ -138,7 +138,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
   };
   for (const name of ['input', 'compositionend']) {
     // What is being composed is no question yet.
-    input.addEventListener(name, ({ isComposing = false }) => {
+    input.addEventListener(name, (/** @type {any} */ { isComposing }) => {
       it.stop();
       if (!isComposing) timer = setTimeout(change, 30, false);
     });
@@ -157,10 +157,11 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
 
   /**
    * @param {Facets} counts
-   * @param {Filters} filters
+   * @param {FormData | URLSearchParams} [chosenIn]
    * @param {Result['typed']} typed
    */
-  const showFacets = (counts, filters = chosen(), typed = new Map()) => {
+  const showFacets = (counts, chosenIn, typed = new Map()) => {
+    const filters = chosen(chosenIn);
     const { name, value: at } = $(':focus') || {};
     facets.replaceChildren(...keys.flatMap((key) => {
       // What is chosen stays in sight, though nothing may be left of it.

@@ -38,7 +38,7 @@ export const page = () => {
   const read = () => {
     const asked = new URLSearchParams(location.search);
     input.value = asked.get('q') || '';
-    it.showFacets({}, Object.fromEntries(KEYS.map((key) => [key, asked.getAll(key)])));
+    it.showFacets({}, asked);
     settled = true;
     entitle();
     it.run();

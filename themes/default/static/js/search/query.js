@@ -17,7 +17,7 @@ import {
  * of it (`exact`), or the places of the terms (when `open`), tell that it stands as asked. `atoms` are the texts of its positions;
  * `word` is there when it is a single word of a–z, `unfinished` when the query ends with it; all terms of a guess may stand for it.
  * @typedef {Phrase & {
- *   extra?: string, exact?: string, han: boolean, open: boolean, atoms: string[], word?: string, unfinished?: boolean, end: number, guesses: string[][],
+ *   extra: string, exact: string, han: boolean, open: boolean, atoms: string[], word: string, unfinished?: boolean, end: number, guesses: string[][],
  * }} Run
  */
 /** @typedef {{ runs: Run[], phrases: Phrase[], excluded: Phrase[], filters: Filter[], whole?: Phrase, said: string, cut: boolean }} Plan */
@@ -63,9 +63,9 @@ export const unknownKey = (raw) => {
 /** Texts of the items of some kinds. @param {Parsed} parsed @param {number} most */
 export const join = ({ items }, most) => items.filter(({ kind }) => kind <= most).map(({ text }) => text).join(' ');
 
-/** Queries that ask for less: without filters, without quotation marks, without both. @param {Parsed} parsed */
+/** Queries that ask for less: without filters and exclusions, without quotation marks, without both. @param {Parsed} parsed */
 export const relaxed = ({ items }) => {
-  const [asked, ...less] = [0, 1, 2, 3].map((bits) => items.filter(({ kind }) => !(bits & 1 && kind === FILTER))
+  const [asked, ...less] = [0, 1, 2, 3].map((bits) => items.filter(({ kind }) => !(bits & 1 && kind > PHRASE))
     .map(({ kind, raw, text }) => bits & 2 && kind === PHRASE ? text : raw).join(' '));
   return distinct(less).filter((query) => query !== asked);
 };
@@ -92,12 +92,12 @@ const runsOf = (analyzer, text) => {
     return {
       terms: distinct(texts),
       cover: cover.map(({ text, position }) => [text, position]),
-      extra: whole && (one ? words[0] : whole).text,
-      exact: whole ? whole.text : pairs[1] ? '' : pairs[0]?.text,
+      extra: whole ? (one ? words[0] : whole).text : '',
+      exact: whole?.text || !pairs[1] && pairs[0]?.text || '',
       han: !!chars[0],
       open: pairs.length > 1 && pairs.length < RUN_CHARACTERS,
       atoms: pairs[0] ? chars.map(({ text }) => text) : texts,
-      word: one && !whole ? words[0]?.surface.match(/^[a-z]{2,}$/)?.[0] : '',
+      word: one && !whole && words[0]?.surface.match(/^[a-z]{2,}$/)?.[0] || '',
       end: Math.max(...tokens.map(({ end }) => end)),
       guesses: [],
     };
@@ -162,10 +162,10 @@ export const planOf = (analyzer, parsed, filters) => {
 
 /**
  * Of some words those that an unknown one may have been meant for, the nearest first, then the most frequent: the first, and stems.
- * @param {string} word @param {Surfaces} surfaces @param {boolean} typo false for words that begin with it
+ * @param {string} word @param {Surfaces} surfaces @param {boolean} typo false for words that begin with it @param {number} [slips]
  */
-export const mend = (word, surfaces, typo) => {
-  const slips = word.length < TWO_SLIPS ? 1 : 2, most = typo ? CORRECTIONS : COMPLETIONS, stems = new Set();
+export const mend = (word, surfaces, typo, slips = word.length < TWO_SLIPS ? 1 : 2) => {
+  const most = typo ? CORRECTIONS : COMPLETIONS, stems = new Set();
   const found = surfaces.map(([surface, df]) => ({ surface, df, far: typo ? distance(word, surface, slips) : 0 }))
     .filter(({ far }) => far <= slips).sort((a, b) => a.far - b.far || b.df - a.df);
   for (const { surface } of found) if (stems.size < most) stems.add(stem(surface));

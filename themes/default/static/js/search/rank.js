@@ -18,6 +18,7 @@ export const COMPLETIONS = 6;
 export const CORRECTIONS = 3;
 export const ONE_SLIP = 5;
 export const TWO_SLIPS = 9;
+export const LETTERS_A_SLIP = 3;
 export const CANDIDATES = 64;
 export const TITLES = 10;
 export const SECTIONS = 3;

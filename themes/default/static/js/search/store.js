@@ -69,7 +69,7 @@ const inflated = async (deflated) => {
   } catch {
     return inflate(deflated);
   }
-  const content = new Blob([/** @type {BlobPart} */ (deflated)]).stream().pipeThrough(stream);
+  const content = /** @type {any} */ (new Response(/** @type {BodyInit} */ (deflated)).body).pipeThrough(stream);
   return new Uint8Array(await new Response(content).arrayBuffer());
 };
 
@@ -97,13 +97,8 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
       const text = new TextDecoder().decode(bytes);
       /** @type {Manifest} */
       const manifest = JSON.parse(text);
-      /** @param {Tree} tree */
-      const table = ({ depth, nodes }) => ({
-        depth,
-        table: { keys: nodes.map((node) => node[0]), values: nodes.map((node) => node[1]) },
-      });
       if (manifest.version !== FORMAT) throw unavailable('version');
-      return { text, manifest, trees: { T: table(manifest.terms), P: table(manifest.positions) } };
+      return { text, manifest };
     } catch (error) {
       throw because('damaged', error);
     }
@@ -117,7 +112,7 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
   }
 
   /** One version of the index. @param {Awaited<ReturnType<typeof read>>} opened */
-  function version({ text, manifest, trees }) {
+  function version({ text, manifest }) {
     /** @type {Map<string, Promise<any>>} */
     const files = new Map();
     /** @type {Promise<void> | undefined} */
@@ -137,11 +132,10 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
     const attempt = async (file, kind, parse, fresh) => {
       const bytes = await fetched(file, fresh);
       try {
-        if (String.fromCharCode(...bytes.subarray(0, 3)) !== `CB${kind}`) throw new TypeError();
         const payload = await inflated(bytes.subarray(7));
         let hash = 0x811c9dc5;
-        for (let at = 0; at < payload.length; at++) hash = Math.imul(hash ^ payload[at], 0x01000193);
-        if (new DataView(bytes.buffer, bytes.byteOffset).getInt32(3, true) !== hash) throw new TypeError();
+        for (const byte of payload) hash = Math.imul(hash ^ byte, 0x01000193);
+        if (String.fromCharCode(...bytes.subarray(0, 3)) !== `CB${kind}` || new DataView(bytes.buffer).getInt32(3, true) !== hash) throw new TypeError();
         return parse(payload);
       } catch (error) {
         throw unavailable('damaged', error);
@@ -179,7 +173,8 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
         const pages = await Promise.all(within.map((file) => load(file, 'D', page)));
         return (await Promise.all(pages.map((table) => shards(table, depth - 1)))).flat();
       };
-      const found = await shards(trees[kind].table, trees[kind].depth);
+      const { depth, nodes } = kind === 'T' ? manifest.terms : manifest.positions;
+      const found = await shards({ keys: nodes.map((node) => node[0]), values: nodes.map((node) => node[1]) }, depth);
       return found.flatMap(({ keys, values }) => {
         const end = upTo(keys, high);
         let start = upTo(keys, low);
@@ -207,14 +202,14 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
     return {
       manifest,
 
-      /** @param {Iterable<string>} keys */
-      terms: (keys) => Promise.all(Array.from(keys, term)),
+      /** @param {string[]} keys */
+      terms: (keys) => Promise.all(keys.map(term)),
 
       // Where the term stands in each of the documents (ascending); empty for one that does not have it.
-      /** @param {string} key @param {ArrayLike<number>} docs @returns {Promise<ArrayLike<number>[]>} */
+      /** @param {string} key @param {number[]} docs @returns {Promise<ArrayLike<number>[]>} */
       async positions(key, docs) {
         /** @type {ArrayLike<number>[]} */
-        const lists = Array.from(docs, () => []);
+        const lists = docs.map(() => []);
         const [postings, [found]] = await Promise.all([term(key), scan('P', key)]);
         if (postings && found) {
           const reader = new Reader(found[1].block);
@@ -237,8 +232,8 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
         return found.map(([key, entry]) => [key.slice(1), entry.df]);
       },
 
-      /** @param {ArrayLike<number>} docs */
-      cards: (docs) => Promise.all(Array.from(docs, card)),
+      /** @param {number[]} docs */
+      cards: (docs) => Promise.all(docs.map(card)),
 
       // The sections of a document, by the fragment that its card names; or what decides whether it may answer (`a`).
       /** @param {string} reference @param {'s' | 'a'} [part] @returns {Promise<any>} */
