@@ -317,6 +317,27 @@ impl Index {
         }
         Ok(counts.into_iter().collect())
     }
+
+    /// Values of a facet (`type`), in order (principles by their numbers), with the number of documents that have them.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn values(&self, facet: &str) -> Result<Vec<(String, u32)>> {
+        let prefix = format!("={facet}:");
+        let mut counts = BTreeMap::<String, u32>::new();
+        for part in &self.parts {
+            let mut stream = part.facets.terms().range().ge(&prefix).into_stream()?;
+            while let Some((key, info)) = stream.next() {
+                let Some(value) = std::str::from_utf8(key)?.strip_prefix(&prefix) else { break };
+                *counts.entry(value.to_owned()).or_default() += info.doc_freq;
+            }
+        }
+        let mut values: Vec<_> = counts.into_iter().collect();
+        if facet == "principle" {
+            values.sort_by_key(|(number, _)| number.parse::<u8>().unwrap_or(u8::MAX));
+        }
+        Ok(values)
+    }
 }
 
 impl Postings {

@@ -46,6 +46,12 @@ pub use terms::Terms;
 
 use crate::analyzer::Analyzer;
 
+/// What can be filtered by: `type`, `state`.
+#[must_use]
+pub const fn filters() -> [&'static str; 5] {
+    KEYS
+}
+
 /// What is wanted besides what the query says.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -83,14 +89,28 @@ impl<'a, T: Terms> Searcher<'a, T> {
         let parsed = parse(query);
         let mut answer = search::search(self.terms, &self.synonyms, &parsed, &filters, options.limit)?;
         if answer.total == 0 {
-            for relaxed in relaxed(&parsed) {
-                let found = search::search(self.terms, &self.synonyms, &parse(&relaxed), &filters, 1)?;
+            let mut queries = relaxed(&parsed);
+            queries.push(self.nearest(&mut answer)?);
+            queries.retain(|query| !query.is_empty());
+            for query in queries {
+                let found = search::search(self.terms, &self.synonyms, &parse(&query), &filters, 1)?;
                 if found.total > 0 {
-                    answer.suggestions.push(relaxed);
+                    answer.suggestions.push(query);
                 }
             }
         }
         Ok(answer)
+    }
+
+    /// Names the unknown words of an answer that found nothing. Gives the known ones nearest to them.
+    fn nearest(&self, answer: &mut Answer) -> Result<String> {
+        let mut near = Vec::new();
+        for from in std::mem::take(&mut answer.unknown) {
+            let to = guess::nearest(&from, self.terms)?;
+            near.extend(to.clone());
+            answer.hints.push(Hint { kind: HintKind::UnknownWord, from, to: to.unwrap_or_default() });
+        }
+        Ok(near.join(" "))
     }
 
     /// A searcher of an index that differs from this one's by a document alone: the glossary is the same.
@@ -111,10 +131,10 @@ impl<'a, T: Terms> Searcher<'a, T> {
     }
 }
 
-/// Queries that ask for less: without filters, without quotation marks, without both.
+/// Queries that ask for less: without filters and exclusions, without quotation marks, without both.
 fn relaxed(parsed: &Parsed) -> Vec<String> {
-    let without = |filters: bool, quotes: bool| {
-        let keep = |item: &&Item| !(filters && matches!(item.kind, ItemKind::Filter(_)));
+    let without = |limits: bool, quotes: bool| {
+        let keep = |item: &&Item| !(limits && matches!(item.kind, ItemKind::Filter(_) | ItemKind::Excluded));
         let text = |item: &Item| if quotes && item.kind == ItemKind::Phrase { &item.text } else { &item.raw }.clone();
         parsed.items.iter().filter(keep).map(text).collect::<Vec<_>>().join(" ")
     };

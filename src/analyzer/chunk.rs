@@ -132,8 +132,12 @@ impl Chunk {
     /// Gives the tokens of the word and tells how many positions it takes.
     pub(super) fn give(&mut self, from: u32, run: u32, sink: &mut impl FnMut(Token<'_>)) -> u32 {
         if let (true, [first, .., last]) = (self.has_whole(), self.letters.as_slice()) {
-            let (text, kind) = (self.folded.as_str(), TokenKind::Whole);
-            sink(Token { text, surface: text, kind, position: from, run, start: first.start, end: last.end });
+            // Stemmed as a word is: whoever types `getusername` means `getUserName`.
+            let (surface, kind) = (self.folded.as_str(), TokenKind::Whole);
+            self.stemmed.clear();
+            self.stemmed.push_str(surface);
+            stem_in_place(&mut self.stemmed);
+            sink(Token { text: &self.stemmed, surface, kind, position: from, run, start: first.start, end: last.end });
         }
         let mut position = from;
         for part in &self.parts {

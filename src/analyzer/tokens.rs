@@ -9,7 +9,7 @@ use super::units::{Unit, Units};
 pub struct Token<'a> {
     /// What is looked up: folded, words also stemmed.
     pub text: &'a str,
-    /// The text of a word before it was stemmed; for other kinds the same as `text`.
+    /// The text of a word, or of several as they are written, before it was stemmed; for CJK the same as `text`.
     pub surface: &'a str,
     /// What it is.
     pub kind: TokenKind,
@@ -155,7 +155,8 @@ mod tests {
 
     #[test]
     fn identifiers_are_found_whole_and_in_parts() {
-        assert_eq!(tokens("camelCase"), "=camelcase@0 camel@0 cas@1");
+        assert_eq!(tokens("camelCase"), "=camelcas@0 camel@0 cas@1");
+        assert_eq!(tokens("getUserName getusername"), "=getusernam@0 get@0 user@1 nam@2 getusernam@3");
         assert_eq!(tokens("HTTPServer a_b"), "=httpserver@0 http@0 server@1 =a_b@2 a@2 b@3");
         assert_eq!(tokens("v1.2.3"), "=v1.2.3@0 v1@0 2@1 3@2");
         assert_eq!(tokens("utf8Parser"), "=utf8parser@0 utf8@0 parser@1");

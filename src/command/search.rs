@@ -95,7 +95,13 @@ fn shown(answer: &Answer, has_more: bool, style: &Style) -> String {
         text += &match hint.kind {
             HintKind::Typo => format!("`{from}` is not in the base; showing `{to}`\n"),
             HintKind::Completion => format!("`{from}` taken as the beginning of `{to}`\n"),
+            HintKind::UnknownKey => format!("there is no filter `{from}`, only {}\n", query::filters().join(", ")),
             HintKind::UnknownFilter => format!("no entry has `{from}`\n"),
+            HintKind::NearFilter => format!("no entry has `{from}`; some have `{to}`\n"),
+            HintKind::UnknownWord => format!(
+                "nothing says `{from}`{}\n",
+                if to.is_empty() { String::new() } else { format!("; the nearest word is `{to}`") }
+            ),
             HintKind::TooLong => "only the beginning of the query counts, it is too long\n".to_owned(),
             HintKind::Empty => "the query has no word to look for\n".to_owned(),
         };

@@ -164,7 +164,9 @@ impl Distinct {
                     distinct.chars.push(char);
                 }
             }
-            TokenKind::Word if is_latin(token.surface) && !distinct.surfaces.contains(token.surface) => {
+            TokenKind::Word | TokenKind::Whole
+                if is_latin(token.surface) && !distinct.surfaces.contains(token.surface) =>
+            {
                 distinct.surfaces.insert(token.surface.to_owned());
             }
             _ => {}

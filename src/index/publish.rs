@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
 
-use super::export::{self, Batch, FacetCounts, Facets, Input, OutFile, PositionLists, Section, TermEntry};
+use super::export::{self, Batch, Facets, Input, OutFile, PositionLists, Section, TermEntry};
 use super::part::{FIELDS, Part, Places};
 use super::schema::Scored;
 use super::{Index, impact};
@@ -98,26 +98,12 @@ impl Index {
     }
 
     fn facets(&self) -> Result<Facets> {
-        let counts = |facet: &str| -> Result<FacetCounts> {
-            let prefix = format!("={facet}:");
-            let mut counts = std::collections::BTreeMap::<String, u32>::new();
-            for part in &self.parts {
-                let mut stream = part.facets.terms().range().ge(&prefix).into_stream()?;
-                while let Some((key, info)) = stream.next() {
-                    let Some(value) = std::str::from_utf8(key)?.strip_prefix(&prefix) else { break };
-                    *counts.entry(value.to_owned()).or_default() += info.doc_freq;
-                }
-            }
-            Ok(counts.into_iter().collect())
-        };
-        let mut principle = counts("principle")?;
-        principle.sort_by_key(|(number, _)| number.parse::<u8>().unwrap_or(u8::MAX));
         Ok(Facets {
-            kind: counts("type")?,
-            lang: counts("lang")?,
-            principle,
-            tag: counts("tag")?,
-            state: counts("state")?,
+            kind: self.values("type")?,
+            lang: self.values("lang")?,
+            principle: self.values("principle")?,
+            tag: self.values("tag")?,
+            state: self.values("state")?,
         })
     }
 }

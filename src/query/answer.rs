@@ -24,6 +24,9 @@ pub struct Answer {
     /// Terms to mark in texts.
     #[serde(skip)]
     pub marks: Marks,
+    /// Of a query that finds nothing: the first of its words that nothing is known of.
+    #[serde(skip)]
+    pub(super) unknown: Vec<String>,
     /// Why a document is not found, by number; 0 for what is found.
     #[serde(skip)]
     pub(super) out: Vec<u8>,
@@ -70,8 +73,14 @@ pub enum HintKind {
     Typo,
     /// The beginning of a known word.
     Completion,
+    /// What looks like the key of a filter, and is none; it is looked for as text.
+    UnknownKey,
     /// A filter no document passes.
     UnknownFilter,
+    /// The same, like one that some pass.
+    NearFilter,
+    /// A word that nothing is known of, in a query that finds nothing, and the known one nearest to it.
+    UnknownWord,
     /// A query of which only the beginning counts.
     TooLong,
     /// A query that asks for nothing.

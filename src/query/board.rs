@@ -25,6 +25,8 @@ const VALUES: [f64; 256] = {
 pub(super) struct Weighed<'a> {
     pub(super) list: Option<&'a Postings>,
     pub(super) gain: f64,
+    /// Whether it says something where the others of its meaning are not.
+    pub(super) alone: bool,
 }
 
 impl Weighed<'_> {
@@ -111,7 +113,7 @@ impl Board {
                 let index = doc as usize;
                 let all = usize::from(std::mem::take(&mut scratch.seen[index])) == terms.len();
                 let sum = std::mem::take(&mut scratch.sum[index]);
-                if all || !wholly {
+                if all || !wholly && terms.iter().all(|term| term.alone) {
                     if scratch.best[index] <= 0.0 && !scratch.whole[index] {
                         docs.push(doc);
                     }

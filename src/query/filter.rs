@@ -1,7 +1,7 @@
 //! Filters: `type:case`, `principle:P7`.
 
 /// What can be filtered by. The place of a key is its bit in [`super::board::Board`].
-pub(super) const KEYS: [&str; 5] = ["type", "lang", "principle", "tag", "state"];
+pub(super) const KEYS: [&str; 5] = ["type", "state", "principle", "lang", "tag"];
 
 /// One filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,17 @@ pub(super) fn key(chars: &[char]) -> Option<(usize, usize)> {
     let colon = chars.iter().take(10).position(|char| matches!(char, ':' | '：'))?;
     let name: String = chars[..colon].iter().map(char::to_ascii_lowercase).collect();
     Some((KEYS.iter().position(|key| *key == name)?, colon + 1))
+}
+
+/// What looks like the key of a filter in an item as it was typed, and is none. Addresses, times and names in code do not.
+pub(super) fn unknown_key(raw: &str) -> Option<&str> {
+    let text = raw.strip_prefix(['-', '－']).unwrap_or(raw);
+    let (key, value) = text.split_once([':', '：'])?;
+    let is_word = (2..=10).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_value =
+        value.starts_with(|first: char| !first.is_ascii_digit() && !matches!(first, '/' | '\\' | ':' | '：'));
+    let is_known = || KEYS.iter().any(|known| known.eq_ignore_ascii_case(key));
+    (is_word && is_value && !is_known()).then_some(key)
 }
 
 impl Filter {
@@ -43,9 +54,9 @@ impl Filter {
         values.into_iter().map(|value| format!("={}:{value}", KEYS[self.key])).collect()
     }
 
-    /// As it is typed: `tag:billing`.
-    pub(super) fn label(&self) -> String {
-        format!("{}:{}", KEYS[self.key], self.value)
+    /// Its key.
+    pub(super) fn name(&self) -> &'static str {
+        KEYS[self.key]
     }
 }
 
@@ -96,5 +107,26 @@ mod tests {
     #[test]
     fn other_keys_filter_nothing() {
         assert_eq!(Filter::new("colour", "red"), None);
+    }
+
+    #[test]
+    fn a_key_that_does_not_exist_is_told_from_other_text_with_a_colon() {
+        for (typed, key) in [("typ:case", "typ"), ("-Colour：red", "Colour"), ("status:validated", "status")] {
+            assert_eq!(unknown_key(typed), Some(key), "{typed}");
+        }
+        for text in [
+            "type:case",
+            "http://x.y",
+            "std::fs",
+            "10:30",
+            "localhost:80",
+            "c:\\x",
+            "note:",
+            "typ",
+            "客户:x",
+            "\"typ:case\"",
+        ] {
+            assert_eq!(unknown_key(text), None, "{text}");
+        }
     }
 }

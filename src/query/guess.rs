@@ -6,7 +6,8 @@ use anyhow::Result;
 use strsim::osa_distance;
 
 use super::answer::{Hint, HintKind};
-use super::constants::{COMPLETIONS, CORRECTIONS, MENDED, ONE_SLIP, TWO_SLIPS};
+use super::constants::{COMPLETIONS, CORRECTIONS, LETTERS_A_SLIP, MENDED, ONE_SLIP, TWO_SLIPS};
+use super::filter::Filter;
 use super::loaded::Loaded;
 use super::plan::Plan;
 use super::terms::Terms;
@@ -88,16 +89,50 @@ fn completions<T: Terms>(word: &str, terms: &T) -> Result<Vec<String>> {
 
 /// Words with the same first letter that are a slip or two away, the nearest first.
 fn corrections<T: Terms>(word: &str, terms: &T) -> Result<Vec<String>> {
-    let slips = if word.len() >= TWO_SLIPS { 2 } else { 1 };
+    let slips = slips(word.len());
+    Ok(alike(word, terms.surfaces(&word[..1])?, slips))
+}
+
+/// How many slips a word may be away from what it stands for.
+const fn slips(length: usize) -> usize {
+    if length >= TWO_SLIPS { 2 } else { 1 }
+}
+
+/// The known word that is nearest to an unknown one of two letters or more, where nothing at all is found: more may be wrong then, the first
+/// letter too, if it is one too much or the second in truth.
+pub(super) fn nearest<T: Terms>(word: &str, terms: &T) -> Result<Option<String>> {
+    let mut known = terms.surfaces(&word[..1])?;
+    known.extend(terms.surfaces(&word[1..2])?);
+    Ok(alike(word, known, word.len() / LETTERS_A_SLIP).into_iter().next())
+}
+
+/// Of known texts with their frequencies those that are some slips away at most, the nearest first, then the most frequent.
+fn alike(word: &str, known: Vec<(String, u32)>, slips: usize) -> Vec<String> {
+    let length = word.chars().count();
     let mut found = Vec::new();
-    for (surface, count) in terms.surfaces(&word[..1])? {
-        if surface.chars().count().abs_diff(word.len()) <= slips {
-            let distance = osa_distance(word, &surface);
+    for (text, count) in known {
+        if text.chars().count().abs_diff(length) <= slips {
+            let distance = osa_distance(word, &text);
             if distance <= slips {
-                found.push((distance, Reverse(count), surface));
+                found.push((distance, Reverse(count), text));
             }
         }
     }
-    found.sort_unstable();
-    Ok(found.into_iter().map(|(.., surface)| surface).collect())
+    found.sort_by_key(|(distance, count, _)| (*distance, *count));
+    found.into_iter().map(|(.., text)| text).collect()
+}
+
+/// What to say of a filter that no document passes.
+pub(super) fn unknown<T: Terms>(filter: &Filter, terms: &T) -> Result<Hint> {
+    let (name, value) = (filter.name(), &filter.value);
+    // Of two letters one is too much.
+    let known = if value.chars().count() > 2 { terms.values(name)? } else { Vec::new() };
+    let value = value.to_lowercase();
+    let near = alike(&value, known, slips(value.chars().count())).into_iter().next();
+    let kind = if near.is_some() { HintKind::NearFilter } else { HintKind::UnknownFilter };
+    Ok(Hint {
+        kind,
+        from: format!("{name}:{}", filter.value),
+        to: near.map(|near| format!("{name}:{near}")).unwrap_or_default(),
+    })
 }

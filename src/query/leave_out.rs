@@ -68,6 +68,10 @@ impl<T: Terms> Terms for LeftOut<'_, T> {
         Ok(words)
     }
 
+    fn values(&self, key: &str) -> Result<Vec<(String, u32)>> {
+        self.index.values(key)
+    }
+
     fn card(&self, doc: u32) -> Result<Card> {
         self.index.card(doc)
     }

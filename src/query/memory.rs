@@ -32,7 +32,8 @@ impl Memory {
             Analyzer::new().each(part, |token| {
                 let count = counts.entry(token.text.to_owned()).or_default();
                 *count = count.saturating_add(weight).min(200);
-                if token.kind == TokenKind::Word {
+                let is_spelled = token.surface.bytes().all(|byte| byte.is_ascii_lowercase());
+                if token.kind == TokenKind::Word || token.kind == TokenKind::Whole && is_spelled {
                     self.words.entry(token.surface.to_owned()).or_default().insert(doc);
                 }
             });
@@ -78,6 +79,14 @@ impl Terms for Memory {
     fn surfaces(&self, prefix: &str) -> Result<Vec<(String, u32)>> {
         let from = self.words.range(prefix.to_owned()..).take_while(|(word, _)| word.starts_with(prefix));
         Ok(from.map(|(word, docs)| (word.clone(), u32::try_from(docs.len()).unwrap_or(u32::MAX))).collect())
+    }
+
+    fn values(&self, key: &str) -> Result<Vec<(String, u32)>> {
+        let value = |(facet, docs): (&String, &BTreeSet<u32>)| {
+            let value = facet.strip_prefix('=')?.strip_prefix(key)?.strip_prefix(':')?;
+            Some((value.to_owned(), u32::try_from(docs.len()).unwrap_or(u32::MAX)))
+        };
+        Ok(self.facets.iter().filter_map(value).collect())
     }
 
     fn card(&self, doc: u32) -> Result<Card> {

@@ -6,9 +6,9 @@ use anyhow::Result;
 
 use super::answer::{Answer, Hint, HintKind, Marks};
 use super::board::{Board, NOTHING, RULED_OUT, Weighed};
-use super::constants::{GUESSED, SYNONYM};
-use super::filter::{Filter, KEYS};
-use super::guess::{Guess, guesses, syllables};
+use super::constants::{CORRECTIONS, GUESSED, SYNONYM};
+use super::filter::{Filter, KEYS, unknown_key};
+use super::guess::{Guess, guesses, syllables, unknown};
 use super::held::held;
 use super::hits;
 use super::loaded::Loaded;
@@ -16,7 +16,7 @@ use super::parse::Parsed;
 use super::pick::{Unit, pick};
 use super::places::having;
 use super::plan::Plan;
-use super::synonyms::{Synonyms, Wording};
+use super::synonyms::{Called, Synonyms};
 use super::terms::Terms;
 use crate::analyzer::Analyzer;
 
@@ -26,9 +26,21 @@ struct Counted(HashSet<String>);
 
 impl Counted {
     fn weigh<'l, T: Terms>(&self, loaded: &'l Loaded<'_, T>, terms: &[String], weight: f64) -> Vec<Weighed<'l>> {
+        self.weigh_up_to(loaded, terms, weight, f64::INFINITY)
+    }
+
+    /// The same where no term counts more than `most`.
+    fn weigh_up_to<'l, T: Terms>(
+        &self,
+        loaded: &'l Loaded<'_, T>,
+        terms: &[String],
+        weight: f64,
+        most: f64,
+    ) -> Vec<Weighed<'l>> {
         let weighed = |term: &String| {
-            let gain = if self.0.contains(term) { 0.0 } else { loaded.idf(term) * weight };
-            Weighed { list: loaded.get(term), gain }
+            let gain = if self.0.contains(term) { 0.0 } else { (loaded.idf(term) * weight).min(most) };
+            // Two letters stand side by side in many titles: initials say something together or nothing.
+            Weighed { list: loaded.get(term), gain, alone: !term.starts_with('^') }
         };
         terms.iter().map(weighed).collect()
     }
@@ -49,6 +61,9 @@ pub(super) fn search<T: Terms>(
     if plan.cut {
         hint(HintKind::TooLong, "");
     }
+    for key in parsed.items.iter().filter_map(|item| unknown_key(&item.raw)) {
+        hint(HintKind::UnknownKey, key);
+    }
     if plan.is_empty() {
         hint(HintKind::Empty, "");
         return Ok(answer);
@@ -58,10 +73,10 @@ pub(super) fn search<T: Terms>(
     load(&mut loaded, &plan)?;
     let guesses = guesses(&plan, &mut loaded, &mut answer.hints)?;
     let wordings = synonyms.of(&plan.said);
-    loaded.load(wordings.iter().flatten().flatten())?;
+    loaded.load(wordings.iter().flat_map(|group| &group.others).flatten())?;
 
     let mut board = Board::new(terms.documents());
-    filter(&mut board, &loaded, &plan, &mut answer.hints);
+    filter(&mut board, &loaded, &plan, &mut answer.hints)?;
     demand(&mut board, &loaded, &plan)?;
     let units = weigh(&mut board, &loaded, &plan, &guesses, &wordings);
     if !plan.runs.is_empty() {
@@ -72,6 +87,9 @@ pub(super) fn search<T: Terms>(
         }
     }
     answer.total = board.out.iter().map(|out| usize::from(*out == 0)).sum();
+    if answer.total == 0 {
+        answer.unknown = unknown_words(&loaded, &plan, &guesses);
+    }
     let picked = pick(terms, &mut board, units, limit)?;
     answer.out = board.out;
     answer.hits = hits::hits(terms, &picked, parsed, limit)?;
@@ -80,6 +98,14 @@ pub(super) fn search<T: Terms>(
     }
     answer.marks = marks(&plan, &guesses, &wordings);
     Ok(answer)
+}
+
+/// The first words of a plan that no document has, whatever they may mean.
+fn unknown_words<T: Terms>(loaded: &Loaded<'_, T>, plan: &Plan, guesses: &[Vec<Guess>]) -> Vec<String> {
+    let lacks = |terms: &Guess| loaded.having_all(terms).is_empty();
+    let runs = plan.runs.iter().zip(guesses);
+    let unknown = runs.filter(|(run, guesses)| lacks(&run.terms) && guesses.iter().all(lacks));
+    unknown.filter_map(|(run, _)| run.word.clone()).take(CORRECTIONS).collect()
 }
 
 /// Loads all that a plan surely needs.
@@ -99,13 +125,13 @@ fn load<T: Terms>(loaded: &mut Loaded<'_, T>, plan: &Plan) -> Result<()> {
 }
 
 /// Marks what the filters keep out: one bit for each key, of which any value may fit.
-fn filter<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, plan: &Plan, hints: &mut Vec<Hint>) {
+fn filter<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, plan: &Plan, hints: &mut Vec<Hint>) -> Result<()> {
     let mut kept: [Option<Vec<u32>>; KEYS.len()] = Default::default();
     for filter in &plan.filters {
         let mut docs: Vec<u32> =
             filter.terms().iter().filter_map(|term| loaded.get(term)).flat_map(|list| list.docs.clone()).collect();
         if docs.is_empty() {
-            hints.push(Hint { kind: HintKind::UnknownFilter, from: filter.label(), to: String::new() });
+            hints.push(unknown(filter, loaded.terms)?);
         }
         if filter.out {
             board.mark(&docs, RULED_OUT);
@@ -120,6 +146,7 @@ fn filter<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, plan: &Plan, hint
             board.keep_only(&docs, 1 << key);
         }
     }
+    Ok(())
 }
 
 /// Marks what phrases and exclusions rule out.
@@ -141,7 +168,7 @@ fn weigh<T: Terms>(
     loaded: &Loaded<'_, T>,
     plan: &Plan,
     guesses: &[Vec<Guess>],
-    wordings: &[Vec<Wording>],
+    wordings: &[Called],
 ) -> Vec<Unit> {
     let mut counted = Counted::default();
     let mut units = Vec::new();
@@ -167,15 +194,26 @@ fn weigh<T: Terms>(
         Board::count(&mut board.open, &unit.docs);
     }
     for group in wordings {
-        let wordings: Vec<_> = group.iter().map(|wording| counted.weigh(loaded, wording, SYNONYM)).collect();
-        board.add(&wordings, true);
+        add_others(board, loaded, &counted, group);
     }
     units
 }
 
+/// Adds what other wordings say. Where a wording stands that was asked for no other counts, and none counts more than it.
+fn add_others<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, counted: &Counted, group: &Called) {
+    let having = group.asked.iter().flat_map(|terms| loaded.having_all(terms));
+    let kept: Vec<_> = having.map(|doc| (doc as usize, board.base[doc as usize])).collect();
+    let most = group.asked.iter().flatten().map(|term| loaded.idf(term)).fold(0.0, f64::max);
+    let others: Vec<_> = group.others.iter().map(|terms| counted.weigh_up_to(loaded, terms, SYNONYM, most)).collect();
+    board.add(&others, true);
+    for (doc, before) in kept {
+        board.base[doc] = before;
+    }
+}
+
 /// What to mark in texts: all terms that texts have.
-fn marks(plan: &Plan, guesses: &[Vec<Guess>], wordings: &[Vec<Wording>]) -> Marks {
+fn marks(plan: &Plan, guesses: &[Vec<Guess>], wordings: &[Called]) -> Marks {
     let asked = plan.runs.iter().flat_map(|run| run.terms.iter().chain(&run.extra));
     let meant = guesses.iter().flatten().flatten().filter(|term| !term.starts_with(['~', '^']));
-    Marks(asked.chain(meant).chain(wordings.iter().flatten().flatten()).cloned().collect())
+    Marks(asked.chain(meant).chain(wordings.iter().flat_map(|group| &group.others).flatten()).cloned().collect())
 }

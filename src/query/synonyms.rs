@@ -7,6 +7,15 @@ use crate::analyzer::Analyzer;
 /// Terms of one wording that a document has all of.
 pub(super) type Wording = Vec<String>;
 
+/// A group of the glossary of which a query has a wording.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Called {
+    /// Its wordings in the query.
+    pub(super) asked: Vec<Wording>,
+    /// Its other ones.
+    pub(super) others: Vec<Wording>,
+}
+
 /// The groups of the glossary: of each wording what it says (see [`said`]) and its terms.
 pub(super) struct Synonyms(Vec<Vec<(String, Wording)>>);
 
@@ -26,14 +35,17 @@ impl Synonyms {
         Self(groups.iter().map(|group| group.iter().filter_map(&mut wording).collect()).collect())
     }
 
-    /// For each group with a wording in the query its other wordings.
-    pub(super) fn of(&self, query: &str) -> Vec<Vec<Wording>> {
+    /// The groups with a wording in the query.
+    pub(super) fn of(&self, query: &str) -> Vec<Called> {
         let called = self.0.iter().filter(|group| group.iter().any(|(said, _)| query.contains(said.as_str())));
-        let others = |group: &Vec<(String, Wording)>| {
-            let others = group.iter().filter(|(said, _)| !query.contains(said.as_str()));
-            others.take(WORDINGS).map(|(_, terms)| terms.clone()).collect()
+        let wordings = |group: &[(String, Wording)], asked: bool| {
+            let fitting = group.iter().filter(|(said, _)| query.contains(said.as_str()) == asked);
+            fitting.take(WORDINGS).map(|(_, terms)| terms.clone()).collect()
         };
-        called.take(GROUPS).map(others).collect()
+        called
+            .take(GROUPS)
+            .map(|group| Called { asked: wordings(group, true), others: wordings(group, false) })
+            .collect()
     }
 }
 
@@ -45,7 +57,8 @@ mod tests {
         let groups = [["交货", "按时交付", "on-time delivery"], ["客服", "客户服务", "support"]];
         let groups = groups.map(|group| group.map(str::to_owned).to_vec());
         let analyzer = &mut Analyzer::new();
-        Synonyms::new(analyzer, &groups).of(&said(&runs(&mut Analyzer::new(), query)))
+        let called = Synonyms::new(analyzer, &groups).of(&said(&runs(&mut Analyzer::new(), query)));
+        called.into_iter().map(|group| group.others).collect()
     }
 
     #[test]

@@ -29,6 +29,12 @@ pub trait Terms {
     /// When the index cannot be read.
     fn surfaces(&self, prefix: &str) -> Result<Vec<(String, u32)>>;
 
+    /// Values of a key that can be filtered by (`type`), in order, with the number of documents that have them.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    fn values(&self, key: &str) -> Result<Vec<(String, u32)>>;
+
     /// What a list of results says of a document.
     ///
     /// # Errors
@@ -60,6 +66,10 @@ impl Terms for Index {
 
     fn surfaces(&self, prefix: &str) -> Result<Vec<(String, u32)>> {
         self.surfaces(prefix)
+    }
+
+    fn values(&self, key: &str) -> Result<Vec<(String, u32)>> {
+        self.values(key)
     }
 
     fn card(&self, doc: u32) -> Result<Card> {

@@ -95,6 +95,17 @@ fn initials_are_a_last_resort() {
 }
 
 #[test]
+fn letters_that_are_no_initials_find_nothing() {
+    let memory = index(&[("小区施工", "x"), ("质检", "x"), ("客户服务", "x"), ("服务客户", "x")]);
+    for query in ["xqzj", "xqsz", "fwzq", "asdf"] {
+        assert_eq!(found(&memory, query), "", "{query}");
+    }
+    assert_eq!(found(&memory, "xqsg"), "0", "all of them, one behind the other");
+    assert_eq!(found(&memory, "khfw"), "2");
+    assert_eq!(found(&memory, "kh"), "2 3");
+}
+
+#[test]
 fn a_mistyped_word_finds_what_was_meant() {
     let memory = index(&[("Customer", "x"), ("Custom", "x"), ("Communication", "x")]);
     assert_eq!(found(&memory, "cusotmer "), "0");
@@ -123,10 +134,35 @@ fn another_wording_of_the_glossary_finds_less_than_the_one_asked_for() {
 }
 
 #[test]
+fn what_was_asked_for_comes_before_a_rarer_wording_of_the_same() {
+    // Nearly all say 客户, one says 客人: the rare word would tell far more.
+    let mut documents = vec![("回访", "客户说了什么"); 40];
+    documents.extend([("回访", "客人说了什么"), ("回访", "客户和客人")]);
+    documents.extend(vec![("别的", "别的"); 5]);
+    let mut memory = index(&documents);
+    memory.synonyms = vec![vec!["客户".into(), "客人".into()]];
+    let answer = Searcher::new(&memory).search("客户", &Options { limit: 50, ..Options::default() }).unwrap();
+    assert_eq!(answer.total, 42, "the other wording is found too");
+    assert_eq!(answer.hits.last().map(|hit| hit.doc), Some(40), "but behind all others");
+    assert_eq!(found(&memory, "客人").split(' ').take(2).collect::<Vec<_>>(), ["40", "41"]);
+}
+
+#[test]
 fn identifiers_are_found_whole_first() {
     let memory = index(&[("one", "C and more c"), ("two", "C++ it is"), ("three", "v1.2.4"), ("four", "v1.2.3")]);
     assert_eq!(found(&memory, "c++"), "1 0");
     assert!(found(&memory, "v1.2.3").starts_with("3 2"));
+}
+
+#[test]
+fn an_identifier_is_found_however_its_letters_are_written() {
+    let memory = index(&[("one", "call getUserName first"), ("two", "get the name of the user"), ("three", "x")]);
+    for query in ["getusername", "GETUSERNAME", "getUserName"] {
+        assert!(found(&memory, query).starts_with('0'), "{query}");
+    }
+    assert_eq!(found(&memory, "getusername"), "0");
+    assert_eq!(found(&memory, "getuserna"), "0", "half typed");
+    assert_eq!(found(&memory, "getuserbame "), "0", "mistyped");
 }
 
 #[test]
@@ -163,6 +199,21 @@ fn an_unknown_value_is_named() {
 }
 
 #[test]
+fn a_value_like_a_known_one_leads_to_it() {
+    let memory = index(&[("late", "x")]);
+    assert_eq!(hints(&memory, "late type:casse"), ["NearFilter type:casse type:case"]);
+    assert_eq!(hints(&memory, "late lang:fr"), ["UnknownFilter lang:fr "]);
+}
+
+#[test]
+fn a_key_that_is_none_is_named_and_looked_for_as_text() {
+    let memory = index(&[("late", "x")]);
+    assert_eq!(hints(&memory, "typ:case late"), ["UnknownKey typ "]);
+    assert_eq!(found(&memory, "typ:case late"), "0");
+    assert!(hints(&memory, "late type:case").is_empty());
+}
+
+#[test]
 fn values_are_counted_as_if_their_key_were_not_filtered() {
     let mut memory = Memory::default();
     memory.add("a", "en", "late", "", &["type:case"]);
@@ -193,8 +244,35 @@ fn what_finds_nothing_suggests_what_would() {
     assert_eq!(answer(&memory, "delivery tag:x").suggestions, ["delivery"]);
     assert_eq!(answer(&memory, "\"delivery late\"").suggestions, ["delivery late"]);
     assert_eq!(answer(&memory, "\"delivery late\" tag:x").suggestions, ["delivery late"]);
+    assert_eq!(answer(&memory, "late -delivery").suggestions, ["late"]);
     assert!(answer(&memory, "nothing").suggestions.is_empty());
     assert!(answer(&memory, "late").suggestions.is_empty());
+    let options = Options { filters: vec![("type".into(), "case".into())], limit: 1 };
+    assert!(
+        Searcher::new(&memory).search("type:x", &options).unwrap().suggestions.iter().all(|query| !query.is_empty())
+    );
+}
+
+#[test]
+fn what_finds_nothing_names_the_unknown_words_and_the_nearest_known_ones() {
+    let memory = index(&[("late delivery", "customer"), ("客户", "x")]);
+    for (query, hints_of, suggestion) in [
+        ("edlivery ", vec!["UnknownWord edlivery delivery"], "delivery"),
+        ("ldelivery ", vec!["UnknownWord ldelivery delivery"], "delivery"),
+        ("lat3 lata xqzj ", vec!["UnknownWord lata late", "UnknownWord xqzj "], "late"),
+    ] {
+        assert_eq!(
+            (found(&memory, query), hints(&memory, query)),
+            (String::new(), hints_of.iter().map(|&hint| hint.into()).collect()),
+            "{query}"
+        );
+        assert_eq!(answer(&memory, query).suggestions, [suggestion], "{query}");
+    }
+    assert_eq!(hints(&memory, "asdf "), ["UnknownWord asdf "]);
+    assert_eq!(hints(&memory, "kehu type:nothing"), ["UnknownFilter type:nothing "], "what reads as pinyin is known");
+    assert!(hints(&memory, "lata late ").is_empty(), "where something is found nothing is said");
+    let many = hints(&memory, "qaaa qbbb qccc qddd qeee ");
+    assert_eq!(many.len(), 3, "{many:?}");
 }
 
 #[test]

@@ -30,4 +30,8 @@ fn the_page_answers_says_why_and_asks_back() {
     tab.open(&served.url("search/?type=resolution"));
     tab.until("document.querySelectorAll('.found-list a').length > 0");
     assert!(tab.is("document.querySelector('.ask').hidden"));
+    tab.open(&served.url("search/?q=type:resolution"));
+    tab.until("document.querySelectorAll('.found-list a').length > 0");
+    tab.eval("new Promise((done) => setTimeout(done, 500))");
+    assert!(tab.is("document.querySelector('.ask').hidden"), "nor when they are typed");
 }

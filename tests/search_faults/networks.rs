@@ -73,3 +73,56 @@ fn that_hold_back_the_manifest_alone_are_told_of() {
     settled(&page);
     assert!(!hits(&page).is_empty());
 }
+
+/// Makes what a page waits for short, and keeps what it would have waited.
+const IMPATIENT: &str = "{
+    const [timeout, later] = [AbortSignal.timeout.bind(AbortSignal), setTimeout];
+    globalThis.limits = [];
+    AbortSignal.timeout = (limit) => { limits.push(limit); return timeout(400); };
+    globalThis.setTimeout = (work, limit, ...rest) => later(work, limit < 5000 ? limit : 400, ...rest);
+}";
+
+fn impatient(served: &Served, path: &str) -> Tab<'static> {
+    let tab = browser().tab();
+    tab.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": IMPATIENT }));
+    tab.open(&served.url(path));
+    tab
+}
+
+#[test]
+fn that_never_answer_are_told_of_and_can_be_tried_again() {
+    for part in ["manifest.json", ".bin"] {
+        let served = small();
+        served.stall(Some(part));
+        let tab = impatient(&served, "cases/");
+        open(&tab);
+        type_in(&tab, "夜里慢");
+        finder::until(&tab, "it.querySelector('.trouble')");
+        assert!(trouble(&tab).contains("检索暂时连不上"), "{part}");
+        assert_eq!(said(&tab, "it.querySelector('[name=q]').value"), "夜里慢", "the question is still there");
+        assert!(tab.is("limits.length && limits.every((limit) => limit >= 5000 && limit <= 20000)"), "{part}");
+        served.stall(None);
+        retry(&tab);
+        assert!(!hits(&tab).is_empty(), "{part}");
+    }
+}
+
+#[test]
+fn that_never_answer_before_search_is_loaded_leave_a_way_to_try_again() {
+    let served = small();
+    served.stall(Some("/js/search"));
+    let tab = impatient(&served, "search/?q=夜里慢");
+    tab.until("document.getElementById('search-failed').checkVisibility()");
+    served.stall(Some("/search/"));
+    let tab = impatient(&served, "cases/");
+    tab.key("/");
+    tab.until("document.activeElement.id === 'q'");
+    tab.insert("夜");
+    tab.until("limits.length");
+    tab.eval("new Promise((done) => setTimeout(done, 900))");
+    served.stall(None);
+    tab.insert("里慢");
+    tab.until("document.activeElement.matches('dialog.quick[open] input')");
+    settled(&tab);
+    assert!(!hits(&tab).is_empty());
+}

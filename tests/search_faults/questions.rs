@@ -92,6 +92,10 @@ fn filters_that_do_not_exist_are_named() {
     assert!(said(&tab, "it.querySelector('.hint').textContent").contains("type:nothing"));
     ask(&tab, "colour:red 夜里慢");
     assert!(!hits(&tab).is_empty(), "an unknown key is plain text");
+    let hint = said(&tab, "it.querySelector('.hint').textContent");
+    assert!(hint.contains("colour") && hint.contains("principle"), "but it is said: {hint}");
+    ask(&tab, "夜里慢 type:resolutoin");
+    assert!(said(&tab, "it.querySelector('.hint').textContent").contains("type:resolution"), "the nearest is named");
 }
 
 #[test]

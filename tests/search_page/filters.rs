@@ -117,3 +117,30 @@ fn a_filter_can_be_taken_away_where_nothing_is_left() {
     tab.click(".nothing .clear");
     tab.until("location.search === '?q=qqzzxxww'");
 }
+
+#[test]
+fn a_filter_in_the_question_is_ticked_and_goes_when_it_is_unticked() {
+    for path in ["search/", "cases/"] {
+        let tab = at(path);
+        if path == "cases/" {
+            open(&tab);
+        }
+        ask(&tab, &format!("{ASKED} type:Case"));
+        until(&tab, "it.querySelector('.facet-type [value=\"type:Case\"]')?.checked");
+        assert!(hits(&tab).iter().all(|path| path.contains("/cases/")), "{:?}", hits(&tab));
+        assert!(holds(&tab, "it.querySelectorAll('.facet-type :checked').length === 1"));
+        assert_eq!(
+            said(&tab, "String(new FormData(it.matches('form') ? it : it.querySelector('form')).getAll('type'))"),
+            ""
+        );
+        look(&tab, "{ it.querySelector('.facet-type :checked').click(); }");
+        until(&tab, &format!("it.querySelector('[name=q]').value.trim() === '{ASKED}'"));
+        until(&tab, "it.querySelector('.facet-type [value=case]')?.checked === false");
+        settled(&tab);
+        assert_eq!(hits(&tab)[0], SLOW, "all types are found again");
+        ask(&tab, "type:case");
+        until(&tab, "it.querySelector('.facet-type :checked')");
+        finder::put(&tab, "");
+        until(&tab, "!it.querySelector('.hit')");
+    }
+}

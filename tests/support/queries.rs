@@ -43,15 +43,20 @@ pub(crate) fn query(nth: usize, documents: &[Drawn], random: &mut Random) -> Str
         5 => piece(document, 40, random),
         6 => format!("\"{}\"", piece(document, 6, random)),
         7 => format!("{} -{}", word(document, random), word(other, random)),
-        8 => format!("{} type:{}", word(document, random), document.id.split('/').next().unwrap_or_default()),
+        8 => format!(
+            "{} {}:{}",
+            word(document, random),
+            random.one(&["type", "type", "typ", "Status"]),
+            slip(document.id.split('/').next().unwrap_or_default(), random)
+        ),
         9 => format!(
             "{} lang:{} principle:{}",
             word(document, random),
             random.one(&["en", "zh-Hans", "xx"]),
             random.below(32)
         ),
-        10 => slip(&word(document, random), random),
-        11 => pinyin(document, random),
+        10 => slip(&slip(&word(document, random), random), random) + *random.one(&["", " "]),
+        11 => pinyin(document, random) + *random.one(&["", "zj", "xq"]),
         12 => format!("{}{}", word(document, random), piece(other, 3, random)),
         13 => document.title.clone(),
         14 => piece(document, 1, random),

@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, RwLock};
 use std::thread;
+use std::time::Duration;
 
 use crate::base::Site;
 
@@ -24,6 +25,8 @@ struct Shown {
     site: Arc<Site>,
     cached: BTreeMap<String, Vec<u8>>,
     headers: String,
+    /// What addresses have that are asked for in vain.
+    stalled: Option<String>,
 }
 
 impl Served {
@@ -32,7 +35,7 @@ impl Served {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let root = format!("http://{}{path}", listener.local_addr().unwrap());
         let site = Arc::new(build(&root));
-        let shown = Shown { site: Arc::clone(&site), cached: BTreeMap::new(), headers: String::new() };
+        let shown = Shown { site: Arc::clone(&site), cached: BTreeMap::new(), headers: String::new(), stalled: None };
         let shown = Arc::new(RwLock::new(shown));
         let given = Arc::clone(&shown);
         thread::spawn(move || {
@@ -57,6 +60,11 @@ impl Served {
     /// Adds a header to all answers: `Name: value`.
     pub(crate) fn header(&self, line: &str) {
         self.shown.write().unwrap().headers += &format!("{line}\r\n");
+    }
+
+    /// Takes requests for addresses that have `part` in them and never answers; for none, whoever waits is answered.
+    pub(crate) fn stall(&self, part: Option<&str>) {
+        self.shown.write().unwrap().stalled = part.map(str::to_owned);
     }
 
     /// Address of a page given from the root of the site: `en/cases/`.
@@ -84,6 +92,10 @@ fn answer(mut connection: &TcpStream, base: &str, shown: &RwLock<Shown>) {
             past_caches |= line.eq_ignore_ascii_case("cache-control: no-cache");
         }
         let path = request.split(' ').nth(1).unwrap_or("/").split(['?', '#']).next().unwrap_or("/");
+        let stalls = |shown: &Shown| shown.stalled.as_ref().is_some_and(|part| path.contains(part.as_str()));
+        while stalls(&shown.read().unwrap()) {
+            thread::sleep(Duration::from_millis(20));
+        }
         let shown = shown.read().unwrap();
         let (status, path, body) = find(path, base, &shown, past_caches);
         let head = format!(

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::common::commonness;
-use crate::analyzer::{Analyzer, TokenKind};
+use crate::analyzer::Analyzer;
 
 /// How many invented entries stand behind the real ones, see [`Terms::weigh`]: so many at least, and this share of the real ones.
 const BACKGROUND: f32 = 32.0;
@@ -152,8 +152,7 @@ impl Numbers for Outside<'_> {
 pub(super) fn numbers(analyzer: &mut Analyzer, text: &str, of: &mut impl Numbers) -> Vec<u32> {
     let mut found = Vec::new();
     analyzer.each(text, |token| {
-        let shown = if token.kind == TokenKind::Word { token.surface } else { token.text };
-        found.push(of.of(token.text, shown));
+        found.push(of.of(token.text, token.surface));
     });
     found
 }

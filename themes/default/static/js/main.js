@@ -33,7 +33,11 @@
   let search = null;
   const wanted = () => {
     search ??= (async () => {
-      if (!globalThis.casebookSearch) await import(script.dataset.search);
+      if (!globalThis.casebookSearch) {
+        // A network that never answers is one that fails.
+        const late = new Promise((_, fail) => { setTimeout(fail, 10000); });
+        await Promise.race([import(script.dataset.search), late]);
+      }
       return globalThis.casebookSearch;
     })().catch(() => { search = null; });
     return search;

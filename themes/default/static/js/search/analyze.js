@@ -1,6 +1,8 @@
 // Text as search sees it: the twin of `src/analyzer.rs`. What needs knowledge of Unicode comes from the table that the program
 // writes; nothing here asks the browser's.
 
+import { Reader } from './decode.js';
+
 /** Kinds of tokens: one CJK character, two neighbours, a word or a part of one, a word of several parts as it is written. */
 export const CHAR = 0, PAIR = 1, WORD = 2, WHOLE = 3;
 
@@ -28,22 +30,15 @@ export const CHAR = 0, PAIR = 1, WORD = 2, WHOLE = 3;
  */
 export function loadTable(bytes) {
   const folds = Uint16Array.from({ length: 65536 }, (_, unit) => unit), kinds = new Uint8Array(65536);
-  let at = 0;
-  const varint = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      value |= (bytes[at] & 127) << shift;
-      if (bytes[at++] < 128) return value;
-    }
-  };
+  const reader = new Reader(bytes), varint = () => reader.number();
   const upper = varint(), count = upper + varint(), sources = new Uint16Array(count);
   for (let i = 0, from = 0; i < count; i++) sources[i] = from += varint();
-  let head = at, to = 0;
-  at += count;
+  let head = reader.at, to = 0;
+  reader.at += count;
   for (const from of sources) {
     let step = bytes[head++];
     const far = step > 119;
-    if (far) step = (step > 254 ? bytes[at++] : step - 120) << 8 | bytes[at++];
+    if (far) step = (step > 254 ? bytes[reader.at++] : step - 120) << 8 | bytes[reader.at++];
     folds[from] = to = (far ? from : to) + (step >> 1 ^ -(step & 1));
   }
   for (let unit = 0; unit < 65536;) {
@@ -53,7 +48,7 @@ export function loadTable(bytes) {
   }
   for (const from of sources.subarray(0, upper)) kinds[from] |= 4;
   let syllable = '';
-  const rest = String.fromCharCode(...bytes.subarray(at));
+  const rest = String.fromCharCode(...bytes.subarray(reader.at));
   const syllables = Array.from(rest.matchAll(/(\d)(\D*)/g), ([, alike, end]) => syllable = syllable.slice(0, +alike) + end);
   return { folds, kinds, syllables: new Set(syllables) };
 }
@@ -115,8 +110,7 @@ export class Analyzer {
     /** @type {(kind: number, from: number, to: number, most?: number) => void} */
     const add = (kind, from, to, most = to) => {
       const surface = units.slice(from, Math.min(to, most)).map((unit) => unit.char).join('');
-      const text = kind === WORD ? stem(surface) : surface;
-      tokens.push({ text, surface, kind, position, run, start: units[from].start, end: units[to - 1].end });
+      tokens.push({ text: stem(surface), surface, kind, position, run, start: units[from].start, end: units[to - 1].end });
     };
     for (const found of shape.matchAll(/C+|([Aas0]+(?:[-'+#][Aas0]+)*)(?:(?:\+\+|\+(?!\+)|#)(?![Aas0]))?/g)) {
       const [all, word] = found, from = found.index, to = from + all.length;

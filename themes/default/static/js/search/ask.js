@@ -104,10 +104,9 @@ export const ask = async (engine, question, given, signal) => {
   if (isSure && isValidated && first.fresh) return Object.assign(asked, { verdict: 'answer', entries: [first] });
 
   // Of the keys that the first entries all have, the one that tells them apart best.
-  const top = fitting.slice(0, SUGGESTED), end = top.findIndex(({ score }) => score * RIVAL < first.score);
-  const rivals = end < 0 ? top : top.slice(0, end);
-  const leads = rivals.some(({ state, fresh }) => state === 'validated' && fresh);
-  for (const [key] of isSure || !leads ? [] : first.environment) {
+  const rivals = fitting.slice(0, SUGGESTED).filter(({ score }) => score * RIVAL >= first.score);
+  const leads = !isSure && rivals.some(({ state, fresh }) => state === 'validated' && fresh);
+  for (const [key] of leads ? first.environment : []) {
     if (environment.some((stated) => stated.key === key) || rivals.some((entry) => valueOf(entry, key) === undefined)) continue;
     /** @type {Asked['options']} */
     const options = [];

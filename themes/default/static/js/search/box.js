@@ -1,23 +1,9 @@
 // The answer box of the search page: what the policy says of the question, and why.
 
-import { $, address, opening, site, text } from './hits.js';
+import { $, address, element, named, opening, site, text } from './hits.js';
 
 /** @typedef {import('./ask.js').Asked} Asked */
 /** @typedef {import('./ask.js').Candidate} Candidate */
-
-/**
- * An element with contents.
- * @param {string} name @param {Array<Node | string>} contents
- * @returns {any}
- */
-const element = (name, ...contents) => {
-  const node = document.createElement(name);
-  node.append(...contents);
-  return node;
-};
-
-/** A word of the domain, by the name that the interface has for it. @param {string} family @param {unknown} name */
-const named = (family, name) => text(`${family}.${name}`) || String(name);
 
 /** @param {any} share in 1/1024 */
 const hundredths = (share) => share * 100 >> 10;
@@ -28,7 +14,7 @@ const inWords = ({ reason, ...details }) => text(`ask.why.${reason}`, {
   sure: hundredths(details.sure),
   needed: hundredths(details.needed),
   key: named('environment', details.key),
-  state: named('status', details.state),
+  state: named('state', details.state),
 });
 
 /** @param {Candidate} entry */
@@ -70,7 +56,7 @@ export const box = () => {
   /** @type {import('./ask.js').Stated[]} */
   let given = [];
 
-  /** @param {string} question @param {number} total */
+  /** @param {string} question @param {number | boolean} total found, when there is a question */
   const show = async (question, total) => {
     latest.abort();
     const { signal } = latest = new AbortController();

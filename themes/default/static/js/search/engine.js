@@ -2,9 +2,9 @@
 // rounds, each all at once: the terms; what unknown words may mean; positions, where they can change the order; cards.
 
 import { Analyzer, initialsRun } from './analyze.js';
-import { excerptsWith } from './excerpt.js';
-import { distinct, filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf } from './query.js';
-import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
+import { sectionsWith } from './excerpt.js';
+import { distinct, filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf, unknownKey } from './query.js';
+import { boardOf, CORRECTIONS, COVER, GUESSED, havingAll, idf, LETTERS_A_SLIP, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
 
 /** @typedef {import('./query.js').Parsed} Parsed */
 /** @typedef {import('./query.js').Filter} Filter */
@@ -12,12 +12,13 @@ import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RUL
 /** @typedef {import('./rank.js').Lists} Lists */
 /** @typedef {{ id: string, lang: string, url: string, title: string, state: string, evidence: string, fragment: string }} Card */
 /** @typedef {Card & { doc: number, score: number }} Hit */
-/** @typedef {{ kind: string, from: string, to: string }} Hint typo, completion, unknown-filter, too-long, empty */
+/** @typedef {{ kind: string, from: string, to: string }} Hint typo, completion, unknown-key, unknown-filter, near-filter, unknown-word, too-long, empty */
 /**
  * `total`: documents found; `suggestions`: of a query that finds nothing, like ones that find something; `marks`: terms to mark in
- * texts; `out`: why a document is not found, 0 for what is found; `runs` of the query and the `lists` of its terms.
+ * texts; `out`: why a document is not found, 0 for what is found; `runs` of the query and the `lists` of its terms; `typed`: terms that
+ * its filters let through, with how each filter was typed.
  * @typedef {{ query: string, total: number, hits: Hit[], hints: Hint[], suggestions: string[], marks: Set<string>, out: Uint8Array,
- *   lists: Lists, runs: import('./query.js').Run[] }} Result
+ *   lists: Lists, runs: import('./query.js').Run[], typed: Map<string, string> }} Result
  */
 /** @typedef {{ limit?: number, filters?: Record<string, string[]>, signal?: AbortSignal }} Options */
 /**
@@ -39,7 +40,7 @@ import { boardOf, COVER, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RUL
  * @param {Source} store @param {import('./analyze.js').Table} table
  */
 export const createEngine = (store, table) => {
-  const analyzer = new Analyzer(table), { pieces, sections } = excerptsWith(analyzer), { documents, facets } = store.manifest;
+  const analyzer = new Analyzer(table), sections = sectionsWith(analyzer), { documents, facets } = store.manifest;
   /** @type {Promise<ReturnType<typeof synonymsOf>> | undefined} */
   let synonyms;
 
@@ -47,10 +48,16 @@ export const createEngine = (store, table) => {
   const searchFor = async (parsed, filters, limit, signal) => {
     const plan = planOf(analyzer, parsed, filters), { runs } = plan;
     /** @type {Result} */
-    const result = { query: parsed.text, total: 0, hits: [], hints: [], suggestions: [], marks: new Set(), out: new Uint8Array(), lists: new Map(), runs };
+    const result = { query: parsed.text, total: 0, hits: [], hints: [], suggestions: [], marks: new Set(), out: new Uint8Array(), lists: new Map(), runs,
+      typed: new Map(parsed.items.flatMap(({ raw, filter }) =>
+        filter && !filter.out ? filterTerms(filter).map((term) => /** @type {[string, string]} */ ([term, raw])) : [])) };
     /** @param {string} kind @param {string} [from] @param {string} [to] */
     const hint = (kind, from = '', to = '') => result.hints.push({ kind, from, to });
     if (plan.cut) hint('too-long');
+    for (const { raw } of parsed.items) {
+      const key = unknownKey(raw);
+      if (key) hint('unknown-key', key);
+    }
     if (!runs[0] && plan.filters.every(({ out }) => out)) {
       hint('empty');
       return result;
@@ -72,17 +79,17 @@ export const createEngine = (store, table) => {
     synonyms.catch(() => { synonyms = undefined; });
     const [find] = await Promise.all([synonyms, load([
       ...[...runs, ...plan.phrases, ...plan.excluded].flatMap(({ terms }) => terms), ...plan.filters.flatMap(filterTerms),
-      ...runs.flatMap(({ extra = '', guesses }) => [extra, ...guesses.flat()]),
+      ...runs.flatMap(({ extra, guesses }) => [extra, ...guesses.flat()]),
     ])]);
-    const wordings = find(plan.said);
+    const wordings = find(plan.said), others = wordings.flatMap(([, others]) => others.flat());
 
     // What unknown words may mean: initials; words that begin so; else, unless it reads as pinyin, words like it.
     const unknown = runs.filter(({ word, terms }) => word && !lists.get(terms[0])).slice(0, MENDED);
-    for (const { word = '', guesses } of unknown) guesses.push(distinct(initialsRun(word)));
+    for (const { word, guesses } of unknown) guesses.push(distinct(initialsRun(word)));
     const [begun] = await Promise.all([
-      Promise.all(unknown.map(({ word = '', unfinished }) => unfinished ? store.surfaces(word) : [])), loadGuesses(), load(wordings.flat(2)),
+      Promise.all(unknown.map(({ word, unfinished }) => unfinished ? store.surfaces(word) : [])), loadGuesses(), load(others),
     ]);
-    const mended = await Promise.all(unknown.map(async ({ word = '', guesses }, at) => {
+    const mended = await Promise.all(unknown.map(async ({ word, guesses }, at) => {
       const typo = !begun[at].length, read = word.length < ONE_SLIP || guesses.some((terms) => havingAll(lists, terms)[0] >= 0);
       return mend(word, typo && !read ? await store.surfaces(word[0]) : begun[at], typo);
     }));
@@ -97,7 +104,10 @@ export const createEngine = (store, table) => {
     const kept = [];
     for (const filter of plan.filters) {
       const { key, value } = filter, docs = filterTerms(filter).flatMap(docsOf);
-      if (!docs[0] && docs[0] !== 0) hint('unknown-filter', `${KEYS[key]}:${value}`);
+      if (!(docs[0] >= 0)) {
+        const name = KEYS[key], { to } = mend(value.toLowerCase(), value[2] ? facets[name] || [] : [], true);
+        hint(to ? 'near-filter' : 'unknown-filter', `${name}:${value}`, to && `${name}:${to}`);
+      }
       if (filter.out) board.mark(docs, RULED_OUT);
       else kept[key] = [...kept[key] || [], ...docs];
     }
@@ -112,11 +122,12 @@ export const createEngine = (store, table) => {
     // A term counts for the first run that has it.
     /** @type {Set<string>} */
     const counted = new Set();
-    /** @param {string[]} terms @param {number} weight */
-    const weigh = (terms, weight) => terms.map((term) => {
-      const list = lists.get(term);
-      return { list, gain: counted.has(term) ? 0 : idf(list?.df || 0, documents) * weight };
-    });
+    /** @param {string} term */
+    const tells = (term) => idf(lists.get(term)?.df || 0, documents);
+    /** @param {string[]} terms @param {number} weight @param {number} [most] that a term may count */
+    const weigh = (terms, weight, most = Infinity) => terms.map((term) => (
+      // Two letters stand side by side in many titles: initials say something together or nothing.
+      { list: lists.get(term), gain: counted.has(term) ? 0 : Math.min(tells(term) * weight, most), alone: term[0] !== '^' }));
     const units = [], docs = [];
     /** Of what stands as asked the rarest terms are looked at. @param {Phrase} phrase */
     const rarest = ({ terms, cover }) => ({
@@ -130,7 +141,7 @@ export const createEngine = (store, table) => {
       last = board.add([weigh(terms, 1), ...guesses.map((guess) => weigh(guess, GUESSED))]);
       board.add([weigh(more, 1)], true);
       for (const doc of last) asked[doc]++;
-      for (const doc of docsOf(exact || '')) stands[doc]++;
+      for (const doc of docsOf(exact)) stands[doc]++;
       for (const term of [terms, more, ...guesses].flat()) counted.add(term);
       if (run.open) {
         units.push(rarest(run));
@@ -142,8 +153,14 @@ export const createEngine = (store, table) => {
       docs.push(last.filter((doc) => asked[doc] === runs.length));
     }
     for (const doc of docs.flat()) open[doc]++;
-    for (const group of wordings) board.add(group.map((terms) => weigh(terms, SYNONYM)), true);
-    result.marks = new Set([...counted, ...wordings.flat(2)].filter((term) => !/^[~^]/.test(term)));
+    // Where a wording stands that was asked for no other counts, and none counts more than it.
+    for (const [asked, others] of wordings) {
+      const kept = asked.flatMap((terms) => havingAll(lists, terms)).map((doc) => [doc, base[doc]]);
+      const most = Math.max(...asked.flat().map(tells));
+      board.add(others.map((terms) => weigh(terms, SYNONYM, most)), true);
+      for (const [doc, before] of kept) base[doc] = before;
+    }
+    result.marks = new Set([...counted, ...others].filter((term) => !/^[~^]/.test(term)));
     for (let doc = 0; doc < documents; doc++) {
       if (runs[0] && !base[doc]) out[doc] |= NOTHING;
       if (!out[doc]) result.total++;
@@ -176,8 +193,18 @@ export const createEngine = (store, table) => {
     async search(query, { limit = 10, filters = {}, signal } = {}) {
       const wanted = KEYS.flatMap((name, key) => (filters[name] || []).map((value) => ({ key, value })));
       const parsed = parse(query), result = await searchFor(parsed, wanted, limit, signal);
-      for (const less of result.total ? [] : relaxed(parsed)) {
-        if ((await searchFor(parse(less), wanted, 1, signal)).total) result.suggestions.push(less);
+      if (result.total) return result;
+      const { lists, hints, suggestions } = result, near = [];
+      for (const { word, terms, guesses } of result.runs) {
+        if (!word || near.length === CORRECTIONS || [terms, ...guesses].some((terms) => havingAll(lists, terms)[0] >= 0)) continue;
+        // Like words that begin with its first letter or its second: one letter too much, or two in the wrong order.
+        const known = await Promise.all([...word.slice(0, 2)].map((letter) => store.surfaces(letter)));
+        const { to = '' } = mend(word, known.flat(), true, Math.floor(word.length / LETTERS_A_SLIP));
+        hints.push({ kind: 'unknown-word', from: word, to });
+        near.push(to);
+      }
+      for (const less of [...relaxed(parsed), near.filter(Boolean).join(' ')]) {
+        if (less && (await searchFor(parse(less), wanted, 1, signal)).total) suggestions.push(less);
       }
       return result;
     },
@@ -190,7 +217,7 @@ export const createEngine = (store, table) => {
     async facets({ out }, keys = KEYS) {
       const names = keys.filter((name) => facets[name]);
       const counts = await Promise.all(names.map(async (name) => {
-        const bit = 1 << KEYS.indexOf(name);
+        const bit = 1 << KEYS.indexOf(/** @type {any} */ (name));
         /** @param {number} doc */
         const counts = (doc) => ((out[doc] ?? NOTHING) & ~bit) === 0;
         /** @type {[string, number][]} */
@@ -210,8 +237,5 @@ export const createEngine = (store, table) => {
 
     /** Where a hit fits best. @param {Hit} hit @param {Result} result */
     excerpts: async (hit, { marks }) => sections(marks, await store.fragment(hit.fragment)),
-
-    /** A text in pieces, what was asked for marked. @param {string} text @param {Result} result */
-    pieces: (text, { marks }) => pieces(marks, text),
   };
 };

@@ -33,19 +33,17 @@ const cut = (text, start, end, marks) => {
 };
 
 /** @param {Analyzer} analyzer */
-export const excerptsWith = (analyzer) => {
+export const sectionsWith = (analyzer) => {
   const { folds } = analyzer.table;
   /** @type {Map<string, Mark[]>} */
   const known = new Map();
 
   /**
    * The places of a text to be marked, in order.
-   * @param {Set<string>} wanted @param {Set<number>} units that wanted terms have @param {string} text @returns {Mark[]}
+   * @param {Set<string>} wanted @param {string} units that wanted terms have @param {string} text @returns {Mark[]}
    */
   const marksOf = (wanted, units, text) => Array.from(text.matchAll(PIECE)).flatMap(({ 0: piece, index }) => {
-    let at = 0;
-    while (at < piece.length && !units.has(folds[piece.charCodeAt(at)])) at++;
-    if (at === piece.length) return [];
+    if (![...piece].some((char) => units.includes(String.fromCharCode(folds[char.charCodeAt(0)])))) return [];
     const tokens = known.get(piece) || analyzer.tokens(piece);
     // A language has few words, but a reader may read much.
     if (known.size > 20000) known.clear();
@@ -53,31 +51,23 @@ export const excerptsWith = (analyzer) => {
     return tokens.filter(({ text }) => wanted.has(text)).map(({ text, start, end }) => ({ text, start: start + index, end: end + index }));
   }).sort((a, b) => a.start - b.start || a.end - b.end);
 
-  /** @param {Set<string>} wanted */
-  const unitsOf = (wanted) => new Set([...wanted].join('').split('').map((unit) => unit.charCodeAt(0)));
-
-  return {
-    /** A text in pieces: a title, a heading. @param {Set<string>} wanted @param {string} text */
-    pieces: (wanted, text) => cut(text, 0, text.length, marksOf(wanted, unitsOf(wanted), text)),
-
-    /**
-     * The sections of a document that fit best, in the order of the text; when none does, its beginning.
-     * @param {Set<string>} wanted @param {[id: string, heading: string, text: string][]} fragment @returns {Section[]}
-     */
-    sections(wanted, fragment) {
-      const units = unitsOf(wanted), best = fragment.map(([id, heading, text], at) => {
-        const marks = marksOf(wanted, units, text), terms = [...marks, ...marksOf(wanted, units, heading)].map(({ text }) => text);
-        return { id, heading, text, marks, at, count: new Set(terms).size };
-      }).sort((a, b) => b.count - a.count);
-      const most = best[0]?.count;
-      return best.slice(0, most ? SECTIONS : 1).filter(({ count }) => count * 2 >= most).sort((a, b) => a.at - b.at)
-        .map(({ id, heading, text, marks }) => {
-          const [start, end] = windowOf(text, marks), excerpt = cut(text, start, end, marks);
-          if (start > 0) excerpt.unshift(['…', false]);
-          if (end < text.length) excerpt.push(['…', false]);
-          return { id, heading, excerpt };
-        });
-    },
+  /**
+   * The sections of a document that fit best, in the order of the text; when none does, its beginning.
+   * @param {Set<string>} wanted @param {[id: string, heading: string, text: string][]} fragment @returns {Section[]}
+   */
+  return (wanted, fragment) => {
+    const units = [...wanted].join(''), best = fragment.map(([id, heading, text], at) => {
+      const marks = marksOf(wanted, units, text), terms = [...marks, ...marksOf(wanted, units, heading)].map(({ text }) => text);
+      return { id, heading, text, marks, at, count: new Set(terms).size };
+    }).sort((a, b) => b.count - a.count);
+    const most = best[0]?.count;
+    return best.slice(0, most ? SECTIONS : 1).filter(({ count }) => count * 2 >= most).sort((a, b) => a.at - b.at)
+      .map(({ id, heading, text, marks }) => {
+        const [start, end] = windowOf(text, marks), excerpt = cut(text, start, end, marks);
+        if (start > 0) excerpt.unshift(['…', false]);
+        if (end < text.length) excerpt.push(['…', false]);
+        return { id, heading, excerpt };
+      });
   };
 };
 

@@ -8,7 +8,7 @@
  * @typedef {Array<[string, unknown]>} Pieces Texts, each with whether it is a hit.
  * @typedef {{id: string, heading: string, excerpt: Pieces}} Section
  * @typedef {{query: string, total: number, hits: Hit[], hints: Array<{kind: string, from: string, to: string}>,
- *   suggestions: string[]}} Result
+ *   suggestions: string[], runs: unknown[], typed: Map<string, string>}} Result
  * @typedef {{
  *   search(text: string, options: {limit: number, filters: Filters, signal: AbortSignal}): Promise<Result>,
  *   excerpts(hit: Hit, result: Result): Promise<Section[]>,
@@ -50,7 +50,7 @@ export const cut = (selector, contents = {}) => {
  * @param {any} [values]
  */
 export const text = (key, values = {}) => {
-  const found = (name = '') => $(`[data-text="${CSS.escape(name)}"]`, site.parts)?.textContent;
+  const found = (/** @type {string} */ name) => $(`[data-text="${CSS.escape(name)}"]`, site.parts)?.textContent;
   const said = String((values.count === 1 && found(`${key}.one`)) || found(key) || '');
   return said.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 };
@@ -59,11 +59,11 @@ export const text = (key, values = {}) => {
 const GROUPS = { type: 'kind', state: 'status', lang: 'language' };
 
 /**
- * The name of a value of a facet, if the interface has one.
+ * The name of a value of a facet, or of another family of words, if the interface has one.
  * @param {string} facet
- * @param {string} value
+ * @param {any} value
  */
-const named = (facet, value) => text(`${GROUPS[facet] || facet}.${value}`) || value;
+export const named = (facet, value) => text(`${GROUPS[facet] || facet}.${value}`) || value;
 
 /**
  * A pattern that finds any of some words; letters only where a word begins.
@@ -75,12 +75,20 @@ export const pattern = (words) => {
   return new RegExp(`((?:${parts.join('|') || '(?!)'})+)`, 'gi');
 };
 
-/** @param {Pieces} pieces */
-const marked = (pieces) => pieces.map(([piece, hit]) => {
-  const node = document.createElement(hit ? 'mark' : 'span');
-  node.append(piece);
+/**
+ * An element with contents.
+ * @param {string} name
+ * @param {Array<Node | string>} contents
+ * @returns {any}
+ */
+export const element = (name, ...contents) => {
+  const node = document.createElement(name);
+  node.append(...contents);
   return node;
-});
+};
+
+/** @param {Pieces} pieces */
+const marked = (pieces) => pieces.map(([piece, hit]) => element(hit ? 'mark' : 'span', piece));
 
 /**
  * The command that opens an issue. The question is one word for a shell: in double quotes, which all shells know, or in single ones
@@ -111,7 +119,8 @@ export const address = (hit, words, id = '') => {
  * @param {Facet[]} keys the facets to offer
  * @param {(type: string) => HTMLElement} holder what a hit of a type goes into
  * @param {() => void} empty what to do without a question
- * @param {(total: number, drawn: number, asked: number) => void} shown what to do with an answer
+ * @param {(total: number, drawn: number, asked: number, words: boolean) => void} shown what to do with an answer; `words`: not filters
+ * alone were asked for
  * @param {(final: boolean) => void} [changed] what to do at a change; it may be final, or a step of typing
  */
 export const finder = (form, keys, holder, empty, shown, changed = () => {}) => {
@@ -121,8 +130,8 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
   let timer = 0;
   let drawn = 0;
 
-  /** @returns {Filters} */
-  const chosen = () => Object.fromEntries(keys.map((key) => [key, new FormData(form).getAll(key)]));
+  /** The filters of a form, or of an address. @param {FormData | URLSearchParams} [data] @returns {Filters} */
+  const chosen = (data = new FormData(form)) => Object.fromEntries(keys.map((key) => [key, data.getAll(key)]));
 
   /** @param {boolean} final */
   const change = (final) => {
@@ -131,24 +140,30 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
   };
   for (const name of ['input', 'compositionend']) {
     // What is being composed is no question yet.
-    input.addEventListener(name, ({ isComposing = false }) => {
+    input.addEventListener(name, (/** @type {any} */ { isComposing }) => {
       it.stop();
-      if (!isComposing) timer = window.setTimeout(change, 30, false);
+      if (!isComposing) timer = setTimeout(change, 30, false);
     });
   }
-  form.addEventListener('click', ({ target }) => {
-    if (!(target instanceof HTMLButtonElement) || target.name !== 'ask') return;
+  form.addEventListener('click', (/** @type {any} */ { target }) => {
+    if (target.name !== 'ask') return;
     const value = target.value || input.value;
     if (target.matches('.clear')) form.reset();
     it.put(value);
   });
-  facets.onchange = () => change(true);
+  facets.onchange = (/** @type {any} */ { target }) => {
+    // What is ticked because it was typed has no name: it goes from the question.
+    if (target.name) change(true);
+    else it.put(input.value.replace(target.value, ''));
+  };
 
   /**
    * @param {Facets} counts
-   * @param {Filters} filters
+   * @param {FormData | URLSearchParams} [chosenIn]
+   * @param {Result['typed']} typed
    */
-  const showFacets = (counts, filters = chosen()) => {
+  const showFacets = (counts, chosenIn, typed = new Map()) => {
+    const filters = chosen(chosenIn);
     const { name, value: at } = $(':focus') || {};
     facets.replaceChildren(...keys.flatMap((key) => {
       // What is chosen stays in sight, though nothing may be left of it.
@@ -159,10 +174,11 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
       const field = cut('.facet', { legend: text(`search.facet.${key}`) });
       field.className += ` facet-${key}`;
       const pairs = [...values].filter(([value], rank) => rank < 30 || held.includes(value));
-      if (key === 'principle') pairs.sort(([one], [other]) => Number(one) - Number(other));
+      if (key === 'principle') pairs.sort(([one], [other]) => +one - +other);
       field.append(...pairs.map(([value, count]) => {
         const label = cut('.facet-value', { span: named(key, value), small: count });
-        Object.assign($('input', label), { name: key, value, checked: held.includes(value) });
+        const raw = typed.get(`=${key}:${value}`);
+        Object.assign($('input', label), raw ? { value: raw, checked: true } : { name: key, value, checked: held.includes(value) });
         return label;
       }));
       return field;
@@ -240,7 +256,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
   const trouble = (error, partly) => {
     if (!partly) {
       it.clear();
-      shown(0, 0, 0);
+      shown(0, 0, 0, false);
     }
     $('.trouble', note)?.remove();
     const said = text(`search.error.${navigator.onLine || inFolder ? error?.reason : 'offline'}`)
@@ -278,7 +294,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
       it.stop();
       const { signal } = latest = new AbortController();
       const query = it.query();
-      if (!query && !$(':checked', facets)) {
+      if (!query && !$(':checked[name]', facets)) {
         it.clear();
         showFacets({});
         empty();
@@ -307,12 +323,12 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
         status.textContent = text('search.count', { count: result.total });
         note.replaceChildren(...result.hints.map((hint) => cut('.hint', { span: text(`search.hint.${hint.kind}`, hint) })));
         if (!result.total) note.append(nothing(result));
-        shown(result.total, drawn, limit);
+        shown(result.total, drawn, limit, !!result.runs[0]);
         // While keys are still falling, excerpts would be thrown away.
         await new Promise((done) => setTimeout(done, 60));
         signal.throwIfAborted();
         await Promise.all([
-          engine.facets(result, keys).then((counts) => signal.aborted || showFacets(counts)),
+          engine.facets(result, keys).then((counts) => signal.aborted || showFacets(counts, undefined, result.typed)),
           ...links.map(async ({ hit, link }) => {
             const sections = await engine.excerpts(hit, result);
             const found = sections.flatMap(({ excerpt }) => excerpt.filter(([, yes]) => yes).map(([piece]) => piece));

@@ -18,7 +18,7 @@ export const mark = () => {
   const ranges = [];
   for (let node = walk.nextNode(); node && ranges.length < MOST; node = walk.nextNode()) {
     if (node.parentElement?.closest('script, nav, button, form, .vh, .after')) continue;
-    for (const { 0: found, index } of String(node.nodeValue).matchAll(pattern(words))) {
+    for (const { 0: found, index } of /** @type {string} */ (node.nodeValue).matchAll(pattern(words))) {
       const range = document.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + found.length);
@@ -31,7 +31,7 @@ export const mark = () => {
   const end = target && heads[heads.indexOf(target) + 1];
   const first = ranges.find((range) => !target || (range.comparePoint(target, 0) < 0 && !(end && range.comparePoint(end, 0) < 0)));
   if (first) {
-    for (let at = first.startContainer.parentElement; at; at = at.parentElement) if (at instanceof HTMLDetailsElement) at.open = true;
+    for (let at = first.startContainer.parentElement; at; at = at.parentElement) if ('open' in at) at.open = true;
     const { top } = first.getBoundingClientRect();
     if (top < 0 || top > innerHeight * 0.8) scrollBy({ top: top - innerHeight / 3, behavior: 'instant' });
   }

@@ -2,9 +2,7 @@
 
 import { box } from './box.js';
 import { $, finder } from './hits.js';
-
-/** @type {Array<import('./hits.js').Facet>} */
-const FACETS = ['type', 'state', 'principle', 'lang', 'tag'];
+import { KEYS } from './query.js';
 
 /** Sets the search page going. */
 export const page = () => {
@@ -19,13 +17,13 @@ export const page = () => {
   /** The answer to a question, above what is found. */
   const answer = box();
 
-  const it = finder(input.form, FACETS, () => list.appendChild(document.createElement('li')), () => {
+  const it = finder(input.form, KEYS, () => list.appendChild(document.createElement('li')), () => {
     found.hidden = true;
-  }, (total, drawn, asked) => {
+  }, (total, drawn, asked, words) => {
     found.hidden = false;
     // Of an entry and its translation, both of which count, one is drawn.
     more.hidden = drawn >= total || drawn < asked;
-    if (asked <= 10) answer(it.query(), total);
+    if (asked <= 10) answer(it.query(), words && total);
   }, (final) => {
     /** @type {any} */
     const data = new FormData(input.form);
@@ -40,7 +38,7 @@ export const page = () => {
   const read = () => {
     const asked = new URLSearchParams(location.search);
     input.value = asked.get('q') || '';
-    it.showFacets({}, Object.fromEntries(FACETS.map((key) => [key, asked.getAll(key)])));
+    it.showFacets({}, asked);
     settled = true;
     entitle();
     it.run();

@@ -11,18 +11,19 @@ import {
 /** @typedef {{ key: number, value: string, out?: boolean }} Filter */
 /** @typedef {{ kind: number, raw: string, text: string, filter?: Filter }} Item */
 /** @typedef {{ text: string, items: Item[], cut: boolean, open: boolean }} Parsed */
-/** @typedef {[surface: string, df: number][]} Surfaces */
+/** @typedef {[surface: string, df: number, ...rest: unknown[]][]} Surfaces */
 /**
  * Han characters side by side, or the parts of a word. A document with all of it has the terms; one more term says more; a term
  * of it (`exact`), or the places of the terms (when `open`), tell that it stands as asked. `atoms` are the texts of its positions;
  * `word` is there when it is a single word of a–z, `unfinished` when the query ends with it; all terms of a guess may stand for it.
  * @typedef {Phrase & {
- *   extra?: string, exact?: string, han: boolean, open: boolean, atoms: string[], word?: string, unfinished?: boolean, end: number, guesses: string[][],
+ *   extra: string, exact: string, han: boolean, open: boolean, atoms: string[], word: string, unfinished?: boolean, end: number, guesses: string[][],
  * }} Run
  */
 /** @typedef {{ runs: Run[], phrases: Phrase[], excluded: Phrase[], filters: Filter[], whole?: Phrase, said: string, cut: boolean }} Plan */
 
-export const KEYS = ['type', 'lang', 'principle', 'tag', 'state'];
+/** What can be filtered by, in the order in which it is offered. @type {Array<import('./hits.js').Facet>} */
+export const KEYS = ['type', 'state', 'principle', 'lang', 'tag'];
 
 // Kinds of items.
 export const PLAIN = 0, PHRASE = 1, OUT = 2, FILTER = 3;
@@ -45,7 +46,7 @@ export const parse = (query) => {
     let said = phrase || value || raw.slice(out.length);
     const closer = CLOSERS[phrase || value ? OPENERS.indexOf(said[0]) : -1];
     if (closer) said = said.slice(1, said.length > 1 && said.endsWith(closer) ? -1 : undefined);
-    const filter = key ? { key: KEYS.indexOf(key.toLowerCase()), value: said, out: !!out } : undefined;
+    const filter = key ? { key: KEYS.indexOf(/** @type {any} */ (key.toLowerCase())), value: said, out: !!out } : undefined;
     const kind = key ? FILTER : out ? OUT : phrase ? PHRASE : PLAIN;
     open = !kind && index + raw.length === text.length;
     return { kind, raw, text: said, filter };
@@ -53,12 +54,18 @@ export const parse = (query) => {
   return { text, items, cut: chars.length > CHARACTERS, open };
 };
 
+/** What looks like the key of a filter, and is none. Addresses, times and names in code do not. @param {string} raw of an item */
+export const unknownKey = (raw) => {
+  const key = raw.match(/^[-－]?([a-z]{2,10})[:：][^\\/:：\d]/i)?.[1];
+  return KEYS.some((known) => known === key?.toLowerCase()) ? '' : key;
+};
+
 /** Texts of the items of some kinds. @param {Parsed} parsed @param {number} most */
 export const join = ({ items }, most) => items.filter(({ kind }) => kind <= most).map(({ text }) => text).join(' ');
 
-/** Queries that ask for less: without filters, without quotation marks, without both. @param {Parsed} parsed */
+/** Queries that ask for less: without filters and exclusions, without quotation marks, without both. @param {Parsed} parsed */
 export const relaxed = ({ items }) => {
-  const [asked, ...less] = [0, 1, 2, 3].map((bits) => items.filter(({ kind }) => !(bits & 1 && kind === FILTER))
+  const [asked, ...less] = [0, 1, 2, 3].map((bits) => items.filter(({ kind }) => !(bits & 1 && kind > PHRASE))
     .map(({ kind, raw, text }) => bits & 2 && kind === PHRASE ? text : raw).join(' '));
   return distinct(less).filter((query) => query !== asked);
 };
@@ -85,12 +92,12 @@ const runsOf = (analyzer, text) => {
     return {
       terms: distinct(texts),
       cover: cover.map(({ text, position }) => [text, position]),
-      extra: whole && (one ? words[0] : whole).text,
-      exact: whole ? whole.text : pairs[1] ? '' : pairs[0]?.text,
+      extra: whole ? (one ? words[0] : whole).text : '',
+      exact: whole?.text || !pairs[1] && pairs[0]?.text || '',
       han: !!chars[0],
       open: pairs.length > 1 && pairs.length < RUN_CHARACTERS,
       atoms: pairs[0] ? chars.map(({ text }) => text) : texts,
-      word: one && !whole ? words[0]?.surface.match(/^[a-z]{2,}$/)?.[0] : '',
+      word: one && !whole && words[0]?.surface.match(/^[a-z]{2,}$/)?.[0] || '',
       end: Math.max(...tokens.map(({ end }) => end)),
       guesses: [],
     };
@@ -155,10 +162,10 @@ export const planOf = (analyzer, parsed, filters) => {
 
 /**
  * Of some words those that an unknown one may have been meant for, the nearest first, then the most frequent: the first, and stems.
- * @param {string} word @param {Surfaces} surfaces @param {boolean} typo false for words that begin with it
+ * @param {string} word @param {Surfaces} surfaces @param {boolean} typo false for words that begin with it @param {number} [slips]
  */
-export const mend = (word, surfaces, typo) => {
-  const slips = word.length < TWO_SLIPS ? 1 : 2, most = typo ? CORRECTIONS : COMPLETIONS, stems = new Set();
+export const mend = (word, surfaces, typo, slips = word.length < TWO_SLIPS ? 1 : 2) => {
+  const most = typo ? CORRECTIONS : COMPLETIONS, stems = new Set();
   const found = surfaces.map(([surface, df]) => ({ surface, df, far: typo ? distance(word, surface, slips) : 0 }))
     .filter(({ far }) => far <= slips).sort((a, b) => a.far - b.far || b.df - a.df);
   for (const { surface } of found) if (stems.size < most) stems.add(stem(surface));
@@ -183,7 +190,7 @@ const distance = (a, b, most) => {
 };
 
 /**
- * Gives, for what a query says, the terms of other wordings by groups of the glossary.
+ * Gives, for what a query says, the terms of its wordings and of others by groups of the glossary.
  * @param {Analyzer} analyzer @param {string[][]} glossary
  */
 export const synonymsOf = (analyzer, glossary) => {
@@ -192,5 +199,6 @@ export const synonymsOf = (analyzer, glossary) => {
     return { said: saidIn(runs), terms: distinct(phraseOf(runs).terms) };
   }).filter(({ terms }) => terms[0]));
   return (/** @type {string} */ query) => groups.filter((group) => group.some(({ said }) => query.includes(said))).slice(0, GROUPS)
-    .map((group) => group.filter(({ said }) => !query.includes(said)).slice(0, WORDINGS).map(({ terms }) => terms));
+    .map((group) => [true, false].map((asked) => group.filter(({ said }) => query.includes(said) === asked).slice(0, WORDINGS)
+      .map(({ terms }) => terms)));
 };

@@ -18,6 +18,7 @@ export const COMPLETIONS = 6;
 export const CORRECTIONS = 3;
 export const ONE_SLIP = 5;
 export const TWO_SLIPS = 9;
+export const LETTERS_A_SLIP = 3;
 export const CANDIDATES = 64;
 export const TITLES = 10;
 export const SECTIONS = 3;
@@ -26,12 +27,11 @@ export const WIDTH = 160;
 // Bits of a board's `out`, above those of the filters by key: ruled out by phrases or exclusions; nothing of the text found.
 export const RULED_OUT = 64, NOTHING = 128;
 
-/** @typedef {ArrayLike<number> & { includes(doc: number): boolean }} Docs in order */
-/** @typedef {{ df: number, docs: Docs, impacts: ArrayLike<number> }} List the documents of a term */
+/** @typedef {{ df: number, docs: Uint32Array | number[], impacts: ArrayLike<number> }} List the documents of a term, in order */
 /** @typedef {Map<string, List | null>} Lists */
 /** @typedef {[term: string, position: number]} Placed */
 /** @typedef {{ terms: string[], cover: Placed[] }} Phrase what stands so: all terms; those whose places are looked at */
-/** @typedef {{ list?: List | null, gain: number }} Weighed */
+/** @typedef {{ list?: List | null, gain: number, alone: boolean }} Weighed `alone`: says something without the others */
 /** @typedef {(term: string, docs: number[]) => Promise<ArrayLike<number>[]>} Positions */
 /** @typedef {ReturnType<typeof boardOf>} Board */
 
@@ -113,7 +113,7 @@ export const boardOf = (count) => {
         }
         for (const doc of touched) {
           const all = seen[doc] === terms.length;
-          if (all || !wholly) {
+          if (all || !wholly && terms[0].alone) {
             if (!best[doc] && !whole[doc]) docs.push(doc);
             if (sum[doc] > best[doc]) best[doc] = sum[doc];
           }

@@ -6,7 +6,7 @@ import { quick } from './dialog.js';
 import { createEngine } from './engine.js';
 import { $, cut, site } from './hits.js';
 import { page } from './page.js';
-import { openStore } from './store.js';
+import { PATIENCE, get, openStore } from './store.js';
 
 export { mark } from './mark.js';
 
@@ -43,10 +43,10 @@ site.engine = once(async () => {
   };
 });
 
-/** What answers questions. @param {URL} base of the site */
-export const engine = (base) => {
+/** Fetches what answers questions; what goes wrong with it is said when one is asked. @param {URL} base of the site */
+const begin = (base) => {
   site.base = base.href;
-  return site.engine();
+  site.engine().catch(() => {});
 };
 
 /**
@@ -55,7 +55,7 @@ export const engine = (base) => {
  */
 const template = async (address) => {
   const selector = 'template#search-parts';
-  const found = $(selector) || $(selector, new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html'));
+  const found = $(selector) || $(selector, new DOMParser().parseFromString(await (await get(address)).text(), 'text/html'));
   site.parts = found.content;
 };
 
@@ -64,6 +64,7 @@ const dialog = once(async (address) => {
   const sheet = cut('link');
   await new Promise((done) => {
     sheet.onload = sheet.onerror = done;
+    setTimeout(done, PATIENCE);
     document.head.append(sheet);
   });
   return quick();
@@ -75,8 +76,7 @@ const dialog = once(async (address) => {
  * @param {string} address of the search page
  */
 export const prepare = (base, address) => {
-  // What goes wrong with it is said when a question is asked.
-  engine(base).catch(() => {});
+  begin(base);
   return dialog(address);
 };
 
@@ -87,6 +87,6 @@ const begun = once(() => template('').then(page));
  * @param {URL} base of the site
  */
 export const run = (base) => {
-  engine(base).catch(() => {});
+  begin(base);
   return begun();
 };

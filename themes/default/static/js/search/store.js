@@ -1,7 +1,7 @@
 // Reads the search index: files named after their content in one folder, found through its manifest.
 //
 // A store shows one version of the index. When the site is published anew its files go away; then the methods throw
-// a SearchUnavailable that carries the store of the new version: ask that one everything again, since documents have other
+// an error that carries the store of the new version: ask that one everything again, since documents have other
 // numbers there. What cannot be helped has a reason and no store.
 
 import { Reader, json, names, page, shard, termOf, textOf, upTo } from './decode.js';
@@ -16,7 +16,6 @@ import { inflate } from './inflate.js';
  * Gives the content of a file: of `manifest`, or of one named in it. `fresh`: past every cache.
  * @typedef {(name: string, fresh: boolean) => Promise<Uint8Array | null>} FetchBytes bytes of a file; null where there is none
  */
-/** @typedef {(deflated: Uint8Array) => Promise<Uint8Array> | Uint8Array} Inflate */
 /** @typedef {import('./decode.js').Term} Term */
 /** @typedef {import('./decode.js').Entry} Entry */
 /** @typedef {import('./decode.js').Table<T>} Table @template T */
@@ -37,48 +36,40 @@ import { inflate } from './inflate.js';
 // The form of the index that is read here.
 const FORMAT = 2;
 
-export class SearchUnavailable extends Error {
-  /** @param {Reason} reason @param {unknown} [cause] */
-  constructor(reason, cause) {
-    super(`search: ${reason}`, { cause });
-    this.reason = reason;
-  }
-}
-
-/** What is thrown when the site was published anew. @param {Store} store that of the new version */
-const stale = (store) => Object.assign(new SearchUnavailable('stale'), { store });
-
 /**
- * What `work` gives; what goes wrong in it is damage.
- * @template T @param {() => T} work @returns {T}
+ * What is thrown; `store` is that of the new version when the site was published anew.
+ * @param {Reason} reason @param {unknown} [cause] @param {Store} [store]
  */
-const checked = (work) => {
-  try {
-    return work();
-  } catch (error) {
-    throw new SearchUnavailable('damaged', error);
-  }
-};
+const unavailable = (reason, cause, store) => Object.assign(new Error(`search: ${reason}`, { cause }), { reason, store });
+
+/** What went wrong, with a reason if it has none yet. @param {Reason} reason @param {any} error */
+const because = (reason, error) => error.reason ? error : unavailable(reason, error);
+
+/** How long a file may take: after that it is taken for lost, as the network is that never answers. In milliseconds. */
+export const PATIENCE = 10000;
+
+/** Fetches something, if it comes in time. @param {string} address @param {RequestCache} [cache] */
+export const get = (address, cache) => fetch(address, { cache, signal: AbortSignal.timeout?.(PATIENCE) });
 
 /** Files over HTTP. @param {string} base the folder's URL @returns {FetchBytes} */
 const overHttp = (base) => async (name, fresh) => {
   const manifest = name === 'manifest';
   const cache = fresh ? 'reload' : manifest ? 'no-cache' : 'default';
-  const response = await fetch(base + name + (manifest ? '.json' : '.bin'), { cache });
+  const response = await get(base + name + (manifest ? '.json' : '.bin'), cache);
   if (response.ok) return new Uint8Array(await response.arrayBuffer());
   if (response.status < 500) return null;
-  throw new SearchUnavailable('network');
+  throw unavailable('network');
 };
 
 /** @param {Uint8Array} deflated */
-const inflateHere = async (deflated) => {
+const inflated = async (deflated) => {
   let stream;
   try {
     stream = new DecompressionStream('deflate-raw');
   } catch {
     return inflate(deflated);
   }
-  const content = new Blob([/** @type {BlobPart} */ (deflated)]).stream().pipeThrough(stream);
+  const content = /** @type {any} */ (new Response(/** @type {BodyInit} */ (deflated)).body).pipeThrough(stream);
   return new Uint8Array(await new Response(content).arrayBuffer());
 };
 
@@ -86,47 +77,42 @@ const inflateHere = async (deflated) => {
  * Opens the index in the folder `base` (a URL that ends with a slash).
  * @param {string} base
  * @param {FetchBytes} [fetchBytes]
- * @param {Inflate} [inflated]
  */
-export async function openStore(base, fetchBytes = overHttp(base), inflated = inflateHere) {
+export async function openStore(base, fetchBytes = overHttp(base)) {
   /** @param {string} name @param {boolean} fresh */
   const fetched = async (name, fresh) => {
     try {
       const bytes = await fetchBytes(name, fresh);
       if (bytes) return bytes;
-      throw new SearchUnavailable('missing');
+      throw unavailable('missing');
     } catch (error) {
-      throw error instanceof SearchUnavailable ? error : new SearchUnavailable('network', error);
+      throw because('network', error);
     }
   };
 
   /** @param {boolean} fresh */
   const read = async (fresh) => {
     const bytes = await fetched('manifest', fresh);
-    return checked(() => {
+    try {
       const text = new TextDecoder().decode(bytes);
       /** @type {Manifest} */
       const manifest = JSON.parse(text);
-      /** @param {Tree} tree */
-      const table = ({ depth, nodes }) => ({
-        depth,
-        table: { keys: nodes.map((node) => node[0]), values: nodes.map((node) => node[1]) },
-      });
-      if (manifest.version !== FORMAT) return { text, manifest, trees: null };
-      return { text, manifest, trees: { T: table(manifest.terms), P: table(manifest.positions) } };
-    });
+      if (manifest.version !== FORMAT) throw unavailable('version');
+      return { text, manifest };
+    } catch (error) {
+      throw because('damaged', error);
+    }
   };
 
   try {
     return version(await read(false));
   } catch (error) {
-    if (/** @type {SearchUnavailable} */ (error).reason === 'network') throw error;
+    if (/** @type {any} */ (error).reason === 'network') throw error;
     return version(await read(true));
   }
 
   /** One version of the index. @param {Awaited<ReturnType<typeof read>>} opened */
-  function version({ text, manifest, trees }) {
-    if (!trees) throw new SearchUnavailable('version');
+  function version({ text, manifest }) {
     /** @type {Map<string, Promise<any>>} */
     const files = new Map();
     /** @type {Promise<void> | undefined} */
@@ -146,14 +132,13 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
     const attempt = async (file, kind, parse, fresh) => {
       const bytes = await fetched(file, fresh);
       try {
-        if (String.fromCharCode(...bytes.subarray(0, 3)) !== `CB${kind}`) throw new TypeError();
         const payload = await inflated(bytes.subarray(7));
         let hash = 0x811c9dc5;
-        for (let at = 0; at < payload.length; at++) hash = Math.imul(hash ^ payload[at], 0x01000193);
-        if (new DataView(bytes.buffer, bytes.byteOffset).getInt32(3, true) !== hash) throw new TypeError();
+        for (const byte of payload) hash = Math.imul(hash ^ byte, 0x01000193);
+        if (String.fromCharCode(...bytes.subarray(0, 3)) !== `CB${kind}` || new DataView(bytes.buffer).getInt32(3, true) !== hash) throw new TypeError();
         return parse(payload);
       } catch (error) {
-        throw new SearchUnavailable('damaged', error);
+        throw unavailable('damaged', error);
       }
     };
 
@@ -163,14 +148,13 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
      * @param {string} file @param {string} kind @param {(payload: Uint8Array) => T} parse @returns {Promise<T>}
      */
     const load = async (file, kind, parse) => {
-      if (next) throw stale(next);
-      if (!file) throw new SearchUnavailable('damaged');
+      if (next) throw unavailable('stale', null, next);
       let content = files.get(file);
       if (!content) {
         content = attempt(file, kind, parse, false).catch(async (error) => {
           if (error.reason === 'network') throw error;
           if (!next) await renewed();
-          if (next) throw stale(next);
+          if (next) throw unavailable('stale', null, next);
           return attempt(file, kind, parse, true);
         });
         files.set(file, content);
@@ -189,7 +173,8 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
         const pages = await Promise.all(within.map((file) => load(file, 'D', page)));
         return (await Promise.all(pages.map((table) => shards(table, depth - 1)))).flat();
       };
-      const found = await shards(trees[kind].table, trees[kind].depth);
+      const { depth, nodes } = kind === 'T' ? manifest.terms : manifest.positions;
+      const found = await shards({ keys: nodes.map((node) => node[0]), values: nodes.map((node) => node[1]) }, depth);
       return found.flatMap(({ keys, values }) => {
         const end = upTo(keys, high);
         let start = upTo(keys, low);
@@ -201,7 +186,7 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
     /** @param {string} key @returns {Promise<Term | null>} */
     const term = async (key) => {
       const [found] = await scan('T', key);
-      return found ? checked(() => termOf(found[1])) : null;
+      return found ? termOf(found[1]) : null;
     };
 
     /** @param {number} doc @returns {Promise<Card>} */
@@ -210,38 +195,32 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
       const at = Math.floor(doc / pack);
       const file = depth === 1 ? nodes[at] : (await load(nodes[Math.floor(at / size)], 'N', names))[at % size];
       const cards = await load(file, 'C', json);
-      return checked(() => {
-        const [id, lang, url, title, state, evidence, fragment] = cards[doc % pack];
-        return { id, lang, url, title, state, evidence, fragment };
-      });
+      const [id, lang, url, title, state, evidence, fragment] = cards[doc % pack];
+      return { id, lang, url, title, state, evidence, fragment };
     };
 
     return {
       manifest,
 
-      term,
-
-      /** @param {Iterable<string>} keys */
-      terms: (keys) => Promise.all(Array.from(keys, term)),
+      /** @param {string[]} keys */
+      terms: (keys) => Promise.all(keys.map(term)),
 
       // Where the term stands in each of the documents (ascending); empty for one that does not have it.
-      /** @param {string} key @param {ArrayLike<number>} docs @returns {Promise<ArrayLike<number>[]>} */
+      /** @param {string} key @param {number[]} docs @returns {Promise<ArrayLike<number>[]>} */
       async positions(key, docs) {
         /** @type {ArrayLike<number>[]} */
-        const lists = Array.from(docs, () => []);
+        const lists = docs.map(() => []);
         const [postings, [found]] = await Promise.all([term(key), scan('P', key)]);
         if (postings && found) {
-          checked(() => {
-            const reader = new Reader(found[1].block);
-            let wanted = 0;
-            for (const doc of postings.docs) {
-              while (docs[wanted] < doc) wanted++;
-              if (wanted >= docs.length) break;
-              let count = reader.number();
-              if (docs[wanted] === doc) lists[wanted] = reader.ascending(count);
-              else while (count--) reader.number();
-            }
-          });
+          const reader = new Reader(found[1].block);
+          let wanted = 0;
+          for (const doc of postings.docs) {
+            while (docs[wanted] < doc) wanted++;
+            if (wanted >= docs.length) break;
+            let count = reader.number();
+            if (docs[wanted] === doc) lists[wanted] = reader.ascending(count);
+            else while (count--) reader.number();
+          }
         }
         return lists;
       },
@@ -253,19 +232,17 @@ export async function openStore(base, fetchBytes = overHttp(base), inflated = in
         return found.map(([key, entry]) => [key.slice(1), entry.df]);
       },
 
-      /** @param {ArrayLike<number>} docs */
-      cards: (docs) => Promise.all(Array.from(docs, card)),
+      /** @param {number[]} docs */
+      cards: (docs) => Promise.all(docs.map(card)),
 
       // The sections of a document, by the fragment that its card names; or what decides whether it may answer (`a`).
       /** @param {string} reference @param {'s' | 'a'} [part] @returns {Promise<any>} */
       async fragment(reference, part = 's') {
         const [file, place] = reference.split('#');
         const content = await load(file, 'X', (payload) => JSON.parse(textOf(payload)));
-        return checked(() => {
-          const { s, a } = place ? content[place] : content;
-          // Places that are called like their headings are left out.
-          return part === 'a' ? a : s.map((/** @type {Section} */ [id, heading, text]) => [id || heading, heading, text]);
-        });
+        const { s, a } = place ? content[place] : content;
+        // Places that are called like their headings are left out.
+        return part === 'a' ? a : s.map((/** @type {Section} */ [id, heading, text]) => [id || heading, heading, text]);
       },
 
       // The analyzer's table.
