@@ -117,6 +117,6 @@ export const ask = async (engine, question, given, signal) => {
     if (options.length > Math.max(1, asked.options.length)) Object.assign(asked, { verdict: 'ask-back', key, options });
   }
   if (asked.key) asked.why.push({ reason: 'differ', key: asked.key });
-  else Object.assign(asked, { verdict: 'suggest', entries: top });
+  else Object.assign(asked, { verdict: 'suggest', entries: fitting.slice(0, SUGGESTED) });
   return asked;
 };
