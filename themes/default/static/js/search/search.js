@@ -43,10 +43,10 @@ site.engine = once(async () => {
   };
 });
 
-/** Fetches what answers questions; what goes wrong with it is said when one is asked. @param {URL} base of the site */
-const begin = (base) => {
+/** What answers questions, for pages and programs of others too. @param {URL} base of the site */
+export const engine = (base) => {
   site.base = base.href;
-  site.engine().catch(() => {});
+  return site.engine();
 };
 
 /**
@@ -76,7 +76,8 @@ const dialog = once(async (address) => {
  * @param {string} address of the search page
  */
 export const prepare = (base, address) => {
-  begin(base);
+  // What goes wrong with it is said when a question is asked.
+  engine(base).catch(() => {});
   return dialog(address);
 };
 
@@ -87,6 +88,6 @@ const begun = once(() => template('').then(page));
  * @param {URL} base of the site
  */
 export const run = (base) => {
-  begin(base);
+  engine(base).catch(() => {});
   return begun();
 };
