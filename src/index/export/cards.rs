@@ -4,18 +4,14 @@ use anyhow::Result;
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
-use super::file::{Encoder, Files, Kind, Name};
-use super::tree::Tree;
+use super::file::{Encoder, Files, Kind, Name, encode};
 use super::{budget, json};
 use crate::index::Facts;
 
 /// Documents in a pack, unless there would be too many packs.
 const PACK: usize = 8;
 
-/// Packs on a directory page.
-const PAGE: usize = 32;
-
-/// Most packs that the manifest lists itself.
+/// Most packs that the manifest lists itself; those of more are in a file of their own, of 9 kB at most.
 const LISTED: usize = 32;
 
 /// What a hit shows of a document.
@@ -42,10 +38,15 @@ pub struct Card<'a> {
 pub(super) struct Cards {
     /// Documents in a pack.
     pack: usize,
-    /// Packs on a page, when there are pages.
-    page: usize,
-    #[serde(flatten)]
-    tree: Tree<Name>,
+    packs: Packs,
+}
+
+/// The packs in order: a list, or the file that has them.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Packs {
+    Listed(Vec<Name>),
+    InFile(Name),
 }
 
 /// A card with the name of its fragment.
@@ -62,17 +63,13 @@ impl Serialize for Row<'_> {
 pub(super) fn pack(cards: &[Card<'_>], fragments: &[String], files: &mut Files) -> Result<Cards> {
     let pack = budget::doubled(PACK, cards.len(), budget::CARD_PACKS);
     let rows: Vec<_> = cards.iter().zip(fragments).map(|(card, fragment)| Row(card, fragment)).collect();
-    let encode = |encoder: &mut Encoder, rows: &[Row<'_>]| encoder.encode(&json(rows)?);
-    let packs: Vec<_> = rows.par_chunks(pack).map_init(|| Encoder::new(Kind::Cards), encode).collect::<Result<_>>()?;
+    let deflated = |encoder: &mut Encoder, rows: &[Row<'_>]| encoder.encode(&json(rows)?);
+    let packs: Vec<_> =
+        rows.par_chunks(pack).map_init(|| Encoder::new(Kind::Cards), deflated).collect::<Result<_>>()?;
     let packs: Vec<Name> = packs.into_iter().map(|pack| files.add(pack)).collect::<Result<_>>()?;
     if packs.len() <= LISTED {
-        return Ok(Cards { pack, page: PAGE, tree: Tree { depth: 1, nodes: packs } });
+        return Ok(Cards { pack, packs: Packs::Listed(packs) });
     }
-    let mut encoder = Encoder::new(Kind::CardDirectory);
-    let mut page = |names: &[Name]| {
-        let payload: Vec<u8> = names.iter().flat_map(|name| name.0).collect();
-        files.add(encoder.encode(&payload)?)
-    };
-    let nodes = packs.chunks(PAGE).map(&mut page).collect::<Result<_>>()?;
-    Ok(Cards { pack, page: PAGE, tree: Tree { depth: 2, nodes } })
+    let names: Vec<u8> = packs.iter().flat_map(|name| name.0).collect();
+    Ok(Cards { pack, packs: Packs::InFile(files.add(encode(Kind::CardDirectory, &names)?)?) })
 }

@@ -27,13 +27,13 @@ impl Serialize for Node {
     }
 }
 
-/// What the manifest says about shards or packs.
+/// What the manifest says about shards.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Tree<N = Node> {
+pub(super) struct Tree {
     /// 1 when the nodes are the files themselves, 2 when they are directory pages.
     pub(super) depth: u8,
     /// The topmost nodes.
-    pub(super) nodes: Vec<N>,
+    pub(super) nodes: Vec<Node>,
 }
 
 /// The tree over shards.

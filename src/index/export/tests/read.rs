@@ -149,11 +149,11 @@ impl<'a> Reader<'a> {
         let number = |name: &str| usize::try_from(cards[name].as_u64().unwrap()).unwrap();
         let doc = doc as usize;
         let at = doc / number("pack");
-        let name = if cards["depth"] == 1 {
-            cards["nodes"].get(at)?.as_str()?.to_owned()
-        } else {
-            let page = self.payload(cards["nodes"].get(at / number("page"))?.as_str()?, b'N');
-            page.chunks(6).nth(at % number("page"))?.iter().map(|byte| format!("{byte:02x}")).collect()
+        let name = match cards["packs"].as_str() {
+            None => cards["packs"].get(at)?.as_str()?.to_owned(),
+            Some(file) => {
+                self.payload(file, b'N').chunks(6).nth(at)?.iter().map(|byte| format!("{byte:02x}")).collect()
+            }
         };
         let pack: Value = serde_json::from_slice(&self.payload(&name, b'C')).unwrap();
         pack.get(doc % number("pack")).cloned()

@@ -27,14 +27,14 @@ import { inflate } from './inflate.js';
 /** @typedef {{ depth: number, nodes: [string, string][] }} Tree */
 /**
  * @typedef {{ version: number, documents: number, terms: Tree, positions: Tree,
- *   cards: { pack: number, page: number, depth: number, nodes: string[] }, table: string, synonyms: string | null,
+ *   cards: { pack: number, packs: string[] | string }, table: string, synonyms: string | null,
  *   languages: string[], facets: Record<string, [value: string, count: number, places?: number[]][]>,
  *   ask: [threshold: number | null, questions: number] }} Manifest
  */
 /** @typedef {Awaited<ReturnType<typeof openStore>>} Store */
 
 // The form of the index that is read here.
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * What is thrown; `store` is that of the new version when the site was published anew.
@@ -189,12 +189,14 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
       return found ? termOf(found[1]) : null;
     };
 
+    const { pack, packs: listed } = manifest.cards;
+    const packs = async () => Array.isArray(listed) ? listed : load(listed, 'N', names);
+    // Every search needs them in the end: they come with what is needed first.
+    packs().catch(() => {});
+
     /** @param {number} doc @returns {Promise<Card>} */
     const card = async (doc) => {
-      const { pack, page: size, depth, nodes } = manifest.cards;
-      const at = Math.floor(doc / pack);
-      const file = depth === 1 ? nodes[at] : (await load(nodes[Math.floor(at / size)], 'N', names))[at % size];
-      const cards = await load(file, 'C', json);
+      const cards = await load((await packs())[Math.floor(doc / pack)], 'C', json);
       const [id, lang, url, title, state, evidence, fragment] = cards[doc % pack];
       return { id, lang, url, title, state, evidence, fragment };
     };
