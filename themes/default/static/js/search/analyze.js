@@ -29,7 +29,7 @@ export const CHAR = 0, PAIR = 1, WORD = 2, WHOLE = 3;
  * @returns {Table}
  */
 export function loadTable(bytes) {
-  const folds = Uint16Array.from({ length: 65536 }, (_, unit) => unit), kinds = new Uint8Array(65536);
+  const folds = new Uint16Array(65536).map((_, unit) => unit), kinds = new Uint8Array(65536);
   const reader = new Reader(bytes), varint = () => reader.number();
   const upper = varint(), count = upper + varint(), sources = new Uint16Array(count);
   for (let i = 0, from = 0; i < count; i++) sources[i] = from += varint();

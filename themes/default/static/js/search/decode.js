@@ -84,13 +84,8 @@ export const page = tableOf(name);
 
 export const shard = tableOf((reader) => ({ df: reader.number(), block: reader.take(reader.number()) }));
 
-/** @param {Uint8Array} payload */
-export const names = (payload) => {
-  const reader = new Reader(payload);
-  const list = [];
-  while (reader.more()) list.push(name(reader));
-  return list;
-};
+/** One of a list of names. @param {Uint8Array} payload @param {number} at */
+export const nameAt = (payload, at) => name(new Reader(payload.subarray(at * 6)));
 
 /** How many of the keys come before `key`, or at it. @param {string[]} keys @param {string} key */
 export const upTo = (keys, key) => {

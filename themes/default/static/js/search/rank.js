@@ -35,7 +35,7 @@ export const RULED_OUT = 64, NOTHING = 128;
 /** @typedef {(term: string, docs: number[]) => Promise<ArrayLike<number>[]>} Positions */
 /** @typedef {ReturnType<typeof boardOf>} Board */
 
-const VALUES = Float64Array.from({ length: 256 }, (_, impact) => (8 + (impact & 7)) * 2 ** (impact >> 3));
+const VALUES = new Float64Array(256).map((_, impact) => (8 + (impact & 7)) * 2 ** (impact >> 3));
 
 /** How much a term tells that `count` of `documents` have: 256 · log₂ of their ratio. @param {number} count @param {number} documents */
 export const idf = (count, documents) => {

@@ -4,7 +4,7 @@
 // an error that carries the store of the new version: ask that one everything again, since documents have other
 // numbers there. What cannot be helped has a reason and no store.
 
-import { Reader, json, names, page, shard, termOf, textOf, upTo } from './decode.js';
+import { Reader, json, nameAt, page, shard, termOf, textOf, upTo } from './decode.js';
 import { inflate } from './inflate.js';
 
 /**
@@ -60,6 +60,9 @@ const overHttp = (base) => async (name, fresh) => {
   if (response.status < 500) return null;
   throw unavailable('network');
 };
+
+/** @param {Uint8Array} payload */
+const whole = (payload) => payload;
 
 /** @param {Uint8Array} deflated */
 const inflated = async (deflated) => {
@@ -189,14 +192,15 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
       return found ? termOf(found[1]) : null;
     };
 
-    const { pack, packs: listed } = manifest.cards;
-    const packs = async () => Array.isArray(listed) ? listed : load(listed, 'N', names);
-    // Every search needs them in the end: they come with what is needed first.
-    packs().catch(() => {});
+    const { pack, packs } = manifest.cards;
+    /** @param {number} at */
+    const packAt = async (at) => Array.isArray(packs) ? packs[at] : nameAt(await load(packs, 'N', whole), at);
+    // Every search needs their names in the end: they come with what is needed first.
+    packAt(0).catch(() => {});
 
     /** @param {number} doc @returns {Promise<Card>} */
     const card = async (doc) => {
-      const cards = await load((await packs())[Math.floor(doc / pack)], 'C', json);
+      const cards = await load(await packAt(Math.floor(doc / pack)), 'C', json);
       const [id, lang, url, title, state, evidence, fragment] = cards[doc % pack];
       return { id, lang, url, title, state, evidence, fragment };
     };
@@ -248,7 +252,7 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
       },
 
       // The analyzer's table.
-      table: () => load(manifest.table, 'F', (payload) => payload),
+      table: () => load(manifest.table, 'F', whole),
 
       // Groups of wordings.
       /** @returns {Promise<string[][]>} */
