@@ -43,6 +43,7 @@ use crate::config::{Config, Invalid};
 use crate::kind::time::{Date, When};
 use crate::kind::{Audience, Channel, Layer, Severity, Tier};
 use crate::model::Viewpoint;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 pub use printer::Printer;
 
@@ -223,7 +224,7 @@ fn audience(name: &str) -> Result<Audience, String> {
 /// Runs the program: arguments from the environment, exit code as the process's own.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|error| about_hyphens(error).exit());
     let printer = Printer::new(cli.global.quiet, cli.global.color);
     match run(&cli, &printer) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -271,4 +272,14 @@ fn run(cli: &Cli, printer: &Printer) -> anyhow::Result<Outcome> {
         Command::Completions(options) => completions::run(options, &mut Cli::command(), printer),
         Command::Man(options) => man::run(options, &Cli::command(), printer),
     }
+}
+
+/// Says how a question may hold a word that begins with a hyphen, where one was taken for an option.
+fn about_hyphens(mut error: clap::Error) -> clap::Error {
+    let asks = std::env::args().any(|word| ["search", "ask", "open"].contains(&&*word));
+    if asks && error.kind() == ErrorKind::UnknownArgument {
+        let tip = "a question with a word that begins with a hyphen needs quotes: 'customer -invoice'; one that begins with it needs `--` before it";
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    error
 }

@@ -210,6 +210,45 @@ mod guards {
     }
 
     #[test]
+    fn nothing_goes_back_more_than_one_step_between_two_commits() {
+        let seen = "status: validated\nverified: [{ by: field, at: 2026-11-03 }]";
+        let validated = UNSEEN.replace("status: 'not-validated'", seen);
+        let base = desk().file(ANSWER, validated.clone());
+        git(&base, &["init", "-q"]);
+        git(&base, &["add", "-A"]);
+        git(&base, &["commit", "-qm", "first"]);
+        base.put(ANSWER, validated.replace("status: validated", "status: wip"));
+        base.run(&["check"]).findings().says("CB1101").says("a resolution in state `validated` cannot become `wip`");
+        base.put(ANSWER, validated.replace("status: validated", "status: not-validated"));
+        base.run(&["check"]).never_says("CB1101");
+    }
+
+    #[test]
+    fn its_owner_may_validate_what_somebody_else_has_used() {
+        let base = desk();
+        at(&base, 4, "service-desk", &["verify", "slow"]).fine().says("somebody other than its owner");
+        at(&base, 5, "field", &["reuse", "slow"]).fine();
+        at(&base, 6, "service-desk", &["verify", "slow"]).fine();
+        assert!(base.read(ANSWER).contains("status: 'validated'"), "{}", base.read(ANSWER));
+    }
+
+    #[test]
+    fn a_use_whose_issue_came_back_is_none() {
+        let base = desk();
+        let uses = || {
+            let stats: Value = serde_json::from_str(&base.run(&["stats", "--json"]).fine().out).unwrap();
+            stats[0]["reused"].clone()
+        };
+        at(&base, 4, "field", &["solve", "night", "--with", "slow"]).fine();
+        assert_eq!(uses(), 1);
+        at(&base, 5, "service-desk", &["reopen", "night", "--reason", "又慢了"]).fine();
+        assert_eq!(uses(), 0);
+        at(&base, 6, "service-desk", &["verify", "slow"]).fine().says("somebody other than its owner");
+        at(&base, 7, "field", &["solve", "night", "--with", "slow"]).fine();
+        assert_eq!(uses(), 1, "the second time it held");
+    }
+
+    #[test]
     fn a_role_in_other_letters_is_the_same_role() {
         let base = desk();
         at(&base, 10, " Service-Desk", &["verify", "slow"]).fine().says("somebody other than its owner");
@@ -324,6 +363,47 @@ mod handing_back {
     }
 }
 
+mod merging {
+    use super::*;
+
+    const OTHER: &str = "content/resolutions/lag.md";
+
+    /// A base with two answers, the second of them changed.
+    fn two(change: impl Fn(String) -> String) -> Base {
+        let date = |text: &str| text.replace("audience:", "date: 2026-01-05\naudience:");
+        desk().file(ANSWER, date(UNSEEN)).file(OTHER, change(date(UNSEEN)).replace("一到晚上就卡", "天黑就慢"))
+    }
+
+    #[test]
+    fn what_two_answers_hold_for_is_as_wide_as_both() {
+        let base = two(|text| text.replace("{ product: access-network }", "{ product: [modem], model: X1 }"));
+        at(&base, 5, "desk", &["merge", "slow", "lag"]).fine();
+        let kept = base.read(ANSWER);
+        assert!(kept.contains("access-network") && kept.contains("modem") && !kept.contains("X1"), "{kept}");
+        let base = two(|text| text.replace("{ product: access-network }", "{ product: access-network, model: X1 }"));
+        at(&base, 5, "desk", &["merge", "lag", "slow"]).fine();
+        assert!(!base.read(OTHER).contains("X1"), "{}", base.read(OTHER));
+    }
+
+    #[test]
+    fn of_two_of_one_day_the_proven_one_stays_else_the_first_named() {
+        let seen = "status: validated\nverified: [{ by: field, at: 2026-11-03 }]";
+        let base = two(|text| text.replace("status: 'not-validated'", seen));
+        at(&base, 5, "desk", &["merge", "slow", "lag"]).fine();
+        assert!(base.path(OTHER).exists() && !base.path(ANSWER).exists());
+        let base = two(|text| text);
+        at(&base, 5, "desk", &["merge", "slow", "lag"]).fine();
+        assert!(base.path(ANSWER).exists() && !base.path(OTHER).exists());
+    }
+
+    #[test]
+    fn nothing_is_shown_to_more_people_by_becoming_one() {
+        let base = two(|text| text.replace("audience: internal", "audience: public"));
+        at(&base, 5, "desk", &["merge", "slow", "lag"]).findings().says("give both the same `audience` first");
+        assert!(base.path(ANSWER).exists() && base.path(OTHER).exists());
+    }
+}
+
 mod answers_of_the_program {
     use super::*;
 
@@ -367,6 +447,11 @@ mod answers_of_the_program {
     fn whoever_works_has_to_say_so() {
         let base = desk();
         base.run(&["verify", "slow"]).failure().says("--by ROLE").says("CASEBOOK_BY");
+    }
+
+    #[test]
+    fn roles_are_found_in_any_letters() {
+        desk().run(&["due", "--for", " Service-DESK"]).fine().prints("issue/night");
     }
 
     #[test]

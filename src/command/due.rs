@@ -11,6 +11,7 @@ use serde_json::json;
 use super::verb::{damaged_lines, everything, read};
 use super::{Outcome, Printer, when};
 use crate::flow::due::{self, Due, Until, What};
+use crate::flow::records::is_role;
 use crate::kind::time::When;
 use crate::pipeline::Project;
 
@@ -43,7 +44,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     damaged_lines(&analysis, printer);
     let mut dues = due::all(&analysis.site, &analysis.records, &project.config);
     if let Some(role) = &options.role {
-        dues.retain(|due| due.who.contains(role));
+        dues.retain(|due| due.who.iter().any(|who| is_role(Some(who), role)));
     }
     let text = if options.json {
         format!("{:#}\n", json!(dues.iter().map(|due| as_json(due, now, offset)).collect::<Vec<_>>()))

@@ -54,7 +54,11 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     } else {
         let given = match options.reason {
             Some(reason) => reason,
-            None => match reason(&needed(printer, "What is wrong with it?", &format!("say why: {REASONS}"))?) {
+            None => match reason(&needed(
+                printer,
+                &format!("What is wrong with it ({REASONS})?"),
+                &format!("say why: {REASONS}"),
+            )?) {
                 Ok(reason) => reason,
                 Err(expected) => bail!("{expected}"),
             },

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `link_rate` | solved issues that name the entry that solved them, of all solved issues |
 //! | `known_share` | solved issues whose entry was there when the customer asked, of all solved issues |
-//! | `created`, `reused` | resolutions written; uses of entries recorded |
+//! | `created`, `reused` | resolutions written; uses of entries recorded, save those whose issue came back |
 //! | `relief` | time from `opened` to `relief_at`, in minutes by the clock: median and nine tenths |
 //! | `publish` | time from the solution of its first issue to the first verification of an entry, in days: median and nine tenths |
 //! | `first_owner_rate` | solved issues that their first owner solved without calling for help or handing over, of all solved issues |

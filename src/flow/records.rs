@@ -106,7 +106,7 @@ pub struct Records {
 
 impl Records {
     /// Collects the ledger by entry, former names under what they are called today. An issue that names the entry that solved it is a
-    /// use too, unless the ledger has it.
+    /// use too, unless the ledger has it. What did not help for long, since its issue was reopened afterwards, is none.
     #[must_use]
     pub fn new(site: &Site) -> Self {
         let mut by_entry: HashMap<EntryId, Record> = HashMap::new();
@@ -115,6 +115,7 @@ impl Records {
             let record = by_entry.entry(entry.clone()).or_default();
             let event = &line.event;
             match &event.act {
+                Act::Reuse { .. } if came_back(site, line.issue.as_ref(), event.at) => {}
                 Act::Reuse { .. } => record.uses.push(Use {
                     at: event.at,
                     by: event.by.as_str().to_owned(),
@@ -163,6 +164,15 @@ impl Records {
             record.uses.insert(at, used);
         }
     }
+}
+
+/// True when an issue that was solved by a use at some time was reopened after it.
+fn came_back(site: &Site, issue: Option<&EntryId>, solved: Moment) -> bool {
+    let mut files = issue.into_iter().flat_map(|issue| site.docs_of(issue));
+    files.any(|doc| match &doc.summary.front.own {
+        Own::Issue(issue) => issue.reopened.iter().any(|reopening| reopening.at.at > solved.at),
+        _ => false,
+    })
 }
 
 /// True when an entry says that it came from an issue.

@@ -1,11 +1,11 @@
-//! The review clock: when an entry has to be looked at again.
+//! The review clock: when an entry has to be looked at again; and whether it was ever seen to work.
 
 use jiff::{Span, civil};
 
-use super::records::Record;
+use super::records::{Record, is_role};
 use crate::document::Summary;
 use crate::kind::time::Date;
-use crate::kind::{Own, ResolutionStatus};
+use crate::kind::{Own, Resolution, ResolutionStatus, Verification};
 
 /// Days between two looks where an entry does not say otherwise.
 const DAYS: i32 = 180;
@@ -60,4 +60,14 @@ pub fn next(summary: &Summary, today: Date) -> Option<Date> {
 
 fn later(day: Date, days: i32) -> Option<Date> {
     day.0.checked_add(Span::new().days(days)).ok().map(|day: civil::Date| Date(day))
+}
+
+/// True when somebody other than its owner saw the answer work, or used it with success, since it was last found wrong.
+#[must_use]
+pub fn is_proven(summary: &Summary, own: &Resolution, record: &Record) -> bool {
+    let owner = summary.front.common.owner.as_deref();
+    let wrong = record.last_upheld().map(|at| at.local().date());
+    let is_later = |verified: &&Verification| wrong.is_none_or(|wrong| verified.at.0 >= wrong);
+    let is_verified = own.verified.iter().filter(is_later).any(|verified| !is_role(owner, &verified.by));
+    is_verified || record.helped_others(owner)
 }

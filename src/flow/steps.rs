@@ -51,6 +51,14 @@ pub fn may_follow(kind: Kind, from: &str, to: &str) -> bool {
     from == to || next(kind, from).contains(&to)
 }
 
+/// True when each of some states lies further on than the one before it, from `from`.
+#[must_use]
+pub fn is_forward(kind: Kind, from: &str, way: &[&str]) -> bool {
+    let place = |state: &str| steps(kind).iter().position(|(known, _)| *known == state);
+    let places: Vec<_> = std::iter::once(from).chain(way.iter().copied()).map(place).collect();
+    places.is_sorted()
+}
+
 /// The steps between two states, the first left out: `wip` to `validated` goes by `not-validated`. `None` when there is no way.
 #[must_use]
 pub fn way(kind: Kind, from: &'static str, to: &str) -> Option<Vec<&'static str>> {

@@ -38,7 +38,7 @@ fn step(then: &Summary, now: &Summary) -> Option<Diagnostic> {
         return None;
     }
     // Between two commits there may be several steps, each of which leaves something behind.
-    if steps::way(now.id.kind, from, to).is_some_and(|way| way.iter().all(|state| has_taken(now, state))) {
+    if steps::way(now.id.kind, from, to).is_some_and(|way| have_been_taken(now, from, &way)) {
         return None;
     }
     let message = format!("{} in state `{from}` cannot become `{to}`", now.id.kind.with_article());
@@ -49,18 +49,18 @@ fn step(then: &Summary, now: &Summary) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::IllegalStep, now.path.clone(), span, message).help(help))
 }
 
-/// True when an entry holds what a step leaves in its file. What resolutions and playbooks need in a state is asked for whenever they
-/// are in it.
-fn has_taken(now: &Summary, state: &str) -> bool {
+/// True when an entry may have gone a way from a state. Steps of issues leave something in the file; what resolutions and playbooks
+/// need in a state further on is asked for whenever they are in it, and nothing is left of steps back.
+fn have_been_taken(now: &Summary, from: &str, way: &[&str]) -> bool {
     match &now.front.own {
-        Own::Issue(own) => match state {
+        Own::Issue(own) => way.iter().all(|state| match *state {
             "escalated" => own.escalated_to.is_some(),
             "solved" => own.solved_at.is_some(),
             "confirmed" => own.confirmed_at.is_some(),
             "reopened" => !own.reopened.is_empty(),
             _ => true,
-        },
-        Own::Resolution(_) | Own::Playbook(_) => true,
+        }),
+        Own::Resolution(_) | Own::Playbook(_) => steps::is_forward(now.id.kind, from, way),
         _ => false,
     }
 }

@@ -110,3 +110,9 @@ fn slips_and_unknown_filters_are_told() {
     search("？！", &[]).fine().prints("no word to look for");
     search(&"夜里慢，".repeat(2_500), &[]).fine().prints("too long").prints("resolution/slow");
 }
+
+#[test]
+fn who_leaves_out_a_word_without_quotes_is_told_to_quote() {
+    SMALL.run(&["search", "客户", "-invoice"]).failure().says("needs quotes: 'customer -invoice'");
+    SMALL.run(&["search", "客户 -invoice"]).fine();
+}

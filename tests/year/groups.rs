@@ -28,9 +28,9 @@ const MONTHS: &[[&str; 4]] = &[
         "complaints 0/0, csat 9 of 2, rated 2/3, back 0/3",
         "fresh 1/2",
     ],
-    // 08 09 10 11; no entry for 10 11; known 08, used for it twice. Relief 20 40 | 50 1440. 10 in time. sms-missing is merged away.
+    // 08 09 10 11; no entry for 10 11; known 08, used for it twice, of which the first time did not hold. Relief 20 40 | 50 1440. 10 in time. sms-missing is merged away.
     [
-        "2025-03: opened 4, solved 4, linked 2/4, known 1/4, created 0, reused 2",
+        "2025-03: opened 4, solved 4, linked 2/4, known 1/4, created 0, reused 1",
         "relief 4: 45–1440, publish 0, alone 4/4",
         "complaints 1/1, csat 12 of 3, rated 3/4, back 1/4",
         "fresh 0/0",
@@ -42,9 +42,10 @@ const MONTHS: &[[&str; 4]] = &[
         "complaints 0/0, csat 13 of 3, rated 3/3, back 0/3",
         "fresh 0/1",
     ],
-    // 15 16 17 18; no entry for 17; help for 15 18; used for 15 twice and 16 (18 was solved in June). Relief 20 30 | 180 240.
+    // 15 16 17 18; no entry for 17; help for 15 18; used for 15, the first time in vain, and 16 (18 was solved in
+    // June). Relief 20 30 | 180 240.
     [
-        "2025-05: opened 4, solved 4, linked 3/4, known 3/4, created 0, reused 3",
+        "2025-05: opened 4, solved 4, linked 3/4, known 3/4, created 0, reused 2",
         "relief 4: 105–240, publish 0, alone 2/4",
         "complaints 0/1, csat 11 of 3, rated 3/4, back 1/4",
         "fresh 0/0",
@@ -116,11 +117,11 @@ const CHANNELS: &[[&str; 4]] = &[
         "complaints 1/2, csat 15 of 4, rated 4/6, back 0/6",
         "fresh 0/0",
     ],
-    // 01 04 05 08 13 15 18 21 22 23 28 29 32 35 38 40; used for 05 08 08 15 15 18 22 23 29 32 35 38 and the storm.
+    // 01 04 05 08 13 15 18 21 22 23 28 29 32 35 38 40; used for 05 08 15 18 22 23 29 32 35 38 and the storm.
     // Relief 5 10 15 20 30 40 50 60 | 60 60 60 70 90 120 [240] 1440; nine tenths of 16 are 14.4, so the 15th.
     // Help for 04 13 15 18 35. Ratings: 5 3 5 3 5 4 2 4 5 5 4 3 4, none for 21; 38 and 40 are not confirmed.
     [
-        "hotline: opened 16, solved 16, linked 15/16, known 10/16, created 0, reused 32",
+        "hotline: opened 16, solved 16, linked 15/16, known 10/16, created 0, reused 30",
         "relief 16: 60–240, publish 0, alone 11/16",
         "complaints 0/1, csat 52 of 13, rated 13/14, back 2/16",
         "fresh 0/0",
@@ -157,17 +158,17 @@ const TIERS: &[[&str; 4]] = &[
         "complaints 0/0, csat 33 of 7, rated 7/9, back 1/11",
         "fresh 0/0",
     ],
-    // 02 06 08 12 14 17 20 22 26 28 31 32, 36 and 39 not solved; used for 06 08 08 12 14 20 22 31 32.
+    // 02 06 08 12 14 17 20 22 26 28 31 32, 36 and 39 not solved; used for 06 08 12 14 20 22 31 32.
     // Relief 10 15 30 40 60 60 | 60 70 90 120 [120] 240.
     [
-        "B: opened 14, solved 12, linked 10/12, known 7/12, created 0, reused 9",
+        "B: opened 14, solved 12, linked 10/12, known 7/12, created 0, reused 8",
         "relief 12: 60–120, publish 0, alone 12/12",
         "complaints 0/1, csat 31 of 8, rated 8/12, back 1/12",
         "fresh 0/0",
     ],
-    // 03 07 09 15 19 23 30 33 38; used for 15 15 23 33 38. Relief 10 12 15 20 [40] 45 45 50 200.
+    // 03 07 09 15 19 23 30 33 38; used for 15 23 33 38. Relief 10 12 15 20 [40] 45 45 50 200.
     [
-        "C: opened 9, solved 9, linked 8/9, known 4/9, created 0, reused 5",
+        "C: opened 9, solved 9, linked 8/9, known 4/9, created 0, reused 4",
         "relief 9: 40–200, publish 0, alone 8/9",
         "complaints 0/0, csat 36 of 8, rated 8/8, back 1/9",
         "fresh 0/0",

@@ -4,10 +4,9 @@ use super::{at_key, in_state, section};
 use crate::check::base::Base;
 use crate::diag::{Code, Diagnostic};
 use crate::document::Summary;
-use crate::flow::Record;
-use crate::flow::records::is_role;
+use crate::flow::review::is_proven;
 use crate::kind::section::SectionKey;
-use crate::kind::{EntryRef, Own, Resolution, ResolutionStatus, Verification};
+use crate::kind::{EntryRef, Own, ResolutionStatus};
 use crate::model::Doc;
 
 /// `ResolutionNotReady`.
@@ -42,15 +41,6 @@ pub(in crate::check) fn check(base: &Base<'_>, doc: &Doc, findings: &mut Vec<Dia
         let help = "name the entry that took its place";
         findings.push(at("superseded_by", "a resolution cannot take its own place".to_owned()).help(help));
     }
-}
-
-/// True when somebody other than its owner saw the answer work, or used it with success, since it was last found wrong.
-fn is_proven(summary: &Summary, own: &Resolution, record: &Record) -> bool {
-    let owner = summary.front.common.owner.as_deref();
-    let wrong = record.last_upheld().map(|at| at.local().date());
-    let is_later = |verified: &&Verification| wrong.is_none_or(|wrong| verified.at.0 >= wrong);
-    let is_verified = own.verified.iter().filter(is_later).any(|verified| !is_role(owner, &verified.by));
-    is_verified || record.helped_others(owner)
 }
 
 /// What somebody in particular could be known by: an answer is handed to everybody who asks.

@@ -46,7 +46,7 @@ pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Re
         if !desk.files(id).iter().any(|file| known(&file.front.own)) {
             let file = file_for(desk, id, asked)?;
             plan.files.push(desk.change_file(file, &[push("asked", Value::Text(asked.to_owned()))])?);
-            plan.notes.push("a new wording: from now on the base answers to it".to_owned());
+            plan.notes.push("a new wording: from the next build on the base answers to it".to_owned());
         }
     }
     Ok(plan)

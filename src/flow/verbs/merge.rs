@@ -1,11 +1,13 @@
 //! Two entries that say the same become one.
 
+use std::cmp::Reverse;
+
 use super::{push, says, set};
 use crate::document::Summary;
 use crate::flow::edit::{Change, KeyPath, Value};
 use crate::flow::plan::{Desk, FileChange, Plan, Refusal};
 use crate::kind::time::Date;
-use crate::kind::{EntryId, Kind, Own, Resolution};
+use crate::kind::{EntryId, Kind, Own, Resolution, ResolutionStatus};
 
 /// Unites two resolutions: the older one stays, with the wordings, environments, sources and verifications of both; the other's name leads to it,
 /// so that links and the ledger go on. What the other said stands at the end of the file as a comment, for a person to work in.
@@ -21,6 +23,11 @@ pub fn merge(desk: &Desk<'_>, a: &EntryId, b: &EntryId) -> Result<Plan, Refusal>
             let help = "name two resolutions that are in force";
             return Err(Refusal::new(format!("`{id}` is no resolution in force"), help));
         }
+    }
+    let [of_a, of_b] = [desk.main(a)?, desk.main(b)?].map(|main| main.front.common.audience);
+    if of_a != of_b {
+        let message = format!("`{a}` is for {}, `{b}` for {}", of_a.name(), of_b.name());
+        return Err(Refusal::new(message, "give both the same `audience` first: one entry has one"));
     }
     let (kept, gone) = if age(desk, b)? < age(desk, a)? { (b, a) } else { (a, b) };
     let mut plan = Plan::about(kept.clone());
@@ -39,9 +46,14 @@ pub fn merge(desk: &Desk<'_>, a: &EntryId, b: &EntryId) -> Result<Plan, Refusal>
     Ok(plan)
 }
 
-/// When an entry came to be; of those of a day, the name decides.
-fn age(desk: &Desk<'_>, id: &EntryId) -> Result<(Option<Date>, EntryId), Refusal> {
-    Ok((desk.main(id)?.front.common.date, id.clone()))
+/// When an entry came to be, and of those of a day how far it is from proven; of equal ones the first named stays.
+fn age(desk: &Desk<'_>, id: &EntryId) -> Result<(Option<Date>, Reverse<ResolutionStatus>), Refusal> {
+    let front = &desk.main(id)?.front;
+    let status = match &front.own {
+        Own::Resolution(own) => own.status,
+        _ => ResolutionStatus::default(),
+    };
+    Ok((front.common.date, Reverse(status)))
 }
 
 /// One file of the entry that stays, with all that the other has.
@@ -88,29 +100,45 @@ fn aliases(file: &Summary, gone: &EntryId, others: &[&Summary]) -> Vec<Change> {
     changes
 }
 
-/// What one front matter has that the other lacks. Where the environment differs, both values stand.
+/// What one front matter has that the other lacks.
 fn united(own: &Resolution, theirs: &Resolution) -> Vec<Change> {
-    let mut changes = Vec::new();
+    let mut changes = wider(own, theirs);
     let wordings = theirs.asked.iter().filter(|wording| !says(&own.asked, wording));
     changes.extend(wordings.map(|wording| push("asked", Value::Text(wording.clone()))));
-    for (key, value) in &theirs.environment {
-        let path = KeyPath::key("environment").then(key.as_str());
-        let known = own.environment.iter().find(|(known, _)| known == key);
-        match known.map(|(_, known)| known.as_str()) {
-            Some(known) if known.split(", ").any(|known| known == value) => {}
-            Some(known) => {
-                let both = known.split(", ").chain([value.as_str()]).map(|value| Value::Text(value.to_owned()));
-                changes.push(Change::Set { path, value: Value::List(both.collect()) });
-            }
-            None => changes.push(Change::Set { path, value: Value::Text(value.clone()) }),
-        }
-    }
     let sources = theirs.from.iter().filter(|from| !own.from.contains(from));
     changes.extend(sources.map(|from| push("from", Value::Plain(from.to_string()))));
     let verified = theirs.verified.iter().filter(|verified| !own.verified.contains(verified));
     changes.extend(verified.map(|verified| {
         let by = ("by".to_owned(), Value::Text(verified.by.clone()));
         push("verified", Value::Map(vec![by, ("at".to_owned(), Value::Plain(verified.at.to_string()))]))
+    }));
+    changes
+}
+
+/// The environment of both: where they differ, both values stand. A key that one of them has not says nothing of where both hold,
+/// so it goes, as long as they have another in common.
+fn wider(own: &Resolution, theirs: &Resolution) -> Vec<Change> {
+    let value_in = |entry: &Resolution, key: &str| {
+        entry.environment.iter().find(|(known, _)| known == key).map(|(_, value)| value.clone())
+    };
+    let has_common = own.environment.iter().any(|(key, _)| value_in(theirs, key).is_some());
+    let mut changes = Vec::new();
+    for (key, known) in &own.environment {
+        let path = KeyPath::key("environment").then(key.as_str());
+        match value_in(theirs, key) {
+            Some(value) if known.split(", ").any(|known| known == value) => {}
+            Some(value) => {
+                let both = known.split(", ").chain([value.as_str()]).map(|value| Value::Text(value.to_owned()));
+                changes.push(Change::Set { path, value: Value::List(both.collect()) });
+            }
+            None if has_common => changes.push(Change::Remove { path }),
+            None => {}
+        }
+    }
+    let others = theirs.environment.iter().filter(|(key, _)| !has_common && value_in(own, key).is_none());
+    changes.extend(others.map(|(key, value)| Change::Set {
+        path: KeyPath::key("environment").then(key.as_str()),
+        value: Value::Text(value.clone()),
     }));
     changes
 }

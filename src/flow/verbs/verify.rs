@@ -9,7 +9,7 @@ use crate::flow::steps;
 use crate::kind::{EntryId, Own, ResolutionStatus};
 
 /// Records a verification and takes the answer as far as it carries: its owner's makes a finished answer `not-validated`, anybody
-/// else's makes it `validated`. What it lacks for that is found afterwards, when the outcome is judged. A review that was due begins anew.
+/// else's, or its owner's after a use by somebody else, makes it `validated`. What it lacks for that is found afterwards, when the outcome is judged. A review that was due begins anew.
 ///
 /// # Errors
 /// When it is no resolution, another took its place, it is flagged, or its file cannot be changed.
@@ -27,10 +27,10 @@ pub fn verify(desk: &Desk<'_>, id: &EntryId) -> Result<Plan, Refusal> {
         return Err(Refusal::new(format!("`{next}` took the place of `{id}`"), help));
     }
     let is_owner = is_role(summary.front.common.owner.as_deref(), desk.by);
+    let is_proven = review::is_proven(summary, own, desk.records.of(id));
     let to = match own.status {
-        ResolutionStatus::Wip | ResolutionStatus::NotValidated | ResolutionStatus::Archived if is_owner => {
-            ResolutionStatus::NotValidated
-        }
+        ResolutionStatus::Wip | ResolutionStatus::Archived if is_owner => ResolutionStatus::NotValidated,
+        ResolutionStatus::NotValidated if is_owner && !is_proven => ResolutionStatus::NotValidated,
         _ => ResolutionStatus::Validated,
     };
     let from = own.status.name();
@@ -51,7 +51,7 @@ pub fn verify(desk: &Desk<'_>, id: &EntryId) -> Result<Plan, Refusal> {
         changes.push(push("verified", seen));
     }
     changes.extend(review::next(summary, desk.today()).map(|day| set("review_after", day)));
-    if is_owner && own.status == ResolutionStatus::NotValidated {
+    if own.status == ResolutionStatus::NotValidated && to == own.status {
         plan.notes.push("somebody other than its owner has to see it work before it is validated".to_owned());
     }
     plan.files = desk.change(id, &changes)?;

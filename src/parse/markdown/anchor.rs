@@ -18,8 +18,34 @@ pub(super) fn slug(text: &str) -> String {
     if out.is_empty() { "section".to_owned() } else { out }
 }
 
+/// Anchors of the page around a body: a heading of the same words would lead to a menu.
+const OF_PAGES: [&str; 23] = [
+    "at-work",
+    "became",
+    "counts",
+    "door-q",
+    "facts",
+    "feedback",
+    "figures",
+    "flags",
+    "from",
+    "main",
+    "menu",
+    "outcome",
+    "practices",
+    "promises",
+    "q",
+    "query",
+    "quick-list",
+    "search-failed",
+    "search-parts",
+    "side",
+    "stations",
+    "verified",
+    "wall",
+];
+
 /// The anchors of one document.
-#[derive(Default)]
 pub(super) struct Anchors {
     /// Each anchor with the number last put behind it.
     taken: HashMap<String, u32>,
@@ -27,10 +53,17 @@ pub(super) struct Anchors {
     asked: HashMap<String, bool>,
 }
 
+impl Default for Anchors {
+    fn default() -> Self {
+        let of_pages = || OF_PAGES.into_iter().map(str::to_owned);
+        Self { taken: of_pages().map(|id| (id, 0)).collect(), asked: of_pages().map(|id| (id, true)).collect() }
+    }
+}
+
 impl Anchors {
     /// Notes that some heading asks for `id`, so that no other gets it by chance.
     pub(super) fn reserve(&mut self, id: &str) {
-        self.asked.insert(id.to_owned(), false);
+        self.asked.entry(id.to_owned()).or_insert(false);
         self.taken.insert(id.to_owned(), 0);
     }
 
@@ -68,6 +101,21 @@ impl Anchors {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_heading_has_the_anchor_of_a_part_of_its_page() {
+        let mut anchors = Anchors::default();
+        anchors.reserve("q");
+        assert_eq!(anchors.implicit("menu".to_owned()), "menu-1");
+        assert_eq!(anchors.explicit("q"), ("q-1".to_owned(), true));
+        let templates = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/templates");
+        let files = std::fs::read_dir(templates).unwrap().map(|file| file.unwrap().path());
+        for text in files.filter(|file| file.is_file()).map(|file| std::fs::read_to_string(file).unwrap()) {
+            for id in text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(id.contains("{{") || OF_PAGES.contains(&id), "`{id}` is an anchor of pages too");
+            }
+        }
+    }
 
     #[test]
     fn anchors_follow_github_and_keep_han_characters() {

@@ -118,7 +118,7 @@ impl Writer<'_> {
         let Some(asked) = attributes.id.map(clean) else { return self.anchors.implicit(slug(text)) };
         let (id, taken) = self.anchors.explicit(&asked);
         if taken {
-            let message = format!("another heading has the anchor `{asked}` already");
+            let message = format!("something else on the page has the anchor `{asked}` already");
             self.report(Code::DuplicateAnchor, range.clone(), message, |found| {
                 found.help(format!("links lead to the first; this one became `{id}`"))
             });
