@@ -17,7 +17,8 @@ pub struct Held {
     /// What no document has counts too: a question of words that the base does not know is hardly held by anything.
     pub share: u16,
     /// True when that is half of the question, or as much as a word tells that a single document has, which is enough to tell one from all
-    /// others. Words that stand everywhere have to be many to tell as much.
+    /// others. Words that stand everywhere have to be many to tell as much. Of a single run of one or two terms (`夜里慢`) too
+    /// little is asked to say that it is about something else.
     pub telling: bool,
 }
 
@@ -35,5 +36,6 @@ pub(super) fn held<T: Terms>(loaded: &Loaded<'_, T>, plan: &Plan, guesses: &[Vec
         there += asked.max(if guessed { weight * GUESSED } else { 0.0 });
     }
     let share = if all > 0.0 { (there * f64::from(WHOLE) / all) as u16 } else { 0 };
-    Held { share, telling: there * 2.0 >= all || there >= loaded.alone() }
+    let is_short = matches!(&plan.runs[..], [run] if run.terms.len() < 3);
+    Held { share, telling: there * 2.0 >= all || there >= loaded.alone() || is_short }
 }

@@ -140,8 +140,14 @@ fn small_talk_leads_to_a_person() {
             "{question}: {answer:#}"
         );
     }
-    for question in ["夜班开单的时候系统很慢", "到货少了一箱", "the parts never arrived", "internet crawls at night"]
-    {
+    for question in [
+        "夜里慢",
+        "少了两箱",
+        "夜班开单的时候系统很慢",
+        "到货少了一箱",
+        "the parts never arrived",
+        "internet crawls at night",
+    ] {
         assert_ne!(ask_in(&base, question, &[])["verdict"], "route", "{question}");
     }
 }

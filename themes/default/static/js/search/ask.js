@@ -38,7 +38,7 @@ const heldBy = ({ lists, runs }, documents, doc) => {
     all += whole;
     there += Math.max(weight(terms.filter(has)), guessed ? whole * GUESSED : 0);
   }
-  return { held: there * 1024 / all | 0, telling: there * 2 >= all || there >= idf(1, documents) };
+  return { held: there * 1024 / all | 0, telling: there * 2 >= all || there >= idf(1, documents) || !runs[1] && !runs[0].terms[2] };
 };
 
 /**
