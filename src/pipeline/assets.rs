@@ -1,5 +1,7 @@
 //! Files that a site holds as they are: those of the theme, and those that its entries show.
 
+mod vector;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -35,9 +37,9 @@ impl Assets {
         let used: Vec<_> = used.iter().filter_map(|path| analysis.assets.get_key_value(path)).collect();
         let put = |(path, file): &(&Arc<str>, &PathBuf)| -> Result<_> {
             let bytes = std::fs::read(file).with_context(|| format!("cannot read `{path}`"))?;
-            let (hash, size) = (Hash::of(&bytes), imagesize::blob_size(&bytes).ok());
+            let (hash, size) = (Hash::of(&bytes), size(path, &bytes));
             stage.put(path.strip_prefix("content/").unwrap_or(path), &bytes, hash)?;
-            Ok(((*path).clone(), hash, size.map(|size| (size.width, size.height))))
+            Ok(((*path).clone(), hash, size))
         };
         let put: Vec<_> = used.par_iter().map(put).collect::<Result<_>>()?;
         let mut assets = Self::default();
@@ -47,6 +49,14 @@ impl Assets {
         }
         Ok(assets)
     }
+}
+
+/// Width and height of an image, if it is one that says so.
+fn size(path: &str, bytes: &[u8]) -> Option<(usize, usize)> {
+    if std::path::Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg")) {
+        return vector::size(bytes);
+    }
+    imagesize::blob_size(bytes).ok().map(|size| (size.width, size.height))
 }
 
 /// Project paths of the files that visible entries show or offer.
