@@ -17,8 +17,9 @@ Examples:
   casebook merge slow-at-night evening-lag --dry-run
   casebook merge slow-at-night evening-lag
 
-The older of the two stays, with the wordings, environments, sources and verifications of both. The other's file goes: its name becomes an
-alias, so that links, addresses and the ledger lead on, and what it said stands in a comment at the end of the one that stays.")]
+The older of the two stays (of one day the one that is proven, else the first named), with the wordings, sources and verifications of both,
+and an environment as wide as both: a key that only one of them has goes. The other's file goes too: its name becomes an alias, so that
+links, addresses and the ledger lead on, and what it said stands in a comment at the end of the one that stays. Both need one `audience`.")]
 pub(super) struct Options {
     /// A resolution: its name, a part of its title, or its address
     a: String,

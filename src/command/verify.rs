@@ -16,7 +16,8 @@ Examples:
   casebook verify slow-at-night --by field-engineering
   casebook verify slow-at-night --by service-desk --dry-run
 
-Verified by its owner, a finished entry becomes not-validated; verified by anybody else it becomes validated. It needs steps to follow and
+Verified by its owner, a finished entry becomes not-validated; verified by anybody else, or by its owner once somebody else has used it,
+it becomes validated. It needs steps to follow and
 an environment that says where it holds, and must hold no personal data.")]
 pub(super) struct Options {
     /// The resolution: its name, a part of its title, or its address

@@ -9,11 +9,11 @@ use crate::flow::plan::{Desk, FileChange, Plan, Refusal};
 use crate::kind::time::Date;
 use crate::kind::{EntryId, Kind, Own, Resolution, ResolutionStatus};
 
-/// Unites two resolutions: the older one stays, with the wordings, environments, sources and verifications of both; the other's name leads to it,
-/// so that links and the ledger go on. What the other said stands at the end of the file as a comment, for a person to work in.
+/// Unites two resolutions: the older one stays, with the wordings, sources and verifications of both and an environment as wide as both; the
+/// other's name leads to it, so that links and the ledger go on. What the other said stands at the end of the file as a comment, for a person to work in.
 ///
 /// # Errors
-/// When they are not two resolutions in force, or a file cannot be changed.
+/// When they are not two resolutions in force for the same audience, or a file cannot be changed.
 pub fn merge(desk: &Desk<'_>, a: &EntryId, b: &EntryId) -> Result<Plan, Refusal> {
     if a == b {
         return Err(Refusal::new(format!("`{a}` is the same entry twice"), "name two entries"));
