@@ -23,7 +23,7 @@ mod standing;
 mod trace;
 
 use crate::config::Config;
-use crate::lang::Lang;
+use crate::lang::{Lang, has_han};
 use crate::model::Site;
 use crate::theme::{Texts, Theme};
 
@@ -68,6 +68,18 @@ impl<'a> Context<'a> {
     #[must_use]
     pub const fn with(self, inside: Option<&'a Inside<'a>>) -> Self {
         Self { inside, ..self }
+    }
+
+    /// The language of a text where it is not the page's, for its `lang` attribute.
+    fn foreign(&self, lang: &Lang) -> Option<String> {
+        (lang != self.lang).then(|| lang.to_string())
+    }
+
+    /// The language of a word that stands for itself, such as a tag or a customer's alias: by its script, where that is not the page's.
+    fn foreign_word(&self, word: &str) -> Option<String> {
+        (has_han(word) != self.lang.is_cjk())
+            .then(|| self.config.languages.of_text(word))
+            .and_then(|lang| self.foreign(lang))
     }
 
     /// A whole address from a path as `PageView::url` holds it.

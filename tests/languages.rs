@@ -22,10 +22,13 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
         .add("_index.md", &Entry::page("首页").body("欢迎。\n"))
         .add("_index.en.md", &Entry::page("Home").body("Welcome.\n"))
         .add("principles/01-listen.md", &Entry::principle(1, "听客户说"))
-        .add("cases/all.md", &all("路断了").and("见[[case/chinese]]、[[case/english]]。"))
+        .add("cases/all.md", &all("路断了").and("见[[case/chinese]]、[[case/english]]。\n\n![[case/chinese]]"))
         .add("cases/all.zh-Hant.md", &all("路斷了"))
-        .add("cases/all.en.md", &all("The road is out").and("See [[case/chinese]] and [[case/english]]."))
-        .add("cases/chinese.md", &Entry::case("只有中文").key("slug", "zhongwen"))
+        .add(
+            "cases/all.en.md",
+            &all("The road is out").and("See [[case/chinese]] and [[case/english]].\n\n![[case/chinese]]"),
+        )
+        .add("cases/chinese.md", &Entry::case("只有中文").key("slug", "zhongwen").and("> [!NOTE]\n> 提示。"))
         .add("cases/english.en.md", &Entry::case("English alone"))
         .add("issues/2026/night.md", &Entry::issue("夜里慢"))
         .add("issues/2026/night.en.md", &Entry::issue("Slow"));
@@ -84,15 +87,35 @@ mod a_missing_twin {
         let page = SITE.text("en/cases/zhongwen/index.html");
         assert!(page.contains("<html lang=\"en\""), "the frame is English");
         assert!(page.contains("This entry is not yet in English. Below is the Chinese text."), "{page}");
-        assert_eq!(attribute(page, &["article", "entry-case"], "lang"), "zh-Hans", "the text says its language");
-        assert!(page.contains("<h1>只有中文</h1>"));
+        assert_eq!(attribute(page, &["div", "prose"], "lang"), "zh-Hans", "the text says its language");
+        assert!(page.contains("<h1 lang=\"zh-Hans\">只有中文</h1>"));
     }
 
     #[test]
     fn of_the_default_language_is_stood_in_for_too() {
         let page = SITE.text("cases/english/index.html");
         assert!(page.contains("这一篇还没有简体中文版，下面是英文的原文。"), "{page}");
-        assert_eq!(attribute(page, &["article", "entry-case"], "lang"), "en");
+        assert_eq!(attribute(page, &["div", "prose"], "lang"), "en");
+        assert_eq!(attribute(page, &["section", "facts"], "lang"), "", "the frame around it stays Chinese");
+        assert_eq!(attribute(page, &["li", "aria-current"], "lang"), "en", "so does the way to it but for its title");
+    }
+
+    #[test]
+    fn is_of_one_piece_with_the_words_of_the_interface_in_it() {
+        let page = SITE.text("en/cases/zhongwen/index.html");
+        let alert = page.split("<aside class=\"alert").nth(1).unwrap().split("</aside>").next().unwrap();
+        assert!(alert.contains("<p class=\"alert-title\">说明</p>"), "{alert}");
+        let whole = SITE.text("cases/zhongwen/index.html");
+        assert!(whole.contains("<p class=\"alert-title\">说明</p>"));
+    }
+
+    #[test]
+    fn is_marked_where_it_is_shown_in_another_text() {
+        let page = SITE.text("en/cases/all/index.html");
+        let copy = page.split("<div class=\"transclusion\">").nth(1).unwrap();
+        assert!(copy.starts_with("<div lang=\"zh-Hans\">"), "{copy}");
+        let page = SITE.text("cases/all/index.html");
+        assert!(!page.split("<div class=\"transclusion\">").nth(1).unwrap().starts_with("<div lang"));
     }
 
     #[test]
@@ -132,7 +155,7 @@ fn switching_the_language_stays_on_the_entry() {
 #[test]
 fn links_stay_in_the_language_of_the_page() {
     let page = SITE.text("en/cases/all/index.html");
-    assert!(page.contains("<a href=\"/en/cases/zhongwen/\">只有中文</a>"), "{page}");
+    assert!(page.contains("<a href=\"/en/cases/zhongwen/\"><span lang=\"zh-Hans\">只有中文</span></a>"), "{page}");
     assert!(page.contains("<a href=\"/en/cases/english/\">English alone</a>"), "{page}");
     assert_eq!(links::broken(&SITE, "https://example.org/"), Vec::<String>::new());
 }

@@ -24,8 +24,19 @@ const AUDIT: &str = include_str!("support/audit.js");
 /// The bundled knowledge base.
 static BUNDLED: LazyLock<Served> = LazyLock::new(|| Served::start("/", |root| build(&Base::bundled(), root)));
 
-/// The case that has no English twin in [`COPY`].
-const UNTRANSLATED: &str = "cases/morgan-stanley-visit";
+/// The entries that have no English twin in [`COPY`]: one of each type.
+const NOT_ENGLISH: [&str; 6] = [
+    "cases/morgan-stanley-visit",
+    "principles/03-start-from-customer-pain-points",
+    "resolutions/chase-late-shipment",
+    "playbooks/delivery-delay",
+    "paths/field-engineer",
+    "issues/2026/late-spare-parts",
+];
+
+/// The entries that are there in English alone.
+const ONLY_ENGLISH: [&str; 3] =
+    ["cases/vp-europe-slides-2010", "resolutions/slow-at-night", "issues/2026/night-time-slowness"];
 
 /// Somebody doubts an answer.
 const DOUBT: &str = "at,event,entry,issue,asked,by,channel,note\n\
@@ -36,7 +47,8 @@ const DOUBT: &str = "at,event,entry,issue,asked,by,channel,note\n\
 static COPY: LazyLock<Served> = LazyLock::new(|| {
     let base = Base::bundled().config("feedback_url: mailto:kb@example.org?subject={action}%20{reason}&body={title}");
     base.put("content/ledger/2026-08.csv", DOUBT);
-    base.delete(&format!("content/{UNTRANSLATED}.en.md"));
+    NOT_ENGLISH.iter().for_each(|entry| base.delete(&format!("content/{entry}.en.md")));
+    ONLY_ENGLISH.iter().for_each(|entry| base.delete(&format!("content/{entry}.md")));
     base.put("content/pages/everything.md", include_str!("fixtures/everything/everything.md"));
     base.put("content/pages/everything.en.md", include_str!("fixtures/everything/everything.en.md"));
     Served::start("/kb/", |root| {
@@ -67,7 +79,14 @@ impl Page {
     }
 }
 
-/// One page of every type in both languages, the longest of its type; a page shown in another language than asked for; and a
+/// Where the page of an entry stands: numbers of principles and years of issues are not in the address.
+fn route(entry: &str) -> String {
+    let (folder, stem) = entry.rsplit_once('/').unwrap();
+    let kind = folder.split('/').next().unwrap();
+    format!("{kind}/{}", stem.trim_start_matches(|char: char| char.is_ascii_digit() || char == '-'))
+}
+
+/// One page of every type in both languages, the longest of its type; of every type a page shown in another language than asked for; and a
 /// page with everything Markdown can say, under another base address.
 fn pages() -> &'static [Page] {
     static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
@@ -84,8 +103,10 @@ fn pages() -> &'static [Page] {
             let sparse = ["everything/", "cases/", "health/", "due/", "resolutions/trace-intermittent-fault/"];
             pages.extend(sparse.map(|path| page(&*COPY, format!("{folder}{path}"))));
         }
-        let fallback = format!("en/{UNTRANSLATED}/");
-        pages.push(Page { served: &COPY, path: fallback, lang: "en", content_lang: "zh-Hans" });
+        let copy = |path, lang, content_lang| Page { served: &COPY, path, lang, content_lang };
+        pages.extend(NOT_ENGLISH.map(|entry| copy(format!("en/{}/", route(entry)), "en", "zh-Hans")));
+        pages.extend(ONLY_ENGLISH.map(|entry| copy(format!("{}/", route(entry)), "zh-Hans", "en")));
+        pages.extend(["", "matrix/", "principles/"].map(|path| copy(format!("en/{path}"), "en", "en")));
         pages
     });
     &PAGES
@@ -132,6 +153,7 @@ fn look_at(pages: &[Page]) -> Complaints {
             tab.resize(width, 844);
             add("width", name, audit(&tab, "overflow()"));
         }
+        add("languages", "", audit(&tab, &format!("languages({:?}, {:?})", page.lang, page.content_lang)));
         add("structure", "", audit(&tab, &format!("structure({:?}, {:?})", page.lang, page.content_lang)));
         for scheme in ["light", "dark"] {
             tab.media("screen", &[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]);
@@ -186,6 +208,7 @@ macro_rules! holds_on_every_page {
 holds_on_every_page! {
     pages_load_without_a_fault_and_ask_no_other_host: "loading";
     pages_have_landmarks_headings_and_names: "structure";
+    texts_say_their_language: "languages";
     text_stands_out_in_light_and_dark: "contrast";
     nothing_moves_for_readers_who_asked_for_stillness: "motion";
     the_focus_is_seen_wherever_it_goes: "focus";
@@ -628,6 +651,7 @@ fn what_the_tests_look_for_they_find() {
         ("loading", "violates the following Content Security Policy"),
         ("loading", "asks for http://127.0.0.1:9/far.png"),
         ("loading", "request failed"),
+        ("languages", "p.han is said to be `en`: 中文"),
         ("structure", "html is in `en`, not `zh-Hans`"),
         ("structure", "2 of h1"),
         ("structure", "h3 after h1"),

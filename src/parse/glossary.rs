@@ -23,8 +23,8 @@ pub struct Term {
     pub pinyin: Option<String>,
     /// Other words for it, by language family (`zh`, `en`).
     pub synonyms: BTreeMap<String, Vec<String>>,
-    /// A remark.
-    pub note: Option<String>,
+    /// A remark by language tag or family (`zh`, `en`); by nothing, where it is one for all.
+    pub notes: BTreeMap<String, String>,
     /// Principles where it matters most.
     pub principles: Vec<u8>,
 }
@@ -34,6 +34,14 @@ impl Term {
     #[must_use]
     pub fn name(&self, lang: &str) -> &str {
         self.names.get(lang).or_else(|| self.names.values().next()).map_or("", String::as_str)
+    }
+
+    /// The remark in a language, or else in the first that has it, with what it is listed under: a tag, a family or nothing.
+    #[must_use]
+    pub fn note(&self, lang: &str) -> Option<(&str, &str)> {
+        let family = lang.split('-').next().unwrap_or(lang);
+        let own = self.notes.get_key_value(lang).or_else(|| self.notes.get_key_value(family));
+        own.or_else(|| self.notes.iter().next()).map(|(tag, note)| (tag.as_str(), note.as_str()))
     }
 }
 
@@ -50,8 +58,7 @@ pub struct Glossary {
     pub hash: Hash,
 }
 
-const HELP: &str =
-    "a term has its name by language (`zh-Hans: 客户`), `pinyin`, `synonyms` by language, `note` and `principles`";
+const HELP: &str = "a term has its name by language (`zh-Hans: 客户`), `pinyin`, `synonyms` by language, `note` (one, or one by language) and `principles`";
 
 /// Reads a glossary. Terms that cannot be read are findings; a text that is no YAML at all gives no terms.
 #[must_use]
@@ -144,7 +151,7 @@ impl Reader<'_> {
             match key.as_str() {
                 "pinyin" => term.pinyin = self.value(&at, value),
                 "synonyms" => term.synonyms = self.value(&at, value).unwrap_or_default(),
-                "note" => term.note = self.value(&at, value),
+                "note" => term.notes = self.notes(&at, value),
                 "principles" => term.principles = self.principles(&at, value),
                 lang if Lang::new(lang).is_some() => term.names.extend(self.value(&at, value).map(|name| (key, name))),
                 _ => self.unknown_key(&at, &key),
@@ -166,6 +173,14 @@ impl Reader<'_> {
             let message = reason::read(&path, error).message;
             self.finding(self.keys.value(&path), message);
         })
+    }
+
+    /// One remark, or one for each language.
+    fn notes(&mut self, at: &str, value: Value) -> BTreeMap<String, String> {
+        if value.is_mapping() {
+            return self.value(at, value).unwrap_or_default();
+        }
+        self.value(at, value).map(|note| (String::new(), note)).into_iter().collect()
     }
 
     /// Numbers of principles; those that no principle can have are left out.
@@ -273,6 +288,17 @@ mod tests {
             findings,
             ["3:3 `terms[0].zh-Hans` is written twice", "5:9 `terms[1].note` takes a text, not the number 1"]
         );
+    }
+
+    #[test]
+    fn a_remark_is_one_for_all_or_one_for_each_language() {
+        let text = "terms:\n- en: price\n  note: { zh: 标价, en: As listed. }\n- en: cost\n  note: In full.\n- en: fee\n  note: [a]\n";
+        let (glossary, findings) = parse(&Source::new("content/glossary.yaml", text));
+        let notes = |lang| glossary.terms.iter().map(|(term, _)| term.note(lang)).collect::<Vec<_>>();
+        assert_eq!(notes("zh-Hant"), [Some(("zh", "标价")), Some(("", "In full.")), None]);
+        assert_eq!(notes("en")[0], Some(("en", "As listed.")));
+        assert_eq!(notes("fr")[0], Some(("en", "As listed.")), "another's is better than none");
+        assert_eq!(findings.len(), 1);
     }
 
     #[test]

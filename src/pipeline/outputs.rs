@@ -198,7 +198,7 @@ impl<'a> Emitter<'a> {
         self.emit(&path, key, || {
             let template = render::template_of(&page);
             self.timings.page(&path, template, || {
-                let body = render::body_view(self.site(), doc, cx.lang, cx.texts, language);
+                let body = render::body_view(self.site(), doc, cx.lang, cx.theme, language);
                 language.renderer.page(&page, Some(&body))
             })
         })?;

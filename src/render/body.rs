@@ -7,7 +7,7 @@ use crate::document::{Body, LinkOrigin};
 use crate::model::{Resolved, Site};
 use crate::parse::slot::{self, Slot};
 use crate::source::Hash;
-use crate::theme::Texts;
+use crate::theme::Theme;
 use crate::view::{self, BodyView, LinkView, SectionView};
 
 /// How deep transclusions may nest; a circle is cut where it closes.
@@ -23,20 +23,21 @@ pub trait Fragments {
 
 struct Filler<'a> {
     site: &'a Site,
-    texts: &'a Texts,
+    theme: &'a Theme,
     fragments: &'a dyn Fragments,
     lang: &'a crate::lang::Lang,
 }
 
-/// The body of a document with its slots filled.
+/// The body of a document with its slots filled. The words of the interface inside a text are in the text's language, so that
+/// one which stands in for a missing translation is of one piece.
 pub fn body_view(
     site: &Site,
     doc: usize,
     lang: &crate::lang::Lang,
-    texts: &Texts,
+    theme: &Theme,
     fragments: &dyn Fragments,
 ) -> BodyView {
-    let filler = Filler { site, texts, fragments, lang };
+    let filler = Filler { site, theme, fragments, lang };
     let body = fragments.body(doc);
     let open = [doc];
     let fill = |html: &str| filler.fill(html, doc, &open);
@@ -61,22 +62,22 @@ pub fn body_view(
 impl Filler<'_> {
     fn fill(&self, html: &str, doc: usize, open: &[usize]) -> String {
         let links = self.fragments.links(doc);
+        let texts = self.theme.texts(self.site.docs[doc].summary.lang.as_str());
         let mut out = String::with_capacity(html.len() + html.len() / 8);
         slot::fill(html, &mut out, |slot, out| match slot {
             Slot::Href(link) => links.get(link).into_iter().for_each(|link| href(link, out)),
-            Slot::Title(link) => links.get(link).into_iter().for_each(|link| escape(&link.title, out)),
+            Slot::Title(link) => links.get(link).into_iter().for_each(|link| title(link, out)),
             Slot::Image(link) => links.get(link).into_iter().for_each(|link| source(link, out)),
             Slot::Transclusion(link) => self.transclude(doc, link, open, out),
-            Slot::Text(key) => escape(self.texts.get(key), out),
+            Slot::Text(key) => escape(texts.get(key), out),
         });
         out
     }
 
     fn transclude(&self, doc: usize, link: usize, open: &[usize], out: &mut String) {
         let Some((target, anchor)) = transcluded(self.site, doc, link, self.lang) else {
-            let text = self.fragments.links(doc).get(link).map(|link| link.title.clone()).unwrap_or_default();
             out.push_str("<span class=\"restricted\">");
-            escape(&text, out);
+            self.fragments.links(doc).get(link).into_iter().for_each(|link| title(link, out));
             out.push_str("</span>");
             return;
         };
@@ -87,7 +88,10 @@ impl Filler<'_> {
         let inner: Vec<_> = open.iter().copied().chain([target]).collect();
         let copy = without_ids(&self.fill(&html, target, &inner));
         let url = self.fragments.links(doc).get(link).and_then(|link| link.url.clone()).unwrap_or_default();
-        out.push_str(&leading_home(&copy, &url));
+        let copy = leading_home(&copy, &url);
+        let (around, own) = (&self.site.docs[doc].summary.lang, &self.site.docs[target].summary.lang);
+        // Writing to a string cannot fail, here and below.
+        let _ = if own == around { out.write_str(&copy) } else { write!(out, "<div lang=\"{own}\">{copy}</div>") };
     }
 }
 
@@ -135,8 +139,15 @@ fn collect(
     }
 }
 
+fn title(link: &LinkView, out: &mut String) {
+    let title = escaped(&link.title);
+    let _ = match &link.lang {
+        Some(lang) => write!(out, "<span lang=\"{lang}\">{title}</span>"),
+        None => out.write_str(&title),
+    };
+}
+
 fn href(link: &LinkView, out: &mut String) {
-    // Writing to a string cannot fail, here and below.
     if let Some(url) = &link.url {
         let _ = write!(out, " href=\"{}\"", escaped(url));
     }
@@ -212,7 +223,7 @@ mod tests {
     #[test]
     fn a_link_to_nowhere_has_no_address() {
         let mut out = String::new();
-        href(&LinkView { url: None, title: String::new(), class: "restricted", size: None }, &mut out);
+        href(&LinkView { url: None, title: String::new(), lang: None, class: "restricted", size: None }, &mut out);
         assert_eq!(out, " class=\"restricted\"");
     }
 }

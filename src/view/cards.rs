@@ -4,7 +4,7 @@ use super::{Card, CardGroup, Context, DateView, PrincipleChip, Shared, Term};
 use crate::document::Summary;
 use crate::kind::EntryRef;
 use crate::kind::{Group, Kind, Own};
-use crate::model::{Found, Name, TermsOf, principles_of, term_slug};
+use crate::model::{Found, Name, OneTerm, TermsOf, principles_of, term_slug};
 
 impl Context<'_> {
     /// Makes the card of an entry.
@@ -27,7 +27,7 @@ impl Context<'_> {
             meta: self.meta(summary),
             minutes: minutes(summary),
             updated: self.last_change(summary),
-            lang: (summary.lang != *self.lang).then(|| summary.lang.to_string()),
+            lang: self.foreign(&summary.lang),
         }
     }
 
@@ -66,12 +66,14 @@ impl Context<'_> {
     /// A principle in short, if it is visible.
     pub(super) fn chip(&self, number: u8, teaches: bool) -> Option<PrincipleChip> {
         let entry = self.site.principle(number)?;
+        let summary = self.site.summary_in(entry, self.lang);
         Some(PrincipleChip {
             number,
-            title: self.site.summary_in(entry, self.lang).front.common.title.clone(),
+            title: summary.front.common.title.clone(),
             url: self.site.routes.url(entry, self.lang),
             group: Group::of(number).name(),
             teaches,
+            lang: self.foreign(&summary.lang),
         })
     }
 
@@ -87,9 +89,16 @@ impl Context<'_> {
             let slug = term_slug(tag);
             let term = tags.terms.get(&slug)?;
             let url = self.made(&format!("tags/{slug}/"));
-            Some(Term { id: tag.clone(), name: self.term_name(tags, &term.name), url, count: term.entries.len() })
+            Some(Term { id: tag.clone(), ..self.term(tags, term, url) })
         };
         summary.front.common.tags.iter().filter_map(chip).collect()
+    }
+
+    /// A term of a taxonomy with the address of its page.
+    pub(super) fn term(&self, taxonomy: &TermsOf, term: &OneTerm, url: String) -> Term {
+        let name = self.term_name(taxonomy, &term.name);
+        let lang = self.foreign_word(&name);
+        Term { id: term.name.clone(), name, url, count: term.entries.len(), lang }
     }
 
     /// What a term is called in the language of the page; a word the theme does not know stands for itself.

@@ -50,6 +50,8 @@ pub struct Table {
 pub struct Row {
     /// What it is about.
     pub name: String,
+    /// Language of the name, when it is not the page's.
+    pub lang: Option<String>,
     /// The page of it, where there is one.
     pub url: Option<String>,
     /// One text for each further column.

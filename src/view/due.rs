@@ -110,7 +110,7 @@ fn item(cx: Context<'_>, inside: &Inside<'_>, due: &Due) -> Option<DueItem> {
     });
     let (detail, detail_lang) = detail(cx, entry, due);
     Some(DueItem {
-        what: cx.label("due.what", due.what.name()),
+        what: what(cx, due),
         span: When::of(day, inside.today).name(),
         card: cx.card(entry),
         detail,
@@ -137,16 +137,29 @@ fn distance(cx: Context<'_>, today: Day, day: Day) -> String {
     cx.texts.fill(&format!("{key}{one}"), &[("count", &days.abs().to_string())])
 }
 
+/// What is owed, in a word or two; of a flag its reason too.
+fn what(cx: Context<'_>, due: &Due) -> Label {
+    let label = cx.label("due.what", due.what.name());
+    if due.what != What::Flag {
+        return label;
+    }
+    let reason = cx.label("reason", flagged(due).0).text;
+    Label { text: format!("{}{}{reason}", label.text, cx.texts.get("colon")), ..label }
+}
+
+/// Why an entry was flagged, and in somebody's words.
+fn flagged(due: &Due) -> (&str, &str) {
+    due.detail.split_once(' ').unwrap_or((&due.detail, ""))
+}
+
 /// What there is to add, and the language it is in: that of the page for its own words, else that of the entry.
 fn detail(cx: Context<'_>, entry: usize, due: &Due) -> (String, Option<Lang>) {
     let main = &cx.site.docs[cx.site.entries[entry].main].summary;
     match due.what {
         What::Issue => (cx.label("status", &due.detail).text, None),
         What::Flag => {
-            let (reason, text) = due.detail.split_once(' ').unwrap_or((&due.detail, ""));
-            let reason = cx.label("reason", reason).text;
-            let said = if text.is_empty() { reason } else { format!("{reason}{}{text}", cx.texts.get("colon")) };
-            (said, None)
+            let (_, said) = flagged(due);
+            (said.to_owned(), Some(cx.config.languages.of_text(said).clone()))
         }
         What::Promise => match translated_promise(cx, entry, due) {
             Some(text) => (text, None),

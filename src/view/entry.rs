@@ -61,12 +61,8 @@ pub fn entry_page(cx: Context<'_>, entry: usize, nav: Option<&Shared<String>>) -
 
 fn breadcrumbs(cx: Context<'_>, summary: &Summary, url: &str) -> Vec<super::Crumb> {
     let kind = summary.id.kind;
-    let here = (summary.front.common.title.clone(), url.to_owned());
-    if kind == Kind::Page {
-        return cx.breadcrumbs(&[here]);
-    }
-    let list = (cx.texts.get(&format!("kinds.{kind}")).to_owned(), cx.made(&format!("{}/", kind.folder())));
-    cx.breadcrumbs(&[list, here])
+    let list = (kind != Kind::Page).then(|| cx.crumb_of_list(kind));
+    cx.breadcrumbs(list.into_iter().chain([cx.crumb_of_entry(summary, url)]))
 }
 
 fn toc(cx: Context<'_>, doc: &Doc) -> Vec<TocItem> {
@@ -84,7 +80,7 @@ fn heading_title(cx: Context<'_>, doc: &Doc, heading: &Heading) -> String {
         if let Slot::Title(link) = slot
             && let (Some(resolved), Some(link)) = (doc.links.get(link), doc.summary.links.get(link))
         {
-            title.push_str(&link_view(cx, resolved, link, &BTreeMap::new()).title);
+            title.push_str(&link_view(cx, &doc.summary.lang, resolved, link, &BTreeMap::new()).title);
         }
     });
     title

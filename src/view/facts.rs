@@ -1,6 +1,6 @@
 //! Facts of each type that are shown as label and value.
 
-use super::{Context, Fact};
+use super::{Context, Fact, Label};
 use crate::document::Summary;
 use crate::kind::{Issue, Own};
 
@@ -28,14 +28,15 @@ impl Context<'_> {
 
     fn issue_facts(&self, own: &Issue, owner: Option<&str>) -> Vec<Option<Fact>> {
         let role = |role: Option<&str>| role.map(|role| self.role(role));
-        let customer = own.customer.as_ref().map(|customer| {
+        let alias = own.customer.as_ref().and_then(|customer| customer.alias.clone());
+        let tier = own.customer.as_ref().map(|customer| {
             let tier = self.label("tier", customer.tier.name()).text;
-            let layer = self.label("layer", customer.layer.name()).text;
-            [customer.alias.clone(), Some(tier), Some(layer)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            format!("{tier} · {}", self.label("layer", customer.layer.name()).text)
         });
         vec![
             self.fact("channel", Some(self.label("channel", own.channel.name()).text)),
-            self.fact("customer", customer),
+            self.fact("customer", alias),
+            self.fact("tier", tier),
             self.fact("owner", role(owner)),
             self.fact("handler", role(own.handler.as_deref())),
             self.fact("escalated_to", role(own.escalated_to.as_deref())),
@@ -45,8 +46,13 @@ impl Context<'_> {
     }
 
     fn fact(&self, name: &str, value: Option<String>) -> Option<Fact> {
-        let label = self.label("fact", name);
-        Some(Fact { name: label.name, label: label.text, value: value? })
+        value.map(|value| self.fact_of("fact", name, value))
+    }
+
+    /// A value under the label `name` of a family of labels.
+    pub(super) fn fact_of(&self, family: &str, name: &str, value: String) -> Fact {
+        let Label { name, text: label } = self.label(family, name);
+        Fact { name, label, lang: self.foreign_word(&value), value }
     }
 
     /// What a role is called in the language of the page; a role the theme does not know stands for itself.

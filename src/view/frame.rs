@@ -8,6 +8,7 @@ use tera::escape_html;
 
 use super::{Alternate, Context, Count, Crumb, LanguageView, MenuItem, PageView, SiteView};
 use crate::config::Config;
+use crate::document::Summary;
 use crate::kind::{Group, Kind};
 use crate::lang::Lang;
 use crate::model::{Doc, Resolved, Site};
@@ -56,6 +57,7 @@ fn menu(cx: Context<'_>) -> Vec<MenuItem> {
         name: name.to_owned(),
         title: cx.texts.get(&text).to_owned(),
         url: cx.made(&path),
+        lang: None,
     };
     let kinds = Kind::ALL.into_iter().filter(|&kind| kind != Kind::Page && cx.site.listed(kind).next().is_some());
     let mut menu: Vec<_> =
@@ -74,6 +76,7 @@ fn desk(cx: Context<'_>) -> Vec<MenuItem> {
         name: name.to_owned(),
         title: cx.texts.get(&format!("{name}.title")).to_owned(),
         url: cx.made(&format!("{name}/")),
+        lang: None,
     };
     if cx.inside.is_some() { ["health", "due"].map(item).into() } else { Vec::new() }
 }
@@ -82,10 +85,14 @@ fn desk(cx: Context<'_>) -> Vec<MenuItem> {
 const FOOTER_PAGES: usize = 8;
 
 fn pages(cx: Context<'_>) -> Vec<MenuItem> {
-    let item = |entry: usize| MenuItem {
-        name: cx.site.entries[entry].id.stem.to_string(),
-        title: cx.site.summary_in(entry, cx.lang).front.common.title.clone(),
-        url: cx.site.routes.url(entry, cx.lang),
+    let item = |entry: usize| {
+        let summary = cx.site.summary_in(entry, cx.lang);
+        MenuItem {
+            name: cx.site.entries[entry].id.stem.to_string(),
+            title: summary.front.common.title.clone(),
+            url: cx.site.routes.url(entry, cx.lang),
+            lang: cx.foreign(&summary.lang),
+        }
     };
     cx.site.listed(Kind::Page).take(FOOTER_PAGES).map(item).collect()
 }
@@ -129,11 +136,23 @@ impl Context<'_> {
     }
 
     /// The way from the home page: to a list, and on to a page in it.
-    pub(super) fn breadcrumbs(&self, steps: &[(String, String)]) -> Vec<Crumb> {
-        let home = Crumb { title: self.texts.get("nav.home").to_owned(), url: self.made("") };
-        std::iter::once(home)
-            .chain(steps.iter().map(|(title, url)| Crumb { title: title.clone(), url: url.clone() }))
-            .collect()
+    pub(super) fn breadcrumbs(&self, steps: impl IntoIterator<Item = Crumb>) -> Vec<Crumb> {
+        std::iter::once(self.crumb("nav.home", String::new())).chain(steps).collect()
+    }
+
+    /// The step to a made page, called by a text of the interface.
+    pub(super) fn crumb(&self, text: &str, path: String) -> Crumb {
+        Crumb { title: self.texts.get(text).to_owned(), url: self.made(&path), lang: None }
+    }
+
+    /// The step to the list of a type.
+    pub(super) fn crumb_of_list(&self, kind: Kind) -> Crumb {
+        self.crumb(&format!("kinds.{kind}"), format!("{}/", kind.folder()))
+    }
+
+    /// The step to an entry.
+    pub(super) fn crumb_of_entry(&self, summary: &Summary, url: &str) -> Crumb {
+        Crumb { title: summary.front.common.title.clone(), url: url.to_owned(), lang: self.foreign(&summary.lang) }
     }
 
     /// A page that the program makes, with what all such pages have.
@@ -142,7 +161,7 @@ impl Context<'_> {
         PageView {
             kind,
             canonical: self.absolute(&url),
-            breadcrumbs: self.breadcrumbs(&[(title.clone(), url.clone())]),
+            breadcrumbs: self.breadcrumbs([Crumb { title: title.clone(), url: url.clone(), lang: None }]),
             url,
             title,
             summary,
@@ -194,11 +213,16 @@ impl Context<'_> {
         html.push_str("<ul>");
         for &entry in entries {
             let url = self.site.routes.url(entry, self.lang);
-            let title = escape(&self.site.summary_in(entry, self.lang).front.common.title);
+            let summary = self.site.summary_in(entry, self.lang);
+            let title = escape(&summary.front.common.title);
+            let lang = self.foreign(&summary.lang).map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
             let number =
                 self.site.entries[entry].number.map(|number| format!("<span class=\"nav-number\">{number}</span> "));
-            let _ =
-                write!(html, "<li><a href=\"{url}\" data-url=\"{url}\">{}{title}</a></li>", number.unwrap_or_default());
+            let _ = write!(
+                html,
+                "<li><a href=\"{url}\" data-url=\"{url}\"{lang}>{}{title}</a></li>",
+                number.unwrap_or_default()
+            );
         }
         html.push_str("</ul>");
     }
@@ -211,6 +235,8 @@ pub struct LinkView {
     pub url: Option<String>,
     /// Title of the entry it leads to, for links without a text of their own.
     pub title: String,
+    /// Language of the title, when it is not that of the text the link stands in.
+    pub lang: Option<String>,
     /// Class of the link.
     pub class: &'static str,
     /// Width and height of an image in pixels, as far as they are known.
@@ -220,11 +246,14 @@ pub struct LinkView {
 /// What the links of a document show; `sizes` gives the size of images by project path.
 #[must_use]
 pub fn link_views(cx: Context<'_>, doc: &Doc, sizes: &BTreeMap<std::sync::Arc<str>, (usize, usize)>) -> Vec<LinkView> {
-    doc.links.iter().zip(&doc.summary.links).map(|(resolved, link)| link_view(cx, resolved, link, sizes)).collect()
+    let view = |(resolved, link)| link_view(cx, &doc.summary.lang, resolved, link, sizes);
+    doc.links.iter().zip(&doc.summary.links).map(view).collect()
 }
 
+/// What a link shows in a text of the language `around`.
 pub(super) fn link_view(
     cx: Context<'_>,
+    around: &Lang,
     resolved: &Resolved,
     link: &crate::document::Link,
     sizes: &BTreeMap<std::sync::Arc<str>, (usize, usize)>,
@@ -236,17 +265,23 @@ pub(super) fn link_view(
         }
         Some(url)
     };
-    let plain = |url: Option<String>, class| LinkView { url, title: String::new(), class, size: None };
+    let plain = |url: Option<String>, class| LinkView { url, title: String::new(), lang: None, class, size: None };
+    let foreign = |lang: &Lang| (lang != around).then(|| lang.to_string());
     match resolved {
-        Resolved::Entry(entry, anchor) => LinkView {
-            url: at(cx.site.routes.url(*entry, cx.lang), &anchor_in(cx, *entry, anchor.as_deref())),
-            title: cx.site.summary_in(*entry, cx.lang).front.common.title.clone(),
-            class: "",
-            size: None,
-        },
-        Resolved::Hidden => {
-            LinkView { url: None, title: cx.texts.get("restricted").to_owned(), class: "restricted", size: None }
+        Resolved::Entry(entry, anchor) => {
+            let summary = cx.site.summary_in(*entry, cx.lang);
+            LinkView {
+                url: at(cx.site.routes.url(*entry, cx.lang), &anchor_in(cx, *entry, anchor.as_deref())),
+                title: summary.front.common.title.clone(),
+                lang: foreign(&summary.lang),
+                ..plain(None, "")
+            }
         }
+        Resolved::Hidden => LinkView {
+            title: cx.texts.get("restricted").to_owned(),
+            lang: foreign(cx.lang),
+            ..plain(None, "restricted")
+        },
         Resolved::Asset(path) => {
             let inside = path.strip_prefix("content/").unwrap_or(path);
             LinkView {
@@ -259,7 +294,7 @@ pub(super) fn link_view(
         Resolved::External(url) => plain(Some(url.clone()), "external"),
         Resolved::Broken(_) => {
             let crate::document::LinkTarget::Entry { to, .. } = &link.target else { return plain(None, "broken") };
-            LinkView { url: None, title: to.to_string(), class: "broken", size: None }
+            LinkView { title: to.to_string(), ..plain(None, "broken") }
         }
     }
 }

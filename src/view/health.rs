@@ -69,6 +69,7 @@ impl Context<'_> {
     pub(super) fn monthly_table(&self, heads: &[&str], months: &[Month], series: &[Series]) -> Table {
         let row = |(index, month): (usize, &Month)| Row {
             name: month.first_day().strftime(self.texts.get("month.long")).to_string(),
+            lang: None,
             url: None,
             cells: series.iter().map(|points| cell(points, index)).collect(),
         };

@@ -1,6 +1,6 @@
 //! Lists: of a type, of a term.
 
-use super::{Alternate, CardGroup, Context, PageView, Pager, Shared};
+use super::{Alternate, CardGroup, Context, Crumb, PageView, Pager, Shared};
 use crate::kind::{Group, Kind};
 
 /// How many entries one page of a list shows.
@@ -19,8 +19,8 @@ pub struct Listing {
     pub title: String,
     /// One sentence.
     pub summary: String,
-    /// The list above it, for terms: title and address.
-    pub parent: Option<(String, String)>,
+    /// The list above it, for terms.
+    pub parent: Option<Crumb>,
     /// The entries.
     pub entries: Vec<usize>,
 }
@@ -62,7 +62,7 @@ fn terms(cx: Context<'_>) -> Vec<Listing> {
     let mut listings = Vec::new();
     for taxonomy in &cx.site.terms.0 {
         let name = taxonomy_title(cx, &taxonomy.name, &taxonomy.title);
-        let parent = Some((name.clone(), cx.made(&format!("{}/", taxonomy.name))));
+        let parent = Some(Crumb { title: name.clone(), url: cx.made(&format!("{}/", taxonomy.name)), lang: None });
         listings.extend(taxonomy.terms.iter().map(|(slug, term)| Listing {
             page_kind: "term",
             kind: None,
@@ -96,7 +96,8 @@ pub fn list_page(cx: Context<'_>, listing: &Listing, number: usize, nav: Option<
     page.nav = nav.cloned();
     page.groups = groups(cx, listing, shown);
     if let Some(parent) = &listing.parent {
-        page.breadcrumbs = cx.breadcrumbs(&[parent.clone(), (listing.title.clone(), page.url.clone())]);
+        let here = Crumb { title: listing.title.clone(), url: page.url.clone(), lang: None };
+        page.breadcrumbs = cx.breadcrumbs([parent.clone(), here]);
     }
     page.feed = listing.kind.map(|kind| cx.made(&format!("{}/atom.xml", kind.folder())));
     if pages > 1 {

@@ -1,7 +1,7 @@
 //! Pages over the whole base: home, matrix, glossary, taxonomies, and pages without entries.
 
 use super::lists::{principle_groups, taxonomy_title};
-use super::{CardGroup, Context, Fact, GlossaryView, MatrixRow, MatrixView, PageView, Term};
+use super::{CardGroup, Context, Fact, GlossaryView, MatrixRow, MatrixView, PageView};
 use crate::kind::{Kind, Principle};
 use crate::model::{OneTerm, TermsOf, principles_of, term_slug};
 use crate::parse::glossary::Term as GlossaryTerm;
@@ -75,12 +75,8 @@ pub fn taxonomy_page(cx: Context<'_>, taxonomy: &TermsOf) -> PageView {
     let title = taxonomy_title(cx, &taxonomy.name, &taxonomy.title);
     let summary = cx.texts.get("taxonomy.lead").to_owned();
     let mut page = cx.made_page("taxonomy", &format!("{}/", taxonomy.name), title, summary);
-    let term = |(slug, term): (&String, &OneTerm)| Term {
-        id: term.name.clone(),
-        name: cx.term_name(taxonomy, &term.name),
-        url: cx.made(&format!("{}/{slug}/", taxonomy.name)),
-        count: term.entries.len(),
-    };
+    let term =
+        |(slug, term): (&String, &OneTerm)| cx.term(taxonomy, term, cx.made(&format!("{}/{slug}/", taxonomy.name)));
     page.tags = taxonomy.terms.iter().map(term).collect();
     page
 }
@@ -150,17 +146,20 @@ fn names_besides<'a>(term: &'a GlossaryTerm, lang: &str) -> Vec<(&'a str, &'a st
 fn glossary_view(cx: Context<'_>, term: &GlossaryTerm) -> GlossaryView {
     let lang = cx.lang.as_str();
     let family = lang.split('-').next().unwrap_or(lang);
+    let note = term.note(lang);
     let fact = |tag: &str, name: &str| Fact {
         name: tag.to_owned(),
         label: cx.label("language", tag).text,
         value: name.to_owned(),
+        lang: (tag != lang).then(|| tag.to_owned()),
     };
     GlossaryView {
         id: term_slug(term.name("en")),
         term: term.name(lang).to_owned(),
         others: names_besides(term, lang).into_iter().map(|(tag, name)| fact(tag, name)).collect(),
         synonyms: term.synonyms.get(family).cloned().unwrap_or_default(),
-        note: term.note.clone(),
+        note: note.map(|(_, text)| text.to_owned()),
+        note_lang: note.map(|(tag, _)| tag).filter(|tag| *tag != lang && *tag != family).map(str::to_owned),
         pinyin: term.pinyin.clone().filter(|_| cx.lang.is_cjk()),
         principles: term.principles.iter().filter_map(|&number| cx.chip(number, false)).collect(),
     }

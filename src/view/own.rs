@@ -47,6 +47,7 @@ impl Context<'_> {
             name: "figure".to_owned(),
             label: figure.name.clone(),
             value: figure.value.clone(),
+            lang: None,
         };
         let source = |source: &crate::kind::RecordedSource| SourceView {
             title: source.title.clone(),
@@ -68,10 +69,7 @@ impl Context<'_> {
     }
 
     fn resolution_view(&self, own: &Resolution) -> ResolutionView {
-        let environment = |(key, value): &(String, String)| {
-            let Label { name, text: label } = self.label("environment", key);
-            Fact { name, label, value: value.clone() }
-        };
+        let environment = |(key, value): &(String, String)| self.fact_of("environment", key, value.clone());
         ResolutionView {
             asked: own.asked.clone(),
             environment: own.environment.iter().map(environment).collect(),
@@ -152,10 +150,7 @@ impl Context<'_> {
             ("answered", complaint.answered),
             ("follow_up", complaint.follow_up),
         ];
-        let fact = |(name, day): (&str, Option<_>)| {
-            let Label { name, text: label } = self.label("complaint", name);
-            Some(Fact { name, label, value: self.day(day?).text })
-        };
+        let fact = |(name, day): (&str, Option<_>)| Some(self.fact_of("complaint", name, self.day(day?).text));
         days.into_iter().filter_map(fact).collect()
     }
 

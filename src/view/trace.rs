@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::chart::{Chart, Point, bars, has_points};
-use super::{Context, FlagView, Inside, Month, PageView, Tally, TraceView, VerifiedView, months, standing};
+use super::{Context, Crumb, FlagView, Inside, Month, PageView, Tally, TraceView, VerifiedView, months, standing};
 use crate::document::Summary;
 use crate::flow::Record;
 use crate::kind::time::{Date, Moment};
@@ -21,13 +21,12 @@ pub fn trace_page(cx: Context<'_>, entry: usize) -> Option<PageView> {
     }
     let entry_url = cx.site.routes.url(entry, cx.lang);
     let url = format!("{entry_url}trace/");
-    let list = (cx.texts.get(&format!("kinds.{kind}")).to_owned(), cx.made(&format!("{}/", kind.folder())));
-    let here = (cx.texts.get("trace.title").to_owned(), url.clone());
+    let here = Crumb { title: cx.texts.get("trace.title").to_owned(), url: url.clone(), lang: None };
     let title = &summary.front.common.title;
     Some(PageView {
         kind: "trace",
         canonical: cx.absolute(&url),
-        breadcrumbs: cx.breadcrumbs(&[list, (title.clone(), entry_url), here]),
+        breadcrumbs: cx.breadcrumbs([cx.crumb_of_list(kind), cx.crumb_of_entry(summary, &entry_url), here]),
         title: cx.texts.fill("trace.of", &[("title", title)]),
         summary: cx.texts.get("trace.lead").to_owned(),
         lang: cx.lang.to_string(),
@@ -146,6 +145,7 @@ fn flag_view(cx: Context<'_>, flag: &crate::flow::records::Flag) -> FlagView {
         at: cx.day(day(flag.at)),
         reason: cx.label("reason", flag.reason.name()),
         text: flag.text.clone(),
+        lang: cx.foreign_word(&flag.text),
         by: if flag.by.is_empty() { String::new() } else { cx.role(&flag.by) },
         decided: cx.label("trace.flag", decided),
     }

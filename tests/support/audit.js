@@ -57,7 +57,11 @@ const audit = (() => {
     if (!fades.has(element)) fades.set(element, Number(getComputedStyle(element).opacity) * faded(element.parentElement));
     return fades.get(element);
   };
-  const openAll = () => { for (const part of all('details')) part.open = true; };
+  // Everything unfolded, and done unfolding.
+  const openAll = () => {
+    for (const part of all('details')) part.open = true;
+    for (const animation of document.getAnimations()) animation.finish();
+  };
 
   return {
     openAll,
@@ -82,9 +86,10 @@ const audit = (() => {
       const must = (holds, text) => { if (!holds) wrong.push(text); };
       const root = document.documentElement;
       must(root.lang === lang, `html is in \`${root.lang}\`, not \`${lang}\``);
-      const content = document.querySelector('article.entry') || document.querySelector('main');
-      const said = content.closest('[lang]').lang;
-      must(said === contentLang, `the text is in \`${said}\`, not \`${contentLang}\``);
+      for (const content of all('.entry h1, .entry .prose')) {
+        const said = content.closest('[lang]').lang;
+        must(said === contentLang, `${where(content)} is in \`${said}\`, not \`${contentLang}\``);
+      }
       must(document.title.trim().length > 3, `the title is "${document.title}"`);
       must(document.querySelector('meta[name=description]')?.content, 'no description');
       must(document.querySelector('link[rel=canonical]')?.href, 'no canonical address');
@@ -134,7 +139,7 @@ const audit = (() => {
       for (const element of all('[aria-hidden=true] a, [aria-hidden=true] button, [aria-hidden=true] input, a[aria-hidden=true]')) {
         must(element.tabIndex < 0, `${where(element)} is hidden from readers but not from the Tab key`);
       }
-      for (const element of all('[lang]')) {
+      for (const element of all('[lang]:not(svg *)')) {
         try { new Intl.Locale(element.lang); } catch { wrong.push(`${where(element)}: \`${element.lang}\` is no language`); }
       }
       // Lists hold items; tables have heads.
@@ -144,6 +149,30 @@ const audit = (() => {
       for (const table of all('table')) must(table.querySelector('th'), `a table without a head: ${where(table)}`);
       for (const region of all('[tabindex="0"]:not(pre)')) must(region.getAttribute('role'), `${where(region)} takes the focus without a role`);
       return [...new Set(wrong)];
+    },
+
+    // What a screen reader speaks aloud it speaks in the right language: Han is Chinese, but for a word quoted in an English sentence;
+    // and on a page whose text is in another language than its interface, words of Latin letters are not. What an author mixes is
+    // the author's.
+    languages(lang, contentLang) {
+      openAll();
+      const wrong = new Set();
+      const look = (text, element) => {
+        if (element.closest(`code, pre, kbd, math, script, style, noscript${lang === contentLang ? ', .prose' : ''}`)) return;
+        const said = element.closest('[lang]').getAttribute('lang');
+        const han = /\p{Script=Han}/u.test(text);
+        const words = (text.match(/\b[a-z]{2,}\b/gi) || []).length > 1;
+        const latin = words && !han;
+        if ((han && !words && !said.startsWith('zh')) || (latin && lang !== contentLang && said.startsWith('zh'))) {
+          wrong.add(`${where(element)} is said to be \`${said}\`: ${short(text)}`);
+        }
+      };
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) look(node.data, node.parentElement);
+      for (const element of all('[aria-label], [title], [placeholder], img[alt]')) {
+        for (const name of ['aria-label', 'title', 'placeholder', 'alt']) look(element.getAttribute(name) || '', element);
+      }
+      return [...wrong];
     },
 
     // Text stands out from its ground: 4.5 to 1, or 3 to 1 when large.

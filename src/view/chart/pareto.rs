@@ -15,6 +15,8 @@ const NUMBERS: f64 = 88.0;
 pub struct Bar {
     /// What it stands for.
     pub name: String,
+    /// Language of the name, when it is not the page's.
+    pub lang: Option<String>,
     /// How much.
     pub count: usize,
     /// Count and share, as text.
@@ -29,7 +31,8 @@ pub fn draw(words: Words<'_>, bars: &[Bar], whole: usize) -> String {
     let mut before = 0;
     for (index, bar) in bars.iter().enumerate() {
         let top = ROW * index as f64;
-        svg.text("name at-start", 0.0, top + 14.0, &fitting(&bar.name, WIDTH - NUMBERS));
+        let name = fitting(&bar.name, WIDTH - NUMBERS);
+        svg.text_in(bar.lang.as_deref(), "name at-start", 0.0, top + 14.0, &name);
         svg.text("value at-end", WIDTH, top + 14.0, &bar.text);
         if before > 0 {
             svg.rect("bar before", [0.0, top + 21.0, width(before), 11.0]);
@@ -46,7 +49,7 @@ mod tests {
 
     #[test]
     fn each_bar_begins_where_the_one_before_it_ended() {
-        let bar = |name: &str, count| Bar { name: name.to_owned(), count, text: count.to_string() };
+        let bar = |name: &str, count| Bar { name: name.to_owned(), lang: None, count, text: count.to_string() };
         let words = Words { id: "p", title: "Pareto", description: "Uses" };
         let svg = draw(words, &[bar("夜里慢", 6), bar("货到晚了", 2)], 8);
         // Three quarters of 400, then the last quarter behind them.

@@ -57,8 +57,14 @@ impl Svg {
 
     /// A text. Its class says on which side of `x` it stands: `at-start`, `at-middle`, `at-end`.
     pub(super) fn text(&mut self, class: &str, x: f64, y: f64, text: &str) {
+        self.text_in(None, class, x, y, text);
+    }
+
+    /// A text that may be in another language than the page.
+    pub(super) fn text_in(&mut self, lang: Option<&str>, class: &str, x: f64, y: f64, text: &str) {
         let (x, y, text) = (short(x), short(y), escape(text));
-        self.add(format_args!("<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{text}</text>"));
+        let lang = lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
+        self.add(format_args!("<text class=\"{class}\" x=\"{x}\" y=\"{y}\"{lang}>{text}</text>"));
     }
 
     /// Begins a group; [`Self::close`] ends it.

@@ -142,6 +142,8 @@ pub struct FlagView {
     pub reason: Label,
     /// In somebody's words; may be empty.
     pub text: String,
+    /// Their language, when it is not the page's.
+    pub lang: Option<String>,
     /// The role that said it; may be empty.
     pub by: String,
     /// `open`, `upheld` or `dismissed`.

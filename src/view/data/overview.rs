@@ -44,6 +44,8 @@ pub struct GlossaryView {
     pub synonyms: Vec<String>,
     /// Remark.
     pub note: Option<String>,
+    /// Its language, when it is not the page's.
+    pub note_lang: Option<String>,
     /// Pinyin.
     pub pinyin: Option<String>,
     /// Principles where it matters most.

@@ -22,6 +22,8 @@ pub struct Fact {
     pub label: String,
     /// How much.
     pub value: String,
+    /// Language of the value, when it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// A day or moment.
@@ -57,6 +59,8 @@ pub struct Crumb {
     pub title: String,
     /// Address.
     pub url: String,
+    /// Language of the text, when it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// One heading in the table of contents.
@@ -81,6 +85,8 @@ pub struct Term {
     pub url: String,
     /// How many entries have it.
     pub count: usize,
+    /// Language of the name, when it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// A principle in short.
@@ -96,6 +102,8 @@ pub struct PrincipleChip {
     pub group: &'static str,
     /// True when the entry is built to teach it.
     pub teaches: bool,
+    /// Language of the title, when it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// Another entry in short.

@@ -50,6 +50,8 @@ pub struct MenuItem {
     pub title: String,
     /// Address.
     pub url: String,
+    /// Language of the text, when it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// One language of the site.

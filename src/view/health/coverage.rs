@@ -48,5 +48,5 @@ fn row(cx: Context<'_>, number: u8) -> Option<Row> {
     let chip = cx.chip(number, false)?;
     let Counts { teaching, touching, others } = counts(cx, number);
     let cells = [teaching, touching, others].map(|count| count.to_string());
-    Some(Row { name: format!("{number} {}", chip.title), url: Some(chip.url), cells: cells.into() })
+    Some(Row { name: format!("{number} {}", chip.title), lang: chip.lang, url: Some(chip.url), cells: cells.into() })
 }

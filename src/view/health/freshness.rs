@@ -23,6 +23,7 @@ pub(super) fn chart(cx: Context<'_>, inside: &Inside<'_>) -> Chart {
     }
     let row = |(mark, count): (&str, &usize)| Row {
         name: cx.texts.get(&format!("chart.freshness.{mark}")).to_owned(),
+        lang: None,
         url: None,
         cells: vec![count.to_string()],
     };

@@ -24,6 +24,7 @@ pub(super) fn chart(cx: Context<'_>, inside: &Inside<'_>) -> Chart {
     let percent = |part: usize| cx.percent(Share { part, whole }).unwrap_or_default();
     let bar = |(uses, entry): &(usize, usize)| Bar {
         name: cx.card(*entry).title.clone(),
+        lang: cx.card(*entry).lang.clone(),
         count: *uses,
         text: format!("{uses} · {}", percent(*uses)),
     };
@@ -33,6 +34,7 @@ pub(super) fn chart(cx: Context<'_>, inside: &Inside<'_>) -> Chart {
         sum += uses;
         Row {
             name: card.title.clone(),
+            lang: card.lang.clone(),
             url: Some(card.url.clone()),
             cells: vec![uses.to_string(), percent(*uses), percent(sum)],
         }

@@ -23,7 +23,7 @@ pub(super) fn chart(cx: Context<'_>) -> Chart {
 
 fn row(stage: &Stage) -> Row {
     let cells = [stage.count, stage.came, stage.went].map(|count| count.to_string());
-    Row { name: stage.name.clone(), url: None, cells: cells.into() }
+    Row { name: stage.name.clone(), lang: None, url: None, cells: cells.into() }
 }
 
 /// Visible entries alone are counted.

@@ -16,5 +16,7 @@ const kit = (() => {
     return element;
   };
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  return Object.freeze({ store, make, all, texts: document.body.dataset });
+  // Words of the interface may stand in a text of another language.
+  const { lang } = document.documentElement;
+  return Object.freeze({ store, make, all, lang, texts: document.body.dataset });
 })();

@@ -3,7 +3,7 @@
 (() => {
   const root = document.documentElement;
   const script = document.currentScript;
-  const { all, make, store, texts } = kit;
+  const { all, lang, make, store, texts } = kit;
 
   // Light, dark, or as the system has it.
   for (const button of all('.theme-switch')) {
@@ -140,7 +140,7 @@
     button.focus();
   };
   for (const figure of all('figure.code')) {
-    const button = make('button', { type: 'button', className: 'copy', textContent: texts.copy });
+    const button = make('button', { type: 'button', className: 'copy', lang, textContent: texts.copy });
     button.addEventListener('click', () => copy(button, () => figure.querySelector('code').textContent));
     figure.append(button);
   }

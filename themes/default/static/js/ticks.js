@@ -1,7 +1,7 @@
 // Boxes to tick off are remembered on this device, each by a hash of the words beside it: what an edit did not touch stays ticked.
 'use strict';
 (() => {
-  const { all, make, store, texts } = kit;
+  const { all, lang, make, store, texts } = kit;
 
   // FNV-1a over UTF-16, in base 36.
   const hash = (text) => {
@@ -64,7 +64,7 @@
   }
   const reset = make('button', { type: 'button', className: 'reset', textContent: texts.reset });
   reset.addEventListener('click', () => { for (const box of boxes) box.checked = false; save(); });
-  const progress = make('div', { className: 'progress' }, bar, text, reset);
+  const progress = make('div', { className: 'progress', lang }, bar, text, reset);
   if (added.length) list.after(progress);
   else boxes[0].closest('.section-steps')?.querySelector('h2').after(progress);
   show();
