@@ -44,8 +44,11 @@ type DocRule = fn(&Base<'_>, &Doc, &mut Vec<Diagnostic>);
 /// A rule that looks at the base as a whole.
 type BaseRule = fn(&Base<'_>) -> Vec<Diagnostic>;
 
-const DOC_RULES: &[DocRule] = &[
-    links::anchors::check,
+/// What the text of a document says.
+const TEXT_RULES: &[DocRule] = &[links::anchors::check];
+
+/// What its keys say, alone or together with the text.
+const KEY_RULES: &[DocRule] = &[
     links::narrower::check,
     sections::check,
     principles::unknown,
@@ -78,10 +81,13 @@ const BASE_RULES: &[BaseRule] = &[
 #[must_use]
 pub fn check(site: &Site, records: &Records, assets: &BTreeMap<Arc<str>, PathBuf>, config: &Config) -> Vec<Diagnostic> {
     let base = Base::new(site, records, assets, config);
-    let readable = site.docs.par_iter().filter(|doc| !doc.summary.withheld);
-    let mut findings: Vec<_> = readable
+    let mut findings: Vec<_> = site
+        .docs
+        .par_iter()
         .fold(Vec::new, |mut findings, doc| {
-            for rule in DOC_RULES {
+            // What a file says in its text can be judged even where its keys cannot be read.
+            let keys = if doc.summary.withheld { &[] } else { KEY_RULES };
+            for rule in TEXT_RULES.iter().chain(keys) {
                 rule(&base, doc, &mut findings);
             }
             findings

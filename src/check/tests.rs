@@ -102,7 +102,7 @@ const NOTHING: [&str; 0] = [];
 #[test]
 fn a_withheld_document_is_known_by_name_and_not_followed_up() {
     let base = Base::new(&[
-        ("content/cases/a.md", "---\ntitle: a: b\n---\n[[nowhere]]\n"),
+        ("content/cases/a.md", "---\ntitle: a: b\n---\nText.\n"),
         ("content/pages/b.md", &entry("", "[[case/a]] and [[case/a#part]]")),
     ]);
     let about_a: Vec<_> = base.check().into_iter().filter(|finding| finding.path.contains("cases")).collect();
@@ -110,6 +110,20 @@ fn a_withheld_document_is_known_by_name_and_not_followed_up() {
     assert_eq!(base.found(Code::BrokenLink), NOTHING);
     assert_eq!(base.found(Code::BrokenAnchor), NOTHING);
     assert_eq!(base.found(Code::LinkToNarrower), NOTHING);
+}
+
+#[test]
+fn keys_that_cannot_be_read_do_not_hide_what_is_wrong_with_the_text() {
+    let base = Base::new(&[
+        ("content/cases/a.md", "---\ntitle: a: b\n---\n[[nowhere]], [](#part), ![alt](none.png)\n"),
+        ("content/issues/2026/b.md", &entry("severity: huge\n", "[[nowhere]]")),
+    ]);
+    assert_eq!(
+        base.found(Code::BrokenLink),
+        ["cases/a.md:4:3 there is no entry `nowhere`", "issues/2026/b.md:6:3 there is no entry `nowhere`"]
+    );
+    assert_eq!(base.found(Code::BrokenAnchor), ["cases/a.md:4:17 `case/a` has no heading `part`"]);
+    assert_eq!(base.found(Code::MissingAsset), ["cases/a.md:4:32 there is no file `content/cases/none.png`"]);
 }
 
 #[test]

@@ -13,7 +13,9 @@ pub(in crate::check) fn check(base: &Base<'_>, doc: &Doc, findings: &mut Vec<Dia
     for (link, resolved) in summary.links.iter().zip(&doc.links) {
         let Some(anchor) = anchor(&link.target) else { continue };
         let Some(target) = target(base, summary, link, resolved) else { continue };
-        if !target.withheld && !target.headings.iter().any(|heading| heading.id == anchor) {
+        // Of a file that cannot be read to its end nobody knows the headings; what was read of it can be held against itself.
+        let is_known = !target.withheld || matches!(resolved, Resolved::Here(_));
+        if is_known && !target.headings.iter().any(|heading| heading.id == anchor) {
             findings.push(finding(summary, link, target, anchor));
         }
     }

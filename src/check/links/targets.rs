@@ -21,8 +21,7 @@ pub(in crate::check) fn check(base: &Base<'_>) -> Vec<Diagnostic> {
 /// The links of a document that cannot be followed; principle numbers have a rule of their own.
 fn broken_links(doc: &crate::model::Doc) -> impl Iterator<Item = (&Summary, &Link, &Broken)> {
     let summary: &Summary = &doc.summary;
-    let links = summary.links.iter().zip(&doc.links).filter(move |_| !summary.withheld);
-    links.filter_map(move |(link, resolved)| match resolved {
+    summary.links.iter().zip(&doc.links).filter_map(move |(link, resolved)| match resolved {
         Resolved::Broken(broken) if !is_number(link) => Some((summary, link, broken)),
         _ => None,
     })
