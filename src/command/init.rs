@@ -82,6 +82,8 @@ fn project_text(options: &Options) -> String {
          utc_offset: '+08:00'\n\
          # Widest circle the site is built for unless --audience says otherwise: internal, partner or public.\n\
          audience: internal\n\
+         # Where the footer of a page leads to change its file; {{path}} is the path of the file in the project.\n\
+         # edit_url: https://example.org/kb/edit/main/{{path}}\n\
          # Where readers without the project say that an answer helped or failed: an https form or a letter.\n\
          # feedback_url: mailto:kb@example.org?subject={{action}}%20{{entry}}%20{{reason}}&body={{title}}\n",
         options.lang.join(", ")

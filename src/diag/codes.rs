@@ -135,6 +135,8 @@ codes! {
     TransclusionCycle = 0305 Error,
     /// An entry links to one that fewer people may see.
     LinkToNarrower = 0306 Note,
+    /// An image cannot be read.
+    UnreadableImage = 0307 Warning,
     /// Two files have the same identity and language.
     DuplicateId = 0401 Error,
     /// Two pages have the same address.

@@ -121,7 +121,11 @@ pub fn analyse_changed(
     let site = timings.measure(Step::Model, || model::model(summaries, glossary, ledger, &assets, config, viewpoint));
     observer.begin(Step::Check, 0);
     let records = timings.measure(Step::Model, || Records::new(&site));
-    findings.extend(timings.measure(Step::Check, || check::check(&site, &records, &assets, config)));
+    findings.extend(timings.measure(Step::Check, || {
+        let mut findings = check::check(&site, &records, &assets, config);
+        findings.extend(super::assets::unreadable(&site, &assets));
+        findings
+    }));
     diag::arrange(&mut findings);
     Analysis { site, findings, records, bodies, assets, texts, inputs: inputs_hash, root: project.root.clone() }
 }

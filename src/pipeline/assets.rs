@@ -1,5 +1,6 @@
 //! Files that a site holds as they are: those of the theme, and those that its entries show.
 
+mod image;
 mod vector;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,8 @@ use crate::model::{Resolved, Site};
 use crate::source::Hash;
 use crate::theme::Theme;
 use crate::write::Stage;
+
+pub(super) use image::unreadable;
 
 /// Width and height of images by project path.
 pub(super) type Sizes = BTreeMap<Arc<str>, (usize, usize)>;
@@ -37,7 +40,7 @@ impl Assets {
         let used: Vec<_> = used.iter().filter_map(|path| analysis.assets.get_key_value(path)).collect();
         let put = |(path, file): &(&Arc<str>, &PathBuf)| -> Result<_> {
             let bytes = std::fs::read(file).with_context(|| format!("cannot read `{path}`"))?;
-            let (hash, size) = (Hash::of(&bytes), size(path, &bytes));
+            let (hash, size) = (Hash::of(&bytes), image::size(path, &bytes));
             stage.put(path.strip_prefix("content/").unwrap_or(path), &bytes, hash)?;
             Ok(((*path).clone(), hash, size))
         };
@@ -49,14 +52,6 @@ impl Assets {
         }
         Ok(assets)
     }
-}
-
-/// Width and height of an image, if it is one that says so.
-fn size(path: &str, bytes: &[u8]) -> Option<(usize, usize)> {
-    if std::path::Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg")) {
-        return vector::size(bytes);
-    }
-    imagesize::blob_size(bytes).ok().map(|size| (size.width, size.height))
 }
 
 /// Project paths of the files that visible entries show or offer.

@@ -17,6 +17,13 @@ pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
     }
 }
 
+/// True for a text with an `<svg>` in it.
+pub(super) fn is_svg(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.match_indices("<svg")
+        .any(|(at, _)| text[at + 4..].starts_with(|char: char| char.is_whitespace() || matches!(char, '>' | '/')))
+}
+
 /// The value of an attribute of a tag.
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let is_name = |at: usize| tag[..at].ends_with(char::is_whitespace);
