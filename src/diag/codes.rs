@@ -123,6 +123,8 @@ codes! {
     UnknownCodeLanguage = 0214 Note,
     /// A footnote is used but not written, or written but not used.
     BrokenFootnote = 0215 Warning,
+    /// A link names an address that is defined nowhere.
+    UndefinedReference = 0216 Warning,
     /// A link leads to an entry that does not exist.
     BrokenLink = 0301 Error,
     /// A link could mean several entries.

@@ -15,6 +15,7 @@ mod anchor;
 mod block;
 mod chars;
 mod code;
+mod entity;
 mod escape;
 mod events;
 mod footnote;

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Options, Parser, Tag};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag};
 
 /// The extensions of CommonMark we read. Alerts, bare addresses and sections are ours.
 const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -20,13 +23,31 @@ pub(super) struct Events<'a> {
     pub(super) list: Vec<(Event<'a>, Range<usize>)>,
     /// For each start, the index of its end; for every other event its own index.
     ends: Vec<usize>,
-    parser: OffsetIter<'a, DefaultBrokenLinkCallback>,
+    parser: OffsetIter<'a, Undefined>,
+    undefined: Undefined,
+}
+
+/// References to addresses that are written nowhere, each with its range and its label: `[text][label]`, `[label][]`. A word in
+/// brackets alone is a word in brackets.
+#[derive(Clone, Default)]
+struct Undefined(Rc<RefCell<Vec<(Range<usize>, String)>>>);
+
+impl<'a> BrokenLinkCallback<'a> for Undefined {
+    fn handle_broken_link(&mut self, link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+        let is_meant = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+        if is_meant && !link.reference.starts_with('^') {
+            self.0.borrow_mut().push((link.span, link.reference.into_string()));
+        }
+        None
+    }
 }
 
 impl<'a> Events<'a> {
     /// Reads a prepared text.
     pub(super) fn read(text: &'a str) -> Self {
-        let mut parser = Parser::new_ext(text, EXTENSIONS).into_offset_iter();
+        let undefined = Undefined::default();
+        let parser = Parser::new_with_broken_link_callback(text, EXTENSIONS, Some(undefined.clone()));
+        let mut parser = parser.into_offset_iter();
         let mut list = Vec::with_capacity(text.len() / 8);
         list.extend(parser.by_ref());
         let mut ends: Vec<usize> = (0..list.len()).collect();
@@ -42,7 +63,7 @@ impl<'a> Events<'a> {
                 _ => {}
             }
         }
-        Self { list, ends, parser }
+        Self { list, ends, parser, undefined }
     }
 
     /// The index of the end of the element that starts at `at`.
@@ -66,6 +87,15 @@ impl<'a> Events<'a> {
     /// Where the definition of a reference stands: `[label]: target`.
     pub(super) fn definition(&self, label: &str) -> Option<Range<usize>> {
         self.parser.reference_definitions().get(label).map(|definition| definition.span.clone())
+    }
+
+    /// References that are defined nowhere, with their labels, in the order of the text.
+    pub(super) fn undefined(&self) -> Vec<(Range<usize>, String)> {
+        let mut undefined = self.undefined.0.borrow().clone();
+        // The parser may ask again about a place that it reads anew.
+        undefined.sort_by_key(|(range, _)| (range.start, range.end));
+        undefined.dedup();
+        undefined
     }
 
     /// Where all definitions of references stand.

@@ -139,6 +139,19 @@ impl Writer<'_> {
         found.unwrap_or(whole)
     }
 
+    /// Reports references to addresses that are written nowhere; they are in the text as they stand.
+    pub(super) fn report_undefined(&mut self) {
+        for (range, label) in self.events.undefined() {
+            let label = clean(&label).into_owned();
+            let place = self.slice(range.clone()).rfind('[').map_or(range.start, |open| range.start + open)..range.end;
+            self.report(Code::UndefinedReference, place, format!("`[{label}]` is defined nowhere"), |found| {
+                found.help(format!(
+                    "write its address on a line of its own, `[{label}]: …`; where brackets are meant, begin with `\\[`"
+                ))
+            });
+        }
+    }
+
     /// Whether a link is open, the author's own `<a>` included.
     pub(super) fn inside_link(&self) -> bool {
         self.in_link || self.open_tags.iter().any(|tag| tag.name == "a")

@@ -10,7 +10,7 @@ use pulldown_cmark::Event;
 use super::escape::{clean, escape};
 use super::html::{self, Piece};
 use super::writer::Writer;
-use super::{MAX_DEPTH, allowed};
+use super::{MAX_DEPTH, allowed, entity};
 use crate::diag::Code;
 use crate::document::{LinkOrigin, LinkTarget};
 use crate::parse::slot::Slot;
@@ -200,7 +200,7 @@ impl Writer<'_> {
     /// Writes the address of the author's `<a>` as the slot of a link like any other.
     fn raw_href(&mut self, value: &str, source: &str, tag: &Range<usize>) {
         let written = value_range(source, value, tag);
-        if let Some(target) = self.target(&value.replace("&amp;", "&"), &written) {
+        if let Some(target) = self.target(&entity::decoded(value), &written) {
             let link = self.add_link(target, LinkOrigin::Markdown, written, tag.clone(), String::new());
             self.slot(Slot::Href(link));
         }
@@ -222,9 +222,9 @@ impl Writer<'_> {
             self.unseen(range.clone());
         }
         let address = value("src").unwrap_or_default();
-        let alternative = clean(value("alt").unwrap_or_default()).replace("&amp;", "&").replace("&quot;", "\"");
+        let alternative = clean(&entity::decoded(value("alt").unwrap_or_default())).into_owned();
         let written = value_range(source, address, &range);
-        match self.target(&address.replace("&amp;", "&"), &written) {
+        match self.target(&entity::decoded(address), &written) {
             Some(target @ LinkTarget::External { .. }) => self.outside_image(range, alternative, target, written),
             Some(target) => {
                 if alternative.trim().is_empty() {

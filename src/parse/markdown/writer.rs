@@ -108,6 +108,7 @@ impl<'a> Writer<'a> {
         self.end_section();
         self.end_text();
         self.write_footnotes();
+        self.report_undefined();
         if let Some(range) = self.too_deep.take() {
             self.report(Code::TooDeep, range, format!("nested more than {MAX_DEPTH} levels deep"), |found| {
                 found.help("what is deeper is shown as plain text; write it flatter")

@@ -58,6 +58,21 @@ fn a_reference_points_at_its_definition() {
 }
 
 #[test]
+fn a_reference_that_is_defined_nowhere_is_told() {
+    let text =
+        "[文][r]、[s][]、[一个词]、第[1]条、- [x] 好、[注][^1]、\\[a][b]、`[c][d]`、[[case/x]]。\n\n[^1]: 注。\n";
+    assert_eq!(found(text, &page(text)), [(Code::UndefinedReference, "[r]"), (Code::UndefinedReference, "[s]")],);
+    assert_eq!(html("[文][r]"), "<p>[文][r]</p>\n", "the text stays as it is");
+}
+
+#[test]
+fn addresses_in_html_are_read_as_a_browser_reads_them() {
+    let text = "<a href=\"../cases/late&#x2d;delivery.md?a=1&amp;b=2\">x</a>";
+    assert_eq!(links(text)[0].split(" | ").next(), Some("file content/cases/late-delivery.md"));
+    assert_eq!(page("<a href=\"java&#115;cript&colon;alert(1)\">x</a>").links, []);
+}
+
+#[test]
 fn wiki_links_take_the_title_when_they_have_no_text() {
     assert_eq!(html("[[P7]]和[[case/x|这个]]"), "<p><a[h0]>[t0]</a>和<a[h1]>这个</a></p>\n");
     assert_eq!(
