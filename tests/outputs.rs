@@ -10,6 +10,7 @@ mod links;
 use std::sync::LazyLock;
 
 use base::{Base, Entry, Site};
+use casebook::kind::Kind;
 use roxmltree::Document;
 
 static SITE: LazyLock<Site> = LazyLock::new(|| Base::small().build(&[]).fine().site());
@@ -78,6 +79,20 @@ mod xml {
         }
         let ids = texts(&feed, "id");
         assert_eq!(ids.len(), ids.iter().collect::<std::collections::BTreeSet<_>>().len(), "ids are unique");
+    }
+
+    #[test]
+    fn every_type_has_a_feed_in_every_language() {
+        let mut ids = std::collections::BTreeSet::new();
+        for kind in Kind::ALL {
+            for prefix in ["", "en/"] {
+                let path = format!("{prefix}{}/atom.xml", kind.folder());
+                let feed = Document::parse(BUNDLED.text(&path)).unwrap();
+                assert!(!texts(&feed, "summary").is_empty(), "{path} is empty");
+                assert!(ids.insert(texts(&feed, "id")[0].to_owned()), "{path} has the id of another");
+            }
+        }
+        assert!(BUNDLED.text("en/about/index.html").contains("href=\"/kb/en/pages/atom.xml\""));
     }
 
     #[test]

@@ -129,11 +129,9 @@ impl Routes {
     fn reserve_made(&mut self, terms: &Terms) {
         let mut made_in_all = Vec::new();
         for prefix in self.prefixes.values() {
-            let lists = Kind::ALL.iter().filter(|&&kind| kind != Kind::Page);
-            let lists = lists.flat_map(|kind| {
-                let folder = kind.folder();
-                [(format!("{prefix}{folder}/"), folder), (format!("{prefix}{folder}/atom.xml"), folder)]
-            });
+            let feeds = Kind::ALL.map(|kind| (format!("{prefix}{}/atom.xml", kind.folder()), kind.folder()));
+            let lists = Kind::ALL.into_iter().filter(|&kind| kind != Kind::Page);
+            let lists = lists.map(|kind| (format!("{prefix}{}/", kind.folder()), kind.folder())).chain(feeds);
             let made = MADE.iter().map(|name| (format!("{prefix}{name}"), *name));
             let taxonomies = terms.0.iter().flat_map(|taxonomy| {
                 let list = std::iter::once(format!("{prefix}{}/", taxonomy.name));

@@ -244,7 +244,7 @@ impl<'a> Emitter<'a> {
         let prefix = self.site().routes.prefix(cx.lang);
         let fresh = |path: String, make: tera::TeraResult<String>| self.fresh(&path, make);
         fresh(format!("{prefix}atom.xml"), render::atom(renderer, cx, &language.site_view, None))?;
-        for kind in Kind::ALL.into_iter().filter(|&kind| kind != Kind::Page) {
+        for kind in Kind::ALL {
             fresh(
                 format!("{prefix}{}/atom.xml", kind.folder()),
                 render::atom(renderer, cx, &language.site_view, Some(kind)),

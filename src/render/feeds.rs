@@ -50,16 +50,17 @@ struct Feed {
 /// When the template fails.
 pub fn atom(renderer: &Renderer<'_>, cx: Context<'_>, site: &SiteView, kind: Option<Kind>) -> TeraResult<String> {
     let entries = newest(cx, kind);
-    let (title, url) = match kind {
-        Some(kind) => {
-            (format!("{} · {}", cx.texts.get(&format!("kinds.{kind}")), site.title), format!("{}/", kind.folder()))
-        }
-        None => (site.title.clone(), String::new()),
+    let title = match kind {
+        Some(kind) => format!("{} · {}", cx.texts.get(&format!("kinds.{kind}")), site.title),
+        None => site.title.clone(),
     };
+    let folder = kind.map(|kind| format!("{}/", kind.folder())).unwrap_or_default();
+    // Pages have no list of their own.
+    let list = if kind == Some(Kind::Page) { "" } else { &folder };
     let feed = Feed {
         title,
-        own: cx.absolute(&cx.made(&format!("{url}atom.xml"))),
-        url: cx.absolute(&cx.made(&url)),
+        own: cx.absolute(&cx.made(&format!("{folder}atom.xml"))),
+        url: cx.absolute(&cx.made(list)),
         updated: entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone()),
         entries,
     };

@@ -53,6 +53,7 @@ pub fn entry_page(cx: Context<'_>, entry: usize, nav: Option<&Shared<String>>) -
         own: cx.own_view(summary),
         standing: cx.standing(entry, summary),
         feedback: cx.feedback(summary),
+        feed: (summary.id.kind == Kind::Page && !is_home).then(|| cx.made("pages/atom.xml")),
         groups: if is_home { super::overview::home_groups(cx) } else { Vec::new() },
         url,
         ..PageView::default()

@@ -92,7 +92,7 @@ pub struct PageView {
     pub trace: Option<TraceView>,
     /// What a reader can say of an answer.
     pub feedback: Option<FeedbackView>,
-    /// Address of the feed of this list.
+    /// Address of the feed of this list, or of all pages like this one.
     pub feed: Option<String>,
     /// Where this page stands in a list of several pages.
     pub pager: Option<Pager>,
