@@ -75,7 +75,7 @@ where
     let (terms, positions): (Vec<Column>, Vec<Column>) = input.terms.into_iter().map(Batch::into_columns).unzip();
     let references = fragments::pack(input.cards, &input.sections, &mut files)?;
     let cards = cards::pack(input.cards, &references, &mut files)?;
-    let (most_terms, most_positions) = budget::shards(files.count());
+    let (most_terms, most_positions) = budget::shards(input.cards.len(), files.count());
     let facets = input.facets.told(&terms);
     let terms = shard::tree(&terms, Kind::Terms, most_terms, &mut files).context("terms")?;
     let positions = shard::tree(&positions, Kind::Positions, most_positions, &mut files).context("positions")?;

@@ -119,7 +119,7 @@ fn an_index_of_another_form_is_told_of() {
     open(&tab);
     type_in(&tab, "夜里慢");
     assert!(!trouble(&tab).is_empty());
-    for manifest in ["", "{", "[]", "null", "{\"version\":3}"] {
+    for manifest in ["", "{", "[]", "null", "{\"version\":4}"] {
         let mut site = served.site.as_ref().clone();
         site.0.insert("assets/search/manifest.json".to_owned(), manifest.into());
         served.publish(site);

@@ -1,32 +1,41 @@
 //! How many files the export may consist of: hosts limit the files of a site, some at 20,000.
 //!
-//! The parts add up to less than 18,000; what fragments and card packs leave of that is for shards. A part that would not fit
-//! makes its files greater until it does; that is rare as a site grows, and only then do all files of a part change at once.
+//! The export keeps to 18,000 while the pages of a site may do so too. A site of more documents than that has left such hosts behind
+//! with its pages alone, and gets files in proportion, which keeps them as small as a search wants them.
 
-/// Most fragments.
-pub(super) const FRAGMENTS: usize = 10_800;
+/// Most files that a site of few documents gets.
+const FEW: usize = 17_800;
 
-/// Most card packs.
-pub(super) const CARD_PACKS: usize = 1_500;
+/// Most files for ten documents of a great site: one each for its text, the others for the index.
+const FOR_TEN: usize = 17;
+
+/// Documents of which a card pack of eight makes too many packs; of the double as many, a pack of twice as many cards, and so on.
+///
+/// All names of packs are loaded once, and a pack of cards for each hit: what both take together is least where the square of a
+/// pack's size is in proportion to the documents.
+const PACKED_BY_EIGHT: usize = 12_000;
 
 /// Most files of all.
-const ALL: usize = 17_800;
+const fn all(documents: usize) -> usize {
+    let many = documents / 10 * FOR_TEN;
+    if many > FEW { many } else { FEW }
+}
 
-/// How many shards there may be, about, when fragments and card packs are `others` files: of terms, of positions. Most searches
-/// need terms, few need positions.
-pub(super) fn shards(others: usize) -> (usize, usize) {
-    let left = ALL.saturating_sub(others).max(ALL - FRAGMENTS - CARD_PACKS);
+/// How many shards there may be, about, of so many documents, when all other files are `others`: of terms, of positions. Most
+/// searches need terms, few need positions.
+pub(super) fn shards(documents: usize, others: usize) -> (usize, usize) {
+    let left = all(documents).saturating_sub(others).max(1_000);
     let positions = left * 36 / 100;
     (left - positions, positions)
 }
 
-/// `size`, doubled until `total` makes no more than `limit` pieces of it.
-pub(super) fn doubled(size: usize, total: usize, limit: usize) -> usize {
-    let mut doubled = size.max(1);
-    while total.div_ceil(doubled) > limit {
-        doubled = doubled.saturating_mul(2);
+/// How many cards a pack holds.
+pub(super) fn pack(documents: usize) -> usize {
+    let mut pack = 8;
+    while documents > PACKED_BY_EIGHT * (pack / 8) * (pack / 8) {
+        pack *= 2;
     }
-    doubled
+    pack
 }
 
 /// `size`, made greater by an eighth until `total` makes no more than `limit` pieces of it.
@@ -43,10 +52,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pieces_grow_only_when_there_would_be_too_many() {
-        assert_eq!(doubled(8, 8 * 1_500, CARD_PACKS), 8);
-        assert_eq!(doubled(8, 8 * 1_500 + 1, CARD_PACKS), 16);
-        assert_eq!(doubled(8, 90_000, CARD_PACKS), 64);
+    fn packs_grow_with_the_root_of_the_documents() {
+        let packs = [1, 12_000, 12_001, 48_000, 48_001, 100_000, 1_000_000].map(pack);
+        assert_eq!(packs, [8, 8, 16, 16, 32, 32, 128]);
     }
 
     #[test]
@@ -60,15 +68,16 @@ mod tests {
     #[test]
     fn the_parts_keep_to_the_budget() {
         // With some room for pages, and for pieces that come out smaller than they should.
-        const { assert!(ALL <= 18_000 - 200) };
-        for others in [2, 11_000, FRAGMENTS + CARD_PACKS] {
-            let (terms, positions) = shards(others);
-            assert!(terms > positions && others + terms + positions <= ALL, "{others}");
+        const { assert!(FEW <= 18_000 - 200) };
+        for documents in [1_usize, 1_000, 10_000, 100_000] {
+            let others = documents + documents.div_ceil(pack(documents)) + 3;
+            let (terms, positions) = shards(documents, others);
+            assert!(terms > positions && others + terms + positions <= all(documents), "{documents}");
         }
     }
 
     #[test]
     fn few_documents_leave_more_for_shards() {
-        assert!(shards(1_000) > shards(10_000));
+        assert!(shards(1_000, 1_128) > shards(10_000, 11_253));
     }
 }

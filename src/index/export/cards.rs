@@ -8,10 +8,8 @@ use super::file::{Encoder, Files, Kind, Name, encode};
 use super::{budget, json};
 use crate::index::Facts;
 
-/// Documents in a pack, unless there would be too many packs.
-const PACK: usize = 8;
-
-/// Most packs that the manifest lists itself; those of more are in a file of their own, of 9 kB at most.
+/// Most packs that the manifest lists itself; those of more are in a file of their own, which everybody loads: 8 kB of 10,000
+/// documents, 19 kB of 100,000.
 const LISTED: usize = 32;
 
 /// What a hit shows of a document.
@@ -50,19 +48,19 @@ enum Packs {
 }
 
 /// A card with the name of its fragment.
-struct Row<'a>(&'a Card<'a>, &'a str);
+struct Row<'a>(&'a Card<'a>, Name);
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Card { id, lang, url, title, state, evidence, facts: _ } = self.0;
-        (id, lang, url, title, state, evidence, self.1).serialize(serializer)
+        (id, lang, url, title, state, evidence, &self.1).serialize(serializer)
     }
 }
 
 /// Makes the packs; `fragments` says for each document where its text is.
-pub(super) fn pack(cards: &[Card<'_>], fragments: &[String], files: &mut Files) -> Result<Cards> {
-    let pack = budget::doubled(PACK, cards.len(), budget::CARD_PACKS);
-    let rows: Vec<_> = cards.iter().zip(fragments).map(|(card, fragment)| Row(card, fragment)).collect();
+pub(super) fn pack(cards: &[Card<'_>], fragments: &[Name], files: &mut Files) -> Result<Cards> {
+    let pack = budget::pack(cards.len());
+    let rows: Vec<_> = cards.iter().zip(fragments).map(|(card, fragment)| Row(card, *fragment)).collect();
     let deflated = |encoder: &mut Encoder, rows: &[Row<'_>]| encoder.encode(&json(rows)?);
     let packs: Vec<_> =
         rows.par_chunks(pack).map_init(|| Encoder::new(Kind::Cards), deflated).collect::<Result<_>>()?;

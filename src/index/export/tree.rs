@@ -9,8 +9,11 @@ use super::{cut, shard};
 /// Most shards that the manifest lists itself. Everybody loads the manifest, so it stays short.
 const LISTED: usize = 96;
 
-/// Shards on a directory page, about.
+/// Shards on a directory page, about, unless there would be more than [`PAGES`].
 const PAGE: usize = 24;
+
+/// Most directory pages, about.
+const PAGES: usize = 160;
 
 /// A part of the key space.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +44,7 @@ pub(super) fn build(shards: Vec<Node>, files: &mut Files) -> Result<Tree> {
     if shards.len() <= LISTED {
         return Ok(Tree { depth: 1, nodes: shards });
     }
-    let pieces = cut::pieces(shards.iter().map(|node| (node.first.as_str(), 1)), PAGE);
+    let pieces = cut::pieces(shards.iter().map(|node| (node.first.as_str(), 1)), PAGE.max(shards.len() / PAGES));
     let mut encoder = Encoder::new(Kind::Directory);
     let mut page = |nodes: &[Node]| {
         let name = files.add(encoder.encode(&payload(nodes))?)?;

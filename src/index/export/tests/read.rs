@@ -159,9 +159,7 @@ impl<'a> Reader<'a> {
         pack.get(doc % number("pack")).cloned()
     }
 
-    pub(super) fn fragment(&self, reference: &str) -> Value {
-        let (name, place) = reference.split_once('#').unwrap_or((reference, ""));
-        let json: Value = serde_json::from_str(&alphabet::tests::text(&self.payload(name, b'X'))).unwrap();
-        if place.is_empty() { json } else { json[place.parse::<usize>().unwrap()].clone() }
+    pub(super) fn fragment(&self, name: &str) -> Value {
+        serde_json::from_str(&alphabet::tests::text(&self.payload(name, b'X'))).unwrap()
     }
 }

@@ -34,7 +34,7 @@ import { inflate } from './inflate.js';
 /** @typedef {Awaited<ReturnType<typeof openStore>>} Store */
 
 // The form of the index that is read here.
-const FORMAT = 3;
+const FORMAT = 4;
 
 /**
  * What is thrown; `store` is that of the new version when the site was published anew.
@@ -242,11 +242,9 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
       cards: (docs) => Promise.all(docs.map(card)),
 
       // The sections of a document, by the fragment that its card names; or what decides whether it may answer (`a`).
-      /** @param {string} reference @param {'s' | 'a'} [part] @returns {Promise<any>} */
-      async fragment(reference, part = 's') {
-        const [file, place] = reference.split('#');
-        const content = await load(file, 'X', (payload) => JSON.parse(textOf(payload)));
-        const { s, a } = place ? content[place] : content;
+      /** @param {string} file @param {'s' | 'a'} [part] @returns {Promise<any>} */
+      async fragment(file, part = 's') {
+        const { s, a } = await load(file, 'X', (payload) => JSON.parse(textOf(payload)));
         // Places that are called like their headings are left out.
         return part === 'a' ? a : s.map((/** @type {Section} */ [id, heading, text]) => [id || heading, heading, text]);
       },
