@@ -1,6 +1,8 @@
-//! Names of sections (`##` headings) in each language.
+//! Sections (`##` headings): what they are called in each language, and which a type has.
 
 use serde::{Deserialize, Serialize};
+
+use super::Kind;
 
 /// The meaning of a section, independent of the language its heading is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -122,10 +124,26 @@ impl SectionKey {
     }
 }
 
+/// The sections an entry of a type is expected to have, in order; the first list must be there, the second may.
+#[must_use]
+pub const fn sections_of(kind: Kind) -> (&'static [SectionKey], &'static [SectionKey]) {
+    use SectionKey as S;
+    match kind {
+        Kind::Principle => (&[S::Meaning, S::Do, S::Dont], &[S::Say, S::Check]),
+        Kind::Case => {
+            (&[S::Situation, S::Decision, S::WhatHappened, S::Analysis, S::Lessons], &[S::Check, S::Facilitator])
+        }
+        Kind::Issue => (&[S::Report], &[S::Timeline, S::Cause, S::Solution]),
+        Kind::Resolution => (&[S::Issue, S::Resolution], &[S::Cause, S::Verify, S::Prevent, S::Say]),
+        Kind::Playbook => (&[S::When, S::Steps, S::EscalateWhen, S::DoneWhen], &[S::Record]),
+        Kind::Path => (&[], &[S::Introduction]),
+        Kind::Page => (&[], &[]),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kind::{Kind, sections_of};
 
     #[test]
     fn every_section_of_every_type_has_its_own_row() {
