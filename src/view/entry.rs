@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::frame::link_view;
+use super::link::link_view;
 use super::{Context, PageView, Shared, TocItem};
 use crate::document::{Heading, Summary};
 use crate::kind::Kind;
