@@ -21,6 +21,7 @@ mod init;
 mod man;
 mod merge;
 mod new;
+mod older;
 mod open;
 mod printer;
 mod progress;

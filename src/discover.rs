@@ -15,6 +15,10 @@ use crate::diag::{Code, Diagnostic};
 use crate::kind::Kind;
 use crate::source::{Hash, Source, Span};
 
+mod seen;
+
+pub use seen::{Seen, Stamp, stamps};
+
 /// The folder of a project that holds its entries.
 pub const CONTENT: &str = "content";
 
@@ -35,6 +39,8 @@ pub struct Inputs {
     pub ledger: Vec<Source>,
     /// Other files below `content/` (images, attachments) by project path; read only when a visible entry uses them.
     pub assets: BTreeMap<Arc<str>, PathBuf>,
+    /// Every file that was to be read, with the stamp and the hash it had.
+    pub seen: Vec<Seen>,
     /// What could not be read.
     pub findings: Vec<Diagnostic>,
 }
@@ -43,7 +49,7 @@ impl Inputs {
     /// A hash over all that was read, and the names of the files that are not read here.
     #[must_use]
     pub fn hash(&self) -> Hash {
-        let Self { sources, glossary, ledger, assets, findings: _ } = self;
+        let Self { sources, glossary, ledger, assets, seen: _, findings: _ } = self;
         let source = |source: &Source| Hash::of_parts([source.path.as_bytes(), &source.hash.0]).0;
         let assets = assets.keys().map(|path| Hash::of(path.as_bytes()).0);
         let parts = [sources.iter().chain(glossary).chain(ledger).map(source).collect::<Vec<_>>(), assets.collect()];
@@ -62,7 +68,7 @@ enum Role {
 struct Found {
     path: Arc<str>,
     file: PathBuf,
-    size: u64,
+    stamp: Stamp,
     role: Role,
 }
 
@@ -74,10 +80,12 @@ pub fn discover(root: &Path, config: &Config) -> Inputs {
     report_case_clashes(&found, &mut inputs.findings);
     let (texts, assets): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| !matches!(found.role, Role::Asset));
     inputs.assets = assets.into_iter().map(|found| (found.path, found.file)).collect();
-    let read: Vec<_> = texts.par_iter().map(|found| (&found.role, read(found, limit(&found.role, config)))).collect();
-    for (role, (source, findings)) in read {
+    let read: Vec<_> = texts.par_iter().map(|found| (found, read(found, limit(&found.role, config)))).collect();
+    for (found, (source, findings)) in read {
         inputs.findings.extend(findings);
-        match (role, source) {
+        let hash = source.as_ref().map_or(Hash::default(), |source| source.hash);
+        inputs.seen.push(Seen { path: found.path.clone(), stamp: found.stamp, hash });
+        match (&found.role, source) {
             (Role::Glossary, source) => inputs.glossary = source,
             (Role::Ledger, source) => inputs.ledger.extend(source),
             (_, Some(source)) => inputs.sources.push(source),
@@ -118,8 +126,8 @@ fn walk(root: &Path, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
             continue;
         }
         if item.file_type().is_file() {
-            let size = item.metadata().map_or(0, |metadata| metadata.len());
-            found.extend(classify(path, size, &item, findings));
+            let stamp = item.metadata().map_or_else(|_| Stamp::default(), |metadata| Stamp::of(&metadata));
+            found.extend(classify(path, stamp, &item, findings));
         } else {
             findings.extend(no_file(path, item.file_type()));
         }
@@ -157,8 +165,8 @@ fn leads_outside(path: &Path, real_root: &Path) -> bool {
     path.canonicalize().is_ok_and(|real| !real.starts_with(real_root))
 }
 
-fn classify(path: Arc<str>, size: u64, item: &DirEntry, findings: &mut Vec<Diagnostic>) -> Option<Found> {
-    let found = |role| Some(Found { path: path.clone(), file: item.path().to_owned(), size, role });
+fn classify(path: Arc<str>, stamp: Stamp, item: &DirEntry, findings: &mut Vec<Diagnostic>) -> Option<Found> {
+    let found = |role| Some(Found { path: path.clone(), file: item.path().to_owned(), stamp, role });
     if &*path == GLOSSARY {
         return found(Role::Glossary);
     }
@@ -214,8 +222,9 @@ fn read(found: &Found, limit: u64) -> (Option<Source>, Option<Diagnostic>) {
     let path = &found.path;
     let problem =
         |code, message: String, help: &str| (None, Some(Diagnostic::new(code, path.clone(), None, message).help(help)));
-    if found.size > limit {
-        let message = format!("the file has {} bytes, more than the limit of {limit}", found.size);
+    let size = found.stamp.size();
+    if size > limit {
+        let message = format!("the file has {size} bytes, more than the limit of {limit}");
         return problem(Code::FileTooLarge, message, "split it, or raise `max_file_size` in casebook.yaml");
     }
     let bytes = match std::fs::read(&found.file) {
