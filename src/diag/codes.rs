@@ -197,6 +197,8 @@ codes! {
     LedgerUnknownEntry = 1004 Warning,
     /// A committed line of the ledger was changed or is gone.
     LedgerRewritten = 1005 Error,
+    /// A line of the ledger holds personal data or a secret.
+    LedgerPrivate = 1006 Error,
     /// An entry went to a state that does not follow the one it was in.
     IllegalStep = 1101 Error,
     /// The owner of an issue is not the one who was asked first.
