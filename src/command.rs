@@ -121,7 +121,7 @@ enum Command {
     Escalate(escalate::Options),
     /// Record that an issue is solved, and hand what solved it to the base
     Solve(solve::Options),
-    /// Record that the customer agrees
+    /// Record that the customer agrees, or that a promise was kept
     Confirm(confirm::Options),
     /// Record that a solved issue came back
     Reopen(reopen::Options),

@@ -6,6 +6,7 @@
 mod archive;
 mod issue;
 mod judge;
+mod keep;
 mod merge;
 mod new;
 mod promote;
@@ -15,6 +16,7 @@ mod verify;
 pub use archive::{Farewell, archive};
 pub use issue::{Confirmation, Solving, confirm, escalate, reopen, solve};
 pub use judge::{Reuse, decide_flag, flag, reuse};
+pub use keep::keep;
 pub use merge::merge;
 pub use new::{Opening, open};
 pub use promote::{Promotion, promote, solve_by_text};
