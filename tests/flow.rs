@@ -4,6 +4,8 @@
 
 #[path = "support/base.rs"]
 mod base;
+#[path = "flow/promises.rs"]
+mod promises;
 
 use base::{Base, Run, files};
 use serde_json::Value;
@@ -323,6 +325,19 @@ mod handing_back {
     }
 
     #[test]
+    fn personal_data_typed_into_the_ledger_is_found() {
+        let base = desk();
+        at(&base, 4, "desk", &["reuse", "slow", "--asked", "请打手机 13812345678"]).fine().says("masked");
+        base.run(&["check"]).never_says("CB1006");
+        let file = "content/ledger/2026-11.csv";
+        let line = "2026-11-04T13:00:00+08:00,flag,resolution/slow,,,desk,,wrong: 回 wang.li@kehu.cn\n";
+        base.put(file, base.read(file) + line);
+        let run =
+            base.run(&["check"]).findings().says("CB1006").says("a line of the ledger must not hold an e-mail address");
+        run.says("content/ledger/2026-11.csv:3:");
+    }
+
+    #[test]
     fn a_damaged_byte_loses_no_other_use() {
         let base = desk();
         at(&base, 4, "desk", &["reuse", "slow"]).fine();
@@ -455,6 +470,14 @@ mod answers_of_the_program {
     }
 
     #[test]
+    fn nobody_is_told_that_all_is_well_under_a_name_that_nobody_has() {
+        let base = desk();
+        let wrong = base.run(&["due", "--for", "servcie-desk"]).failure().says("did you mean `service-desk`?");
+        assert_eq!(wrong.out, "");
+        base.run(&["due", "--for", "x", "--json"]).failure().says("nobody in the base is called `x`");
+    }
+
+    #[test]
     fn what_burns_comes_first() {
         let promise =
             "promises:\n  - { text: 回电, due: 2026-11-03T15:00:00+08:00 }\ncomplaint: { received: 2026-11-01 }\n";
@@ -470,6 +493,7 @@ mod answers_of_the_program {
         assert_eq!(what, [("promise", true), ("complaint", false), ("issue", false)]);
         // Received on the first, fifteen days to answer: the end of the sixteenth.
         assert_eq!(due[1]["until"], "2026-11-16", "to the end of that day");
-        base.run(&["due", "--for", "nobody"]).fine().prints("nobody owes nothing");
+        at(&base, 5, "field", &["reuse", "slow"]).fine();
+        base.run(&["due", "--for", "field"]).fine().prints("field owes nothing");
     }
 }

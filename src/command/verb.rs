@@ -24,7 +24,7 @@ use crate::kind::{Audience, EntryId, Kind};
 use crate::model::Viewpoint;
 use crate::pipeline::{Analysis, Project, Timings, Unwatched, analyse};
 
-pub(super) use ask::{confirmed, needed, typed};
+pub(super) use ask::{confirmed, needed, needed_as, typed};
 pub(super) use draft::DraftOptions;
 
 /// The variable that says who works here.
