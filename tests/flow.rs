@@ -6,6 +6,8 @@
 mod base;
 #[path = "flow/promises.rs"]
 mod promises;
+#[path = "flow/unlearnt.rs"]
+mod unlearnt;
 
 use base::{Base, Run, files};
 use serde_json::Value;

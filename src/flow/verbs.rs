@@ -11,6 +11,7 @@ mod merge;
 mod new;
 mod promote;
 mod standardise;
+mod unlearn;
 mod verify;
 
 pub use archive::{Farewell, archive};
