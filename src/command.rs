@@ -178,6 +178,14 @@ impl ViewpointOptions {
     }
 }
 
+/// What commands that only read take, so that scripts may give every command of the flow the same options.
+#[derive(Args, Debug)]
+struct ReadOnly {
+    /// Change nothing, which this command never does
+    #[arg(long = "dry-run")]
+    _dry_run: bool,
+}
+
 fn when(text: &str) -> Result<When, String> {
     When::try_from(text.to_owned())
 }

@@ -403,6 +403,24 @@ mod merging {
     }
 
     #[test]
+    fn a_translation_holds_where_its_source_holds_though_the_other_entry_has_none() {
+        let base = two(|text| text.replace("access-network", "modem"));
+        let wide = |text: String| text.replace("{ product: access-network }", "{ product: access-network, model: X1 }");
+        base.put(ANSWER, wide(base.read(ANSWER)));
+        let twin = "content/resolutions/slow.en.md";
+        base.put(twin, base.read(ANSWER).replace("## 问题", "## Issue").replace("## 解决步骤", "## Resolution"));
+        let asked = |text: &str| text.lines().find(|line| line.starts_with("asked:")).map(str::to_owned);
+        let before = asked(&base.read(twin));
+        at(&base, 5, "desk", &["merge", "slow", "lag"]).fine();
+        for file in [ANSWER, twin] {
+            let text = base.read(file);
+            assert!(text.contains("environment: { product: [access-network, modem] }"), "{file}: {text}");
+        }
+        assert_eq!(asked(&base.read(twin)), before, "wordings of another language stay there");
+        base.run(&["check"]).never_says("CB0407");
+    }
+
+    #[test]
     fn of_two_of_one_day_the_proven_one_stays_else_the_first_named() {
         let seen = "status: validated\nverified: [{ by: field, at: 2026-11-03 }]";
         let base = two(|text| text.replace("status: 'not-validated'", seen));
@@ -477,6 +495,17 @@ mod answers_of_the_program {
         let wrong = base.run(&["due", "--for", "servcie-desk"]).failure().says("did you mean `service-desk`?");
         assert_eq!(wrong.out, "");
         base.run(&["due", "--for", "x", "--json"]).failure().says("nobody in the base is called `x`");
+    }
+
+    #[test]
+    fn commands_that_only_read_take_a_dry_run_too() {
+        let base = desk();
+        base.build(&[]);
+        let before = files(&base.path("content"));
+        for read in [&["ask", "夜里很慢"][..], &["due"], &["stats"], &["dupes"]] {
+            base.run(&[read, &["--dry-run", "--json"]].concat()).fine();
+        }
+        assert_eq!(files(&base.path("content")), before);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Outcome, Printer, older};
+use super::{Outcome, Printer, ReadOnly, older};
 use crate::config::Config;
 use crate::index::Index;
 use crate::kind::section::SectionKey;
@@ -41,6 +41,8 @@ pub(super) struct Options {
     /// Print the answer as JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    _read_only: ReadOnly,
 }
 
 fn stated(text: &str) -> Result<Stated, String> {

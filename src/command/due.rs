@@ -9,7 +9,7 @@ use jiff::tz::Offset;
 use serde_json::json;
 
 use super::verb::{damaged_lines, everything, read};
-use super::{Outcome, Printer, when};
+use super::{Outcome, Printer, ReadOnly, when};
 use crate::diag::nearest;
 use crate::flow::due::{self, Due, Until, What};
 use crate::flow::records::is_role;
@@ -37,6 +37,8 @@ pub(super) struct Options {
     /// Print the list as JSON
     #[arg(long)]
     pub(super) json: bool,
+    #[command(flatten)]
+    _read_only: ReadOnly,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::verb::{damaged_lines, everything, read};
-use super::{Outcome, Printer, one_of, when};
+use super::{Outcome, Printer, ReadOnly, one_of, when};
 use crate::flow::figures::{self, Axis, Figures, Share, Spread};
 use crate::kind::time::When;
 use crate::pipeline::{Project, measured};
@@ -38,6 +38,8 @@ pub(super) struct Options {
     /// Print as CSV
     #[arg(long)]
     csv: bool,
+    #[command(flatten)]
+    _read_only: ReadOnly,
 }
 
 fn axis(name: &str) -> Result<Axis, String> {
