@@ -75,6 +75,12 @@ fn unite(desk: &Desk<'_>, file: &Summary, gone: &EntryId) -> Result<FileChange, 
             changes.extend(united(own, theirs));
         }
     }
+    if sources.is_empty()
+        && let Own::Resolution(theirs) = &desk.main(gone)?.front.own
+    {
+        // A translation says where the answer holds as its source does, whatever language the other entry lacks.
+        changes.extend(wider(own, theirs));
+    }
     if own.status.name() == "validated" {
         // What it says now nobody has seen to work.
         changes.push(set("status", "not-validated"));
