@@ -13,7 +13,7 @@ pub fn known(site: &Site) -> BTreeSet<&str> {
         roles.extend(summary.front.common.owner.as_deref());
         match &summary.front.own {
             Own::Issue(own) => {
-                roles.extend([&own.handler, &own.escalated_to].into_iter().flatten().map(String::as_str))
+                roles.extend([&own.handler, &own.escalated_to].into_iter().flatten().map(String::as_str));
             }
             Own::Resolution(own) => {
                 roles.extend(own.escalate_to.as_deref());

@@ -203,3 +203,21 @@ fn what_changed_since_the_build_is_said_and_nothing_is_built() {
     base.build(&[]).fine();
     assert_eq!(changed(), json!([]));
 }
+
+#[test]
+fn a_site_that_is_served_learns_how_sure_is_sure_enough_from_the_files_of_today() {
+    use std::io::{BufRead as _, BufReader};
+
+    let base = topics::base();
+    let mut server = base.command(&["serve", "--port", "0"]).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let mut said = BufReader::new(server.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let is_up = said.any(|line| line.contains("built in"));
+    let manifest = std::fs::read_to_string(base.path(".casebook/serve/assets/search/manifest.json"));
+    let _ = server.kill();
+    let _ = server.wait();
+    assert!(is_up);
+    let manifest: Value = serde_json::from_str(&manifest.unwrap()).unwrap();
+    let learnt = ask("打印机", &[])["calibration"].clone();
+    assert!(learnt["threshold"].is_number());
+    assert_eq!(manifest["ask"], json!([learnt["threshold"], learnt["questions"]]));
+}
