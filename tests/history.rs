@@ -82,6 +82,38 @@ mod the_ledger {
     }
 
     #[test]
+    fn a_file_under_another_name_is_a_warning_unless_its_own_was_wrong() {
+        let base = committed(&answer());
+        std::fs::rename(base.path(LEDGER), base.path("content/ledger/old.csv")).unwrap();
+        check(&base).says(
+            "warning[CB1005] `content/ledger/2026-11.csv` is gone from the ledger, and its lines stand elsewhere",
+        );
+        git(&base, &["add", "-A"]);
+        git(&base, &["commit", "-qm", "second"]);
+        std::fs::rename(base.path("content/ledger/old.csv"), base.path(LEDGER)).unwrap();
+        check(&base).never_says("CB1005");
+    }
+
+    #[test]
+    fn a_project_may_be_a_folder_of_a_larger_repository() {
+        let base = Base::empty_folder();
+        let inner = Base::new().add("issues/2026/night.md", &issue()).add("resolutions/slow.md", &answer());
+        for (path, bytes) in base::files(inner.root()) {
+            base.put(&format!("kb/{path}"), bytes);
+        }
+        base.put(&format!("kb/{LEDGER}"), format!("{HEADER}{FIRST}"));
+        git(&base, &["init", "-q"]);
+        git(&base, &["add", "-A"]);
+        git(&base, &["commit", "-qm", "first"]);
+        base.put(&format!("kb/{LEDGER}"), HEADER);
+        std::fs::remove_file(base.path(&format!("kb/{ISSUE}"))).unwrap();
+        base.put("kb/content/issues/2026/late.md", issue().to_string().replace("owner: service-desk", "owner: field"));
+        let root = base.path("kb");
+        let run = base.run(&["--root", root.to_str().unwrap(), "check"]).findings();
+        run.says("CB1005").says("CB1102");
+    }
+
+    #[test]
     fn what_is_added_reordered_requoted_or_moved_is_there() {
         let base = committed(&answer());
         let third = "2026-11-05T09:00:00+08:00,reuse,resolution/slow,,卡,field,chat,\n";

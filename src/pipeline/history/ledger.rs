@@ -8,9 +8,9 @@ use jiff::Timestamp;
 
 use super::git::{self, Changed};
 use crate::check::is_to_come;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::discover::LEDGER;
-use crate::ledger::{self, Event, Line, to_line};
+use crate::ledger::{self, Event, Line, Month, to_line};
 use crate::model::Recorded;
 use crate::pipeline::Analysis;
 use crate::scrub;
@@ -34,11 +34,8 @@ pub(super) fn findings(root: &Path, analysis: &Analysis, changed: &[Changed]) ->
     for (path, text) in git::texts(root, &paths) {
         let (lines, _) = ledger::parse(&text);
         let lost: Vec<_> = lines.iter().filter(|line| !there.contains(&line.event) && !may_go(line, now)).collect();
-        if lost.is_empty() {
-            continue;
-        }
         if gone.get(&*path) == Some(&true) {
-            findings.push(file_gone(&path, lost.len()));
+            findings.extend(file_gone(&path, &lines, lost.len()));
         } else {
             let committed: HashSet<&Event<'_>> = lines.iter().map(|line| &line.event).collect();
             let new: Vec<_> = analysis.site.ledger.iter().filter(|line| !committed.contains(&line.event)).collect();
@@ -82,9 +79,19 @@ fn more_gone(path: &Arc<str>, count: usize) -> Diagnostic {
     Diagnostic::new(Code::LedgerRewritten, path.clone(), None, message).help(help).stands_for(count)
 }
 
-fn file_gone(path: &Arc<str>, lines: usize) -> Diagnostic {
-    let of = if lines == 1 { "a committed line".to_owned() } else { format!("{lines} committed lines") };
-    let message = format!("`{path}` is gone from the ledger, and {of} with it");
+/// A file that went: an error with what went with it. Where its lines stand elsewhere nothing is lost; but what stood in the file of its
+/// month stood well there, and whoever adds to that file meanwhile meets a conflict.
+fn file_gone(path: &Arc<str>, lines: &[Line<'_>], lost: usize) -> Option<Diagnostic> {
+    let month = Month::of_file(path.rsplit('/').next().unwrap_or_default());
+    let stood_well = lines.iter().any(|line| Some(Month::of(line.event.at)) == month);
+    let (lines, severity) = match lost {
+        0 if stood_well => ("its lines stand elsewhere".to_owned(), Severity::Warning),
+        0 => return None,
+        1 => ("a committed line with it".to_owned(), Severity::Error),
+        _ => (format!("{lost} committed lines with it"), Severity::Error),
+    };
+    let message = format!("`{path}` is gone from the ledger, and {lines}");
     let help = format!("`git checkout HEAD -- {path}` brings it back");
-    Diagnostic::new(Code::LedgerRewritten, path.clone(), None, message).help(help).stands_for(lines)
+    let finding = Diagnostic::new(Code::LedgerRewritten, path.clone(), None, message).help(help);
+    Some(Diagnostic { severity, ..finding.stands_for(lost.max(1)) })
 }
