@@ -1,13 +1,13 @@
 //! Files as they were when they were read, so that it can be told later whether they still are.
 
-use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Role;
+use super::{Found, Role};
 use crate::source::Hash;
 
 /// What a folder tells of a file without opening it.
@@ -20,7 +20,9 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    pub(super) fn of(metadata: &Metadata) -> Self {
+    /// The stamp that a file has now.
+    pub(super) fn of(found: &Found) -> Self {
+        let Ok(metadata) = std::fs::metadata(&found.file) else { return Self::default() };
         let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         let modified = since.and_then(|since| i64::try_from(since.as_nanos()).ok());
         Self { size: metadata.len(), modified }
@@ -42,11 +44,14 @@ pub struct Seen {
     pub hash: Hash,
 }
 
-/// The files that [`super::discover`] would read, none of which is opened: path, place and stamp, sorted by path.
+/// The files that [`super::discover`] would read, none of which is opened: path, place and stamp.
 #[must_use]
 pub fn stamps(root: &Path) -> Vec<(Arc<str>, PathBuf, Stamp)> {
-    let found = super::walk(root, &mut Vec::new()).into_iter().filter(|found| !matches!(found.role, Role::Asset));
-    let mut stamps: Vec<_> = found.map(|found| (found.path, found.file, found.stamp)).collect();
-    stamps.sort_by(|one, other| one.0.cmp(&other.0));
-    stamps
+    let found =
+        super::walk(root, false, &mut Vec::new()).into_par_iter().filter(|found| !matches!(found.role, Role::Asset));
+    let stamped = found.map(|found| {
+        let stamp = Stamp::of(&found);
+        (found.path, found.file, stamp)
+    });
+    stamped.collect()
 }

@@ -4,7 +4,7 @@
 //! in the files today. So each file is remembered as it was when it was read. A file whose length and time are the same is the same;
 //! of the others, few as a rule, the text decides: what was only touched, or changed and changed back, is no change.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ pub(super) fn remember(project: &Project, analysis: &Analysis) -> Result<()> {
 pub fn changed_since_index(root: &Path) -> Vec<String> {
     let bytes = cache::read(&root.join(cache::FOLDER).join(READ));
     let Some(seen) = bytes.and_then(|bytes| postcard::from_bytes::<Vec<Seen>>(&bytes).ok()) else { return Vec::new() };
-    let mut known: BTreeMap<Arc<str>, Seen> = seen.into_iter().map(|seen| (seen.path.clone(), seen)).collect();
+    let mut known: HashMap<Arc<str>, Seen> = seen.into_iter().map(|seen| (seen.path.clone(), seen)).collect();
     let mut now = discover::stamps(root);
     now.push((FILE.into(), root.join(FILE), Stamp::default()));
     let of_now: Vec<_> = now.into_iter().map(|(path, file, stamp)| (known.remove(&path), path, file, stamp)).collect();
