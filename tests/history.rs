@@ -193,6 +193,26 @@ mod other_names {
     }
 
     #[test]
+    fn another_entry_from_the_same_template_is_another() {
+        let base = committed(&answer());
+        handed_over(&base, &issue().key("opened", "2026-09-04T10:00:00+08:00").to_string());
+        check(&base).never_says("CB11");
+    }
+
+    #[test]
+    fn a_draft_that_comes_while_an_entry_is_merged_is_no_step_back() {
+        let base = committed(&answer());
+        base.put("content/resolutions/other.md", answer().key("title", "晚上卡").to_string());
+        git(&base, &["add", "-A"]);
+        git(&base, &["commit", "-qm", "second"]);
+        std::fs::remove_file(base.path(ANSWER)).unwrap();
+        let merged = answer().key("title", "晚上卡").key("aliases", "[resolution/slow]");
+        base.put("content/resolutions/other.md", merged.to_string());
+        base.put("content/resolutions/draft.md", answer().key("status", "wip").without("verified").to_string());
+        check(&base).never_says("CB11");
+    }
+
+    #[test]
     fn an_entry_that_was_merged_into_another_is_not_held_against_it() {
         let base = committed(&answer().key("status", "wip").without("verified"));
         base.put("content/resolutions/other.md", answer().key("title", "晚上卡").to_string());

@@ -59,18 +59,32 @@ struct Today<'a> {
 }
 
 impl<'a> Today<'a> {
-    /// What became of a committed file: the file of its name; or else the one that git finds like it; or else a new one that has its
-    /// name as identity or alias. An entry that was there before is another, though it may have taken in this one.
+    /// What became of a committed file: the file of its name; or else the new one that has its name as identity or alias; or else, where
+    /// its name leads nowhere, the one that git finds like it. An entry that was there before is another, though it may have taken
+    /// in this one.
     fn file(&self, then: &Summary) -> Option<&'a Summary> {
-        let by_path = |path: &str| self.files.get(path).copied();
-        let found = by_path(&then.path).or_else(|| by_path(self.renamed.get(&then.path)?));
-        found.or_else(|| {
-            let site = &self.analysis.site;
-            let named = site.names.identities(&EntryRef::Id(then.id.clone())).iter().flat_map(|id| site.docs_of(id));
-            let mut of_lang = named.map(|doc| &*doc.summary).filter(|summary| summary.lang == then.lang);
-            of_lang.find(|summary| !git::has(&self.project.root, &summary.path))
-        })
+        if let Some(file) = self.files.get(&*then.path) {
+            return Some(file);
+        }
+        let site = &self.analysis.site;
+        let named = site.names.identities(&EntryRef::Id(then.id.clone()));
+        if named.is_empty() {
+            let like = *self.files.get(&**self.renamed.get(&then.path)?)?;
+            return is_of_one_event(then, like).then_some(like);
+        }
+        let files = named.iter().flat_map(|id| site.docs_of(id)).map(|doc| &*doc.summary);
+        let mut of_lang = files.filter(|summary| summary.lang == then.lang);
+        of_lang.find(|summary| !git::has(&self.project.root, &summary.path))
     }
+}
+
+/// Entries from one template are much alike; those that are one and the same also began at the same time.
+fn is_of_one_event(then: &Summary, now: &Summary) -> bool {
+    let began = |summary: &Summary| match &summary.front.own {
+        Own::Issue(own) => (Some(own.opened), None),
+        _ => (None, summary.front.common.date),
+    };
+    then.id.kind == now.id.kind && then.lang == now.lang && began(then) == began(now)
 }
 
 fn step(then: &Summary, now: &Summary) -> Option<Diagnostic> {
