@@ -21,6 +21,7 @@ mod init;
 mod man;
 mod merge;
 mod new;
+mod older;
 mod open;
 mod printer;
 mod progress;
@@ -120,7 +121,7 @@ enum Command {
     Escalate(escalate::Options),
     /// Record that an issue is solved, and hand what solved it to the base
     Solve(solve::Options),
-    /// Record that the customer agrees
+    /// Record that the customer agrees, or that a promise was kept
     Confirm(confirm::Options),
     /// Record that a solved issue came back
     Reopen(reopen::Options),
@@ -175,6 +176,14 @@ impl ViewpointOptions {
             now: self.now.map_or(default.now, |now| now.starts(config.utc_offset)),
         }
     }
+}
+
+/// What commands that only read take, so that scripts may give every command of the flow the same options.
+#[derive(Args, Debug)]
+struct ReadOnly {
+    /// Change nothing, which this command never does
+    #[arg(long = "dry-run")]
+    _dry_run: bool,
 }
 
 fn when(text: &str) -> Result<When, String> {

@@ -15,6 +15,10 @@ use crate::diag::{Code, Diagnostic};
 use crate::kind::Kind;
 use crate::source::{Hash, Source, Span};
 
+mod seen;
+
+pub use seen::{Seen, Stamp, stamps};
+
 /// The folder of a project that holds its entries.
 pub const CONTENT: &str = "content";
 
@@ -35,6 +39,8 @@ pub struct Inputs {
     pub ledger: Vec<Source>,
     /// Other files below `content/` (images, attachments) by project path; read only when a visible entry uses them.
     pub assets: BTreeMap<Arc<str>, PathBuf>,
+    /// Every file that was to be read, with the stamp and the hash it had.
+    pub seen: Vec<Seen>,
     /// What could not be read.
     pub findings: Vec<Diagnostic>,
 }
@@ -43,7 +49,7 @@ impl Inputs {
     /// A hash over all that was read, and the names of the files that are not read here.
     #[must_use]
     pub fn hash(&self) -> Hash {
-        let Self { sources, glossary, ledger, assets, findings: _ } = self;
+        let Self { sources, glossary, ledger, assets, seen: _, findings: _ } = self;
         let source = |source: &Source| Hash::of_parts([source.path.as_bytes(), &source.hash.0]).0;
         let assets = assets.keys().map(|path| Hash::of(path.as_bytes()).0);
         let parts = [sources.iter().chain(glossary).chain(ledger).map(source).collect::<Vec<_>>(), assets.collect()];
@@ -62,7 +68,6 @@ enum Role {
 struct Found {
     path: Arc<str>,
     file: PathBuf,
-    size: u64,
     role: Role,
 }
 
@@ -70,14 +75,21 @@ struct Found {
 #[must_use]
 pub fn discover(root: &Path, config: &Config) -> Inputs {
     let mut inputs = Inputs::default();
-    let found = walk(root, &mut inputs.findings);
+    let found = walk(root, true, &mut inputs.findings);
     report_case_clashes(&found, &mut inputs.findings);
     let (texts, assets): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| !matches!(found.role, Role::Asset));
     inputs.assets = assets.into_iter().map(|found| (found.path, found.file)).collect();
-    let read: Vec<_> = texts.par_iter().map(|found| (&found.role, read(found, limit(&found.role, config)))).collect();
-    for (role, (source, findings)) in read {
+    let read_one = |found| {
+        // Before it is read: what is written meanwhile has another stamp.
+        let stamp = Stamp::of(found);
+        (found, stamp, read(found, stamp, limit(&found.role, config)))
+    };
+    let read: Vec<_> = texts.par_iter().map(read_one).collect();
+    for (found, stamp, (source, findings)) in read {
         inputs.findings.extend(findings);
-        match (role, source) {
+        let hash = source.as_ref().map_or(Hash::default(), |source| source.hash);
+        inputs.seen.push(Seen { path: found.path.clone(), stamp, hash });
+        match (&found.role, source) {
             (Role::Glossary, source) => inputs.glossary = source,
             (Role::Ledger, source) => inputs.ledger.extend(source),
             (_, Some(source)) => inputs.sources.push(source),
@@ -92,11 +104,13 @@ const fn limit(role: &Role, config: &Config) -> u64 {
     if matches!(role, Role::Ledger) { u64::MAX } else { config.max_file_size }
 }
 
-fn walk(root: &Path, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
+/// All files below the content; in no order where none is asked for, which saves looking at every name a dozen times.
+fn walk(root: &Path, in_order: bool, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
     let content = root.join(CONTENT);
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let mut found = Vec::new();
-    let mut walker = WalkDir::new(&content).follow_links(true).sort_by_file_name().into_iter();
+    let walker = WalkDir::new(&content).follow_links(true);
+    let mut walker = if in_order { walker.sort_by_file_name() } else { walker }.into_iter();
     while let Some(item) = walker.next() {
         let item = match item {
             Ok(item) => item,
@@ -118,8 +132,7 @@ fn walk(root: &Path, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
             continue;
         }
         if item.file_type().is_file() {
-            let size = item.metadata().map_or(0, |metadata| metadata.len());
-            found.extend(classify(path, size, &item, findings));
+            found.extend(classify(path, &item, findings));
         } else {
             findings.extend(no_file(path, item.file_type()));
         }
@@ -157,8 +170,8 @@ fn leads_outside(path: &Path, real_root: &Path) -> bool {
     path.canonicalize().is_ok_and(|real| !real.starts_with(real_root))
 }
 
-fn classify(path: Arc<str>, size: u64, item: &DirEntry, findings: &mut Vec<Diagnostic>) -> Option<Found> {
-    let found = |role| Some(Found { path: path.clone(), file: item.path().to_owned(), size, role });
+fn classify(path: Arc<str>, item: &DirEntry, findings: &mut Vec<Diagnostic>) -> Option<Found> {
+    let found = |role| Some(Found { path: path.clone(), file: item.path().to_owned(), role });
     if &*path == GLOSSARY {
         return found(Role::Glossary);
     }
@@ -210,12 +223,13 @@ fn report_case_clashes(found: &[Found], findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn read(found: &Found, limit: u64) -> (Option<Source>, Option<Diagnostic>) {
+fn read(found: &Found, stamp: Stamp, limit: u64) -> (Option<Source>, Option<Diagnostic>) {
     let path = &found.path;
     let problem =
         |code, message: String, help: &str| (None, Some(Diagnostic::new(code, path.clone(), None, message).help(help)));
-    if found.size > limit {
-        let message = format!("the file has {} bytes, more than the limit of {limit}", found.size);
+    let size = stamp.size();
+    if size > limit {
+        let message = format!("the file has {size} bytes, more than the limit of {limit}");
         return problem(Code::FileTooLarge, message, "split it, or raise `max_file_size` in casebook.yaml");
     }
     let bytes = match std::fs::read(&found.file) {
@@ -255,6 +269,9 @@ fn decoded(path: &Arc<str>, text: &str) -> (Option<Source>, Option<Diagnostic>) 
 /// The path of a file as diagnostics and outputs name it: relative to the project, with `/`.
 fn project_path(root: &Path, path: &Path) -> Arc<str> {
     let relative = path.strip_prefix(root).unwrap_or(path);
+    if let (Some(relative), '/') = (relative.to_str(), std::path::MAIN_SEPARATOR) {
+        return relative.into();
+    }
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/").into()
 }

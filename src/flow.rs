@@ -14,6 +14,7 @@ pub mod lookup;
 mod plan;
 pub mod records;
 pub mod review;
+pub mod roles;
 pub mod shared_steps;
 pub mod similar;
 pub mod steps;

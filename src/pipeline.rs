@@ -19,6 +19,7 @@ mod analyse;
 mod assets;
 mod bodies;
 mod history;
+mod older;
 mod outputs;
 mod questions;
 mod recorded;
@@ -38,6 +39,7 @@ use crate::write::Stage;
 
 pub use analyse::{Analysis, analyse, analyse_changed};
 pub use history::findings as history;
+pub use older::changed_since_index;
 pub use questions::{Compare, Questions, calibration, forget, measured, questions};
 pub use search::index;
 pub use timings::{Step, Timings};

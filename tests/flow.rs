@@ -4,6 +4,10 @@
 
 #[path = "support/base.rs"]
 mod base;
+#[path = "flow/promises.rs"]
+mod promises;
+#[path = "flow/unlearnt.rs"]
+mod unlearnt;
 
 use base::{Base, Run, files};
 use serde_json::Value;
@@ -323,6 +327,19 @@ mod handing_back {
     }
 
     #[test]
+    fn personal_data_typed_into_the_ledger_is_found() {
+        let base = desk();
+        at(&base, 4, "desk", &["reuse", "slow", "--asked", "请打手机 13812345678"]).fine().says("masked");
+        base.run(&["check"]).never_says("CB1006");
+        let file = "content/ledger/2026-11.csv";
+        let line = "2026-11-04T13:00:00+08:00,flag,resolution/slow,,,desk,,wrong: 回 wang.li@kehu.cn\n";
+        base.put(file, base.read(file) + line);
+        let run =
+            base.run(&["check"]).findings().says("CB1006").says("a line of the ledger must not hold an e-mail address");
+        run.says("content/ledger/2026-11.csv:3:");
+    }
+
+    #[test]
     fn a_damaged_byte_loses_no_other_use() {
         let base = desk();
         at(&base, 4, "desk", &["reuse", "slow"]).fine();
@@ -383,6 +400,24 @@ mod merging {
         let base = two(|text| text.replace("{ product: access-network }", "{ product: access-network, model: X1 }"));
         at(&base, 5, "desk", &["merge", "lag", "slow"]).fine();
         assert!(!base.read(OTHER).contains("X1"), "{}", base.read(OTHER));
+    }
+
+    #[test]
+    fn a_translation_holds_where_its_source_holds_though_the_other_entry_has_none() {
+        let base = two(|text| text.replace("access-network", "modem"));
+        let wide = |text: String| text.replace("{ product: access-network }", "{ product: access-network, model: X1 }");
+        base.put(ANSWER, wide(base.read(ANSWER)));
+        let twin = "content/resolutions/slow.en.md";
+        base.put(twin, base.read(ANSWER).replace("## 问题", "## Issue").replace("## 解决步骤", "## Resolution"));
+        let asked = |text: &str| text.lines().find(|line| line.starts_with("asked:")).map(str::to_owned);
+        let before = asked(&base.read(twin));
+        at(&base, 5, "desk", &["merge", "slow", "lag"]).fine();
+        for file in [ANSWER, twin] {
+            let text = base.read(file);
+            assert!(text.contains("environment: { product: [access-network, modem] }"), "{file}: {text}");
+        }
+        assert_eq!(asked(&base.read(twin)), before, "wordings of another language stay there");
+        base.run(&["check"]).never_says("CB0407");
     }
 
     #[test]
@@ -455,6 +490,25 @@ mod answers_of_the_program {
     }
 
     #[test]
+    fn nobody_is_told_that_all_is_well_under_a_name_that_nobody_has() {
+        let base = desk();
+        let wrong = base.run(&["due", "--for", "servcie-desk"]).failure().says("did you mean `service-desk`?");
+        assert_eq!(wrong.out, "");
+        base.run(&["due", "--for", "x", "--json"]).failure().says("nobody in the base is called `x`");
+    }
+
+    #[test]
+    fn commands_that_only_read_take_a_dry_run_too() {
+        let base = desk();
+        base.build(&[]);
+        let before = files(&base.path("content"));
+        for read in [&["ask", "夜里很慢"][..], &["due"], &["stats"], &["dupes"]] {
+            base.run(&[read, &["--dry-run", "--json"]].concat()).fine();
+        }
+        assert_eq!(files(&base.path("content")), before);
+    }
+
+    #[test]
     fn what_burns_comes_first() {
         let promise =
             "promises:\n  - { text: 回电, due: 2026-11-03T15:00:00+08:00 }\ncomplaint: { received: 2026-11-01 }\n";
@@ -470,6 +524,7 @@ mod answers_of_the_program {
         assert_eq!(what, [("promise", true), ("complaint", false), ("issue", false)]);
         // Received on the first, fifteen days to answer: the end of the sixteenth.
         assert_eq!(due[1]["until"], "2026-11-16", "to the end of that day");
-        base.run(&["due", "--for", "nobody"]).fine().prints("nobody owes nothing");
+        at(&base, 5, "field", &["reuse", "slow"]).fine();
+        base.run(&["due", "--for", "field"]).fine().prints("field owes nothing");
     }
 }

@@ -20,7 +20,10 @@ pub(super) fn check(base: &Base<'_>) -> Vec<Diagnostic> {
                 .then(|| base.site.names.nearest(&crate::kind::EntryRef::Id(name.clone())))
                 .flatten();
             let help = near.map_or_else(
-                || "give the entry that has its place the alias, or correct the line".to_owned(),
+                || {
+                    "give the entry that has its place the alias, or correct the line if it is not committed yet"
+                        .to_owned()
+                },
                 |near| format!("did you mean `{}`?", near.word),
             );
             let message = format!("there is no entry `{name}`: the line counts for none");

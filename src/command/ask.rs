@@ -8,12 +8,12 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Outcome, Printer};
+use super::{Outcome, Printer, ReadOnly, older};
 use crate::config::Config;
 use crate::index::Index;
 use crate::kind::section::SectionKey;
 use crate::kind::{Kind, sections_of};
-use crate::pipeline::calibration;
+use crate::pipeline::{calibration, changed_since_index};
 use crate::query::Searcher;
 use crate::query::ask::{Asked, Stated, Verdict};
 use crate::query::calibrate::Calibration;
@@ -30,7 +30,7 @@ One answer is given only when it can be relied on: the entry is validated and fr
 known, and fits so much better than the next one that 95 of 100 such answers are right. How much better that is, the base learns from
 its own questions at each build. Otherwise the one thing to ask back, three entries that may be meant, or, where entries share no more
 than common words with the question, whom to call. A value of the environment that stands in the question need not be stated. The index
-is the one that the last build left.")]
+is the one that the last build left; which files changed since is said.")]
 pub(super) struct Options {
     /// What the customer says
     #[arg(required = true, value_name = "QUESTION")]
@@ -41,6 +41,8 @@ pub(super) struct Options {
     /// Print the answer as JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    _read_only: ReadOnly,
 }
 
 fn stated(text: &str) -> Result<Stated, String> {
@@ -64,6 +66,8 @@ struct Said {
     open: Option<String>,
     /// How sure an answer has to be, and what that rests on.
     calibration: Calibration,
+    /// Files that changed since the index was made.
+    changed_since_build: Vec<String>,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
@@ -71,8 +75,11 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     if crate::analyzer::letters(&options.question.join(" ")).is_empty() {
         bail!("there is no question: write the customer's words");
     }
-    let said = ask(options, root).context("the search index is damaged: `casebook build --clean` makes it again")?;
-    let Some(said) = said else { bail!("there is nothing to ask yet: `casebook build` makes the search index") };
+    let (said, changed) = rayon::join(|| ask(options, root), || changed_since_index(root));
+    let said = said.context("the search index is damaged: `casebook build --clean` makes it again")?;
+    let Some(mut said) = said else { bail!("there is nothing to ask yet: `casebook build` makes the search index") };
+    older::tell(&changed, printer);
+    said.changed_since_build = changed;
     let text = if options.json {
         serde_json::to_string_pretty(&said).context("the answer has no JSON form")? + "\n"
     } else {
@@ -94,7 +101,7 @@ fn ask(options: &Options, root: &Path) -> Result<Option<Said>> {
     };
     let is_open = matches!(asked.verdict, Verdict::Route { .. });
     let open = is_open.then(|| shown::opening(&asked.question));
-    Ok(Some(Said { asked, steps, open, calibration }))
+    Ok(Some(Said { asked, steps, open, calibration, changed_since_build: Vec::new() }))
 }
 
 /// The text of the section that says what to do, parts with headings of their own included.

@@ -9,7 +9,7 @@ use clap::Args;
 use super::apply::seen;
 use super::progress::Bar;
 use super::report::report;
-use super::{Outcome, Printer, ViewpointOptions};
+use super::{Outcome, Printer, ViewpointOptions, verb};
 use crate::cache::Cache;
 use crate::diag::render::Format;
 use crate::diag::{Counts, Fix, fix};
@@ -32,6 +32,12 @@ pub(super) struct Options {
     /// Fail on warnings too
     #[arg(long)]
     deny_warnings: bool,
+    #[arg(
+        long,
+        value_name = "ROLE",
+        help = "The role whose changes since the last commit are judged [env: CASEBOOK_BY]"
+    )]
+    by: Option<String>,
     #[command(flatten)]
     viewpoint: ViewpointOptions,
     /// How to show findings
@@ -81,7 +87,8 @@ fn look(options: &Options, project: &Project, printer: &Printer) -> Analysis {
     match Theme::load(&project.root, &project.config) {
         Ok((_, findings)) | Err(findings) => analysis.add(findings),
     }
-    analysis.add(history(project, &analysis));
+    let by = verb::by(options.by.as_deref());
+    analysis.add(history(project, &analysis, by.as_deref()));
     // Checking must work in a folder that cannot be written; what needs an index is not looked at then.
     let asked = index(project, &analysis).and_then(|()| questions(project, &analysis, Compare::Only));
     if let Ok(questions) = asked {

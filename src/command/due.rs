@@ -2,17 +2,20 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use serde_json::json;
 
 use super::verb::{damaged_lines, everything, read};
-use super::{Outcome, Printer, when};
+use super::{Outcome, Printer, ReadOnly, when};
+use crate::diag::nearest;
 use crate::flow::due::{self, Due, Until, What};
 use crate::flow::records::is_role;
+use crate::flow::roles;
 use crate::kind::time::When;
+use crate::model::Site;
 use crate::pipeline::Project;
 
 #[derive(Args, Debug)]
@@ -34,6 +37,8 @@ pub(super) struct Options {
     /// Print the list as JSON
     #[arg(long)]
     pub(super) json: bool,
+    #[command(flatten)]
+    _read_only: ReadOnly,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
@@ -44,6 +49,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     damaged_lines(&analysis, printer);
     let mut dues = due::all(&analysis.site, &analysis.records, &project.config);
     if let Some(role) = &options.role {
+        must_be_known(&analysis.site, role)?;
         dues.retain(|due| due.who.iter().any(|who| is_role(Some(who), role)));
     }
     let text = if options.json {
@@ -53,6 +59,20 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     };
     printer.result(&text)?;
     Ok(Outcome::Fine)
+}
+
+/// Whoever looks for somebody that nobody has heard of must not read that all is well.
+fn must_be_known(site: &Site, role: &str) -> Result<()> {
+    let known = roles::known(site);
+    if known.iter().any(|known| is_role(Some(known), role)) {
+        return Ok(());
+    }
+    match nearest(role.trim(), known.iter().copied()) {
+        Some(near) => bail!("nobody in the base is called `{role}`; did you mean `{near}`?"),
+        None => bail!(
+            "nobody in the base is called `{role}`; `casebook due` without --for lists what everybody owes, by role"
+        ),
+    }
 }
 
 fn as_json(due: &Due, now: Timestamp, offset: Offset) -> serde_json::Value {

@@ -7,7 +7,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::verb::{desk, everything, read};
-use super::{Outcome, Printer};
+use super::{Outcome, Printer, ReadOnly};
 use crate::flow::alike;
 use crate::flow::similar::Similar;
 use crate::pipeline::Project;
@@ -23,6 +23,8 @@ pub(super) struct Options {
     /// Print the groups as JSON
     #[arg(long)]
     pub(super) json: bool,
+    #[command(flatten)]
+    _read_only: ReadOnly,
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 
-use super::verb::{Session, VerbOptions, needed};
+use super::verb::{Session, VerbOptions, needed_as};
 use super::{Outcome, Printer};
 use crate::flow::verbs;
 use crate::kind::Kind;
@@ -54,14 +54,12 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     } else {
         let given = match options.reason {
             Some(reason) => reason,
-            None => match reason(&needed(
+            None => needed_as(
                 printer,
                 &format!("What is wrong with it ({REASONS})?"),
                 &format!("say why: {REASONS}"),
-            )?) {
-                Ok(reason) => reason,
-                Err(expected) => bail!("{expected}"),
-            },
+                |typed| reason(typed).map_err(|expected| format!("`{typed}` is no reason: {expected}")),
+            )?,
         };
         verbs::flag(&desk, &entry, given, &options.note)
     };

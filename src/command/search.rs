@@ -5,9 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
+use serde::Serialize;
 
-use super::{Outcome, Printer};
+use super::{Outcome, Printer, older};
 use crate::index::Index;
+use crate::pipeline::changed_since_index;
 use crate::query::{self, Answer, Fragment, HintKind, Hit, Piece, Searcher};
 
 #[derive(Args, Debug)]
@@ -19,7 +21,8 @@ Examples:
 
 Words are looked for together first, then each. \"quotes\" ask for words side by side, -word leaves out; type:case, lang:en, \
 principle:7, tag:…, state:validated narrow the search, inside the query too. Traditional characters find Simplified ones, pinyin \
-and its initials find titles, misspelt English words find the nearest. The index is the one that the last build left.")]
+and its initials find titles, misspelt English words find the nearest. The index is the one that the last build left; which files \
+changed since is said.")]
 pub(super) struct Options {
     /// What to look for
     #[arg(required = true, value_name = "QUERY")]
@@ -38,13 +41,26 @@ pub(super) struct Options {
     json: bool,
 }
 
+/// What is said of a query.
+#[derive(Serialize)]
+struct Said<'a> {
+    #[serde(flatten)]
+    answer: &'a Answer,
+    /// Files that changed since the index was made.
+    changed_since_build: &'a [String],
+}
+
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
-    let asked = ask(options, root).context("the search index is damaged: `casebook build --clean` makes it again")?;
+    let (asked, changed) = rayon::join(|| ask(options, root), || changed_since_index(root));
+    let asked = asked.context("the search index is damaged: `casebook build --clean` makes it again")?;
     let Some((answer, has_more)) = asked else {
         bail!("there is nothing to search yet: `casebook build` makes the search index")
     };
+    older::tell(&changed, printer);
     let text = if options.json {
-        serde_json::to_string_pretty(&answer).context("the answer has no JSON form")? + "\n"
+        serde_json::to_string_pretty(&Said { answer: &answer, changed_since_build: &changed })
+            .context("the answer has no JSON form")?
+            + "\n"
     } else {
         shown(&answer, has_more, &Style::new(printer.color_out))
     };

@@ -13,7 +13,7 @@ use crate::config::{FILE, Invalid};
 use crate::diag::Diagnostic;
 use crate::diag::render::{self as shown, Format};
 use crate::discover::CONTENT;
-use crate::pipeline::{Analysis, Project, Rendered, Timings, Unwatched, analyse, index, render};
+use crate::pipeline::{Analysis, Compare, Project, Rendered, Timings, Unwatched, analyse, index, questions, render};
 use crate::serve::{self, BuildOutcome};
 use crate::theme::Theme;
 use crate::write::{Busy, Held, Stage, Target};
@@ -26,7 +26,8 @@ Examples:
 
 The site is built into a folder of its own, so the output of `casebook build` stays as it is. \
 Errors show over the page and in the terminal; the page loads again by itself when a file changes. \
-Only this machine can reach the server.")]
+Only this machine can reach the server. How sure an answer has to be, the search page learns from the questions of the base when the \
+server starts, not at each edit.")]
 pub(super) struct Options {
     /// Port to listen on; the next free one is taken when it is busy
     #[arg(long, short, value_name = "PORT", default_value_t = 4000)]
@@ -126,12 +127,18 @@ fn build(
             return outcome(&analysis, false);
         }
     };
+    let is_first = matches!(site, Site::Begun(_));
     let stage = match std::mem::replace(site, Site::Lost) {
         Site::Begun(stage) => *stage,
         Site::Held(held) => held.begin(),
         Site::Lost => *begin(root)?,
     };
     index(&project, &analysis)?;
+    if is_first {
+        // How sure an answer has to be is learnt from the questions of today, not from those of the last build; once, since asking all of
+        // them takes longer than whoever writes is to wait for a page.
+        questions(&project, &analysis, Compare::Only)?;
+    }
     let changed = match render(&project, &analysis, &theme, stage, &timings, &Unwatched)? {
         Rendered::Ready(stage) => {
             let (written, next) = stage.finish_and_hold()?;

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::verb::{damaged_lines, everything, read};
-use super::{Outcome, Printer, one_of, when};
+use super::{Outcome, Printer, ReadOnly, one_of, when};
 use crate::flow::figures::{self, Axis, Figures, Share, Spread};
 use crate::kind::time::When;
 use crate::pipeline::{Project, measured};
@@ -23,7 +23,7 @@ Examples:
 
 link_rate: solved issues that name their entry; known_share: those whose entry was there when the customer asked; created and reused:
 entries written, uses recorded; relief: minutes until the customer could work again; publish: days until a solution was verified as an
-entry; first_owner: solved by whoever was asked first; complaints: answered in time; csat and response: ratings; reopened: solved ones that
+entry; first_owner: solved by whoever was asked first; complaints: answered in time; promises: kept by their hour; csat and response: ratings; reopened: solved ones that
 came back; targets: of the service standards, met; fresh: entries neither overdue nor flagged; found_first, found_in_three and auto_answer: wordings that would find their entry, or be answered, if it did not have them, as of the last build. All from the ledger and front matter; no figure names anybody.")]
 pub(super) struct Options {
     /// Break down by month, product, channel, tier or principle
@@ -38,6 +38,8 @@ pub(super) struct Options {
     /// Print as CSV
     #[arg(long)]
     csv: bool,
+    #[command(flatten)]
+    _read_only: ReadOnly,
 }
 
 fn axis(name: &str) -> Result<Axis, String> {
@@ -106,6 +108,7 @@ fn cells(figures: &Figures) -> Vec<(&'static str, String)> {
         ("publish", spread(&figures.publish)),
         ("first_owner", share(figures.first_owner_rate)),
         ("complaints", share(figures.complaint_on_time)),
+        ("promises", share(figures.promises_on_time)),
         ("csat", figures.csat.value().map(|value| format!("{value:.1}")).unwrap_or_default()),
         ("response", share(figures.response_rate)),
         ("reopened", share(figures.reopen_rate)),
@@ -175,6 +178,7 @@ fn as_json(head: &str, key: &str, figures: &Figures) -> Value {
         "publish_days": spread(&figures.publish),
         "first_owner_rate": share(figures.first_owner_rate),
         "complaint_on_time": share(figures.complaint_on_time),
+        "promises_on_time": share(figures.promises_on_time),
         "csat": { "count": figures.csat.count, "mean": figures.csat.value() },
         "response_rate": share(figures.response_rate),
         "reopen_rate": share(figures.reopen_rate),

@@ -24,7 +24,7 @@ use crate::kind::{Audience, EntryId, Kind};
 use crate::model::Viewpoint;
 use crate::pipeline::{Analysis, Project, Timings, Unwatched, analyse};
 
-pub(super) use ask::{confirmed, needed, typed};
+pub(super) use ask::{confirmed, needed, needed_as, typed};
 pub(super) use draft::DraftOptions;
 
 /// The variable that says who works here.
@@ -61,8 +61,8 @@ pub(super) struct Session {
 impl Session {
     /// Reads the project. Whoever works is asked for on a terminal when it is not known.
     pub(super) fn open(root: &Path, options: &VerbOptions, printer: &Printer) -> Result<Self> {
-        let by = match options.by.clone().or_else(|| std::env::var(BY).ok()).filter(|by| !by.trim().is_empty()) {
-            Some(by) => by.trim().to_owned(),
+        let by = match by(options.by.as_deref()) {
+            Some(by) => by,
             None => needed(printer, "Which role are you?", &format!("say who does it: --by ROLE, or set {BY}"))?,
         };
         let project = Project::open(root)?;
@@ -111,6 +111,12 @@ impl Session {
         }
         plan
     }
+}
+
+/// Who works here: what is given, or else what the variable says.
+pub(super) fn by(given: Option<&str>) -> Option<String> {
+    let by = given.map(str::to_owned).or_else(|| std::env::var(BY).ok())?;
+    Some(by.trim().to_owned()).filter(|by| !by.is_empty())
 }
 
 /// What verbs work with.

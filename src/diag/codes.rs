@@ -199,6 +199,10 @@ codes! {
     LedgerTime = 1003 Warning,
     /// A line of the ledger names an entry that does not exist.
     LedgerUnknownEntry = 1004 Warning,
+    /// A committed line of the ledger was changed or is gone.
+    LedgerRewritten = 1005 Error,
+    /// A line of the ledger holds personal data or a secret.
+    LedgerPrivate = 1006 Error,
     /// An entry went to a state that does not follow the one it was in.
     IllegalStep = 1101 Error,
     /// The owner of an issue is not the one who was asked first.
@@ -207,6 +211,8 @@ codes! {
     SupersededInCircle = 1103 Error,
     /// An issue was solved by an entry that is no longer in force.
     SolvedByArchived = 1104 Warning,
+    /// An entry that its owner alone may revise was revised by somebody else.
+    ControlledRevised = 1105 Error,
     /// A target of the service standards was missed.
     TargetMissed = 1201 Note,
 }

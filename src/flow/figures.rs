@@ -12,6 +12,7 @@
 //! | `publish` | time from the solution of its first issue to the first verification of an entry, in days: median and nine tenths |
 //! | `first_owner_rate` | solved issues that their first owner solved without calling for help or handing over, of all solved issues |
 //! | `complaint_on_time` | complaints answered by their day, of those whose day has come or that were answered |
+//! | `promises` | promises kept by their hour, of those that were kept or given up, or whose hour has come |
 //! | `csat`, `response_rate` | mean of the ratings given; ratings, of all confirmed issues |
 //! | `reopen_rate` | solved issues that came back at least once, of all solved issues |
 //! | `targets` | targets of the service standards that were met, of those that were met or missed |
@@ -54,6 +55,8 @@ pub struct Figures {
     pub first_owner_rate: Share,
     /// Complaints answered in time.
     pub complaint_on_time: Share,
+    /// Promises kept in time.
+    pub promises_on_time: Share,
     /// Ratings of customers, 1–5.
     pub csat: Mean,
     /// Ratings given.

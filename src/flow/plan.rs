@@ -7,11 +7,11 @@ use jiff::Timestamp;
 
 use super::edit::{self, Change};
 use super::keys;
-use super::records::Records;
+use super::records::{Records, is_role};
 use crate::config::Config;
 use crate::document::Summary;
-use crate::kind::EntryId;
 use crate::kind::time::{Date, Moment};
+use crate::kind::{EntryId, Governance, Own};
 use crate::ledger::Event;
 use crate::model::Site;
 
@@ -95,6 +95,26 @@ impl<'a> Desk<'a> {
                 format!("the front matter of `{id}` has errors"),
                 "mend them first: `casebook check` shows them",
             )
+        })
+    }
+
+    /// The owner of an entry that its owner alone may revise, when somebody else is at work.
+    #[must_use]
+    pub fn owner_alone(&self, id: &EntryId) -> Option<&'a str> {
+        let front = &self.files(id).first()?.front;
+        let is_controlled = matches!(&front.own, Own::Resolution(own) if own.governance == Governance::Controlled);
+        let owner = front.common.owner.as_deref().filter(|_| is_controlled)?;
+        (!is_role(Some(owner), self.by)).then_some(owner)
+    }
+
+    /// Lets only those go on who may revise an entry: everybody, or its owner where it is controlled.
+    ///
+    /// # Errors
+    /// When somebody else is at work on a controlled entry.
+    pub fn may_revise(&self, id: &EntryId) -> Result<(), Refusal> {
+        self.owner_alone(id).map_or(Ok(()), |owner| {
+            let message = format!("`{id}` is controlled: `{owner}` alone revises it");
+            Err(Refusal::new(message, format!("tell `{owner}` what is wrong with it: `casebook flag {id} REASON`")))
         })
     }
 

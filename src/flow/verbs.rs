@@ -6,15 +6,18 @@
 mod archive;
 mod issue;
 mod judge;
+mod keep;
 mod merge;
 mod new;
 mod promote;
 mod standardise;
+mod unlearn;
 mod verify;
 
 pub use archive::{Farewell, archive};
 pub use issue::{Confirmation, Solving, confirm, escalate, reopen, solve};
 pub use judge::{Reuse, decide_flag, flag, reuse};
+pub use keep::keep;
 pub use merge::merge;
 pub use new::{Opening, open};
 pub use promote::{Promotion, promote, solve_by_text};

@@ -249,7 +249,7 @@ pub struct Promise {
     pub text: String,
     /// Until when.
     pub due: Moment,
-    /// Whether it was kept; absent while it is open.
+    /// Whether it was kept by its hour; absent while it is open.
     #[serde(default)]
     pub kept: Option<bool>,
 }

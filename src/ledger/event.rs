@@ -28,7 +28,7 @@ pub struct Event<'a> {
 pub enum Act<'a> {
     /// The entry answered a question.
     Reuse {
-        /// A remark, mostly empty.
+        /// A remark, mostly empty; [`Act::LEARNT`] where the customer's words joined the wordings of the entry.
         note: Words<'a>,
     },
     /// Somebody says that the entry fails.
@@ -53,6 +53,9 @@ pub enum Act<'a> {
 impl Act<'_> {
     /// The names of all events.
     pub const NAMES: [&'static str; 4] = ["reuse", "flag", "uphold", "dismiss"];
+
+    /// The remark on a use by which an entry learnt a wording: it tells such a wording from those the entry had before.
+    pub const LEARNT: &'static str = "learnt";
 
     /// The name in the column `event`.
     #[must_use]

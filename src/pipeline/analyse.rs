@@ -13,7 +13,7 @@ use super::{Observer, Project};
 use crate::cache::{self, Cache};
 use crate::check;
 use crate::diag::{self, Diagnostic};
-use crate::discover::{self, Inputs};
+use crate::discover::{self, Inputs, Seen};
 use crate::document::{Body, Summary};
 use crate::flow::{FileChange, Records};
 use crate::model::{self, Site, Viewpoint};
@@ -35,6 +35,8 @@ pub struct Analysis {
     pub assets: BTreeMap<Arc<str>, PathBuf>,
     /// Hash of all that was read.
     pub(super) inputs: Hash,
+    /// The files that were read, as they were.
+    pub(super) seen: Vec<Seen>,
     /// Texts of all files that were read.
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
     /// The project's folder.
@@ -100,7 +102,7 @@ pub fn analyse_changed(
         let hash = inputs.hash();
         (inputs, hash)
     });
-    let Inputs { sources, glossary, ledger, assets, mut findings } = inputs;
+    let Inputs { sources, glossary, ledger, assets, seen, mut findings } = inputs;
     let mut texts: BTreeMap<_, _> = sources
         .iter()
         .chain(&glossary)
@@ -127,7 +129,7 @@ pub fn analyse_changed(
         findings
     }));
     diag::arrange(&mut findings);
-    Analysis { site, findings, records, bodies, assets, texts, inputs: inputs_hash, root: project.root.clone() }
+    Analysis { site, findings, records, bodies, assets, texts, inputs: inputs_hash, seen, root: project.root.clone() }
 }
 
 fn change(inputs: &mut Inputs, changes: &[FileChange]) {

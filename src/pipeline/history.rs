@@ -1,35 +1,90 @@
-//! What entries said when they were last committed, where the project is kept in git: states are steps, and nobody may jump over one.
+//! What the last commit knew: steps of entries that no state allows, owners that changed, entries revised by others than those who
+//! may, and lines of the ledger that are gone.
 
-use std::io::Write as _;
-use std::path::Path;
-use std::process::{Command, Stdio};
+mod controlled;
+mod git;
+mod ledger;
+
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::{Analysis, Project};
 use crate::diag::{Code, Diagnostic};
-use crate::discover::CONTENT;
 use crate::document::Summary;
 use crate::flow::steps;
-use crate::kind::Own;
+use crate::kind::{EntryRef, Own};
 use crate::parse::{self, parse};
 use crate::source::Source;
 
-/// `IllegalStep` and `OwnerChanged`: entries that differ from what was committed. None where there is no git, or no commit yet.
+/// What differs from what was committed and must not: `IllegalStep`, `OwnerChanged`, `LedgerRewritten`, and `ControlledRevised` when it
+/// is known whose changes these are. None where there is no git, or no commit yet.
 #[must_use]
-pub fn findings(project: &Project, analysis: &Analysis) -> Vec<Diagnostic> {
-    let config = &project.config;
-    let options = parse::Options { languages: config.languages.clone(), trust_html: config.trust_html };
-    let committed = changed(&project.root).map(|paths| texts(&project.root, paths)).unwrap_or_default();
-    let mut findings = Vec::new();
-    for (path, text) in committed {
-        let now = analysis.site.docs.iter().map(|doc| &*doc.summary).find(|summary| *summary.path == *path);
-        let then = parse(&Source::new(path, text), &options).document;
-        if let (Some(now), Some(then)) = (now.filter(|now| !now.withheld), then.filter(|then| !then.summary.withheld)) {
-            findings.extend(step(&then.summary, now));
-            findings.extend(owner(&then.summary, now));
+pub fn findings(project: &Project, analysis: &Analysis, by: Option<&str>) -> Vec<Diagnostic> {
+    let root = &project.root;
+    let changed = git::changed(root);
+    let mut findings = ledger::findings(root, analysis, &changed);
+    let entries: Vec<_> = changed.into_iter().filter(|file| file.path.ends_with(".md")).collect();
+    let has_gone = entries.iter().any(|file| file.gone);
+    let names = Today {
+        project,
+        analysis,
+        files: analysis.site.docs.iter().map(|doc| (&*doc.summary.path, &*doc.summary)).collect(),
+        renamed: if has_gone { git::renamed(root) } else { BTreeMap::new() },
+    };
+    let options = parse::Options { languages: project.config.languages.clone(), trust_html: project.config.trust_html };
+    let paths: Vec<_> = entries.into_iter().map(|file| file.path).collect();
+    for (path, text) in git::texts(root, &paths) {
+        let Some(then) = parse(&Source::new(path, text.as_str()), &options).document else { continue };
+        let then = then.summary;
+        let now = names.file(&then);
+        if then.withheld || now.is_some_and(|now| now.withheld) {
+            continue;
         }
+        if let Some(now) = now {
+            findings.extend(step(&then, now));
+            findings.extend(owner(&then, now));
+        }
+        let now = now.map(|now| (now, analysis.texts.get(&now.path).map_or("", |text| &**text)));
+        findings.extend(by.and_then(|by| controlled::finding((&then, &text), now, by)));
     }
     findings
+}
+
+/// The files of today, and how those of the last commit are found among them.
+struct Today<'a> {
+    project: &'a Project,
+    analysis: &'a Analysis,
+    files: HashMap<&'a str, &'a Summary>,
+    renamed: BTreeMap<Arc<str>, Arc<str>>,
+}
+
+impl<'a> Today<'a> {
+    /// What became of a committed file: the file of its name; or else the new one that has its name as identity or alias; or else, where
+    /// its name leads nowhere, the one that git finds like it. An entry that was there before is another, though it may have taken
+    /// in this one.
+    fn file(&self, then: &Summary) -> Option<&'a Summary> {
+        if let Some(file) = self.files.get(&*then.path) {
+            return Some(file);
+        }
+        let site = &self.analysis.site;
+        let named = site.names.identities(&EntryRef::Id(then.id.clone()));
+        if named.is_empty() {
+            let like = *self.files.get(&**self.renamed.get(&then.path)?)?;
+            return is_of_one_event(then, like).then_some(like);
+        }
+        let files = named.iter().flat_map(|id| site.docs_of(id)).map(|doc| &*doc.summary);
+        let mut of_lang = files.filter(|summary| summary.lang == then.lang);
+        of_lang.find(|summary| !git::has(&self.project.root, &summary.path))
+    }
+}
+
+/// Entries from one template are much alike; those that are one and the same also began at the same time.
+fn is_of_one_event(then: &Summary, now: &Summary) -> bool {
+    let began = |summary: &Summary| match &summary.front.own {
+        Own::Issue(own) => (Some(own.opened), None),
+        _ => (None, summary.front.common.date),
+    };
+    then.id.kind == now.id.kind && then.lang == now.lang && began(then) == began(now)
 }
 
 fn step(then: &Summary, now: &Summary) -> Option<Diagnostic> {
@@ -75,58 +130,4 @@ fn owner(then: &Summary, now: &Summary) -> Option<Diagnostic> {
     let span = now.keys.value("owner").or_else(|| now.keys.value("type"));
     let help = "set the owner back, and name who works on it under `handler`";
     Some(Diagnostic::new(Code::OwnerChanged, now.path.clone(), span, message).help(help))
-}
-
-fn git(root: &Path) -> Command {
-    let mut git = Command::new("git");
-    git.arg("-C").arg(root).stdin(Stdio::null()).stderr(Stdio::null());
-    git
-}
-
-/// Project paths of entries that differ from the last commit.
-fn changed(root: &Path) -> Option<Vec<String>> {
-    let listed = git(root)
-        .args(["diff", "--name-only", "-z", "--relative", "--no-renames", "HEAD", "--", CONTENT])
-        .output()
-        .ok()?;
-    if !listed.status.success() {
-        return None;
-    }
-    let paths = listed.stdout.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
-    Some(paths.filter(|path| path.ends_with(".md")).map(str::to_owned).collect())
-}
-
-/// The texts of files as they were committed. A file that is new has none.
-fn texts(root: &Path, paths: Vec<String>) -> Vec<(Arc<str>, String)> {
-    if paths.is_empty() {
-        return Vec::new();
-    }
-    let mut command = git(root);
-    let Ok(mut child) = command.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()
-    else {
-        return Vec::new();
-    };
-    let asked: String =
-        paths.iter().filter(|path| !path.contains('\n')).map(|path| format!("HEAD:./{path}\n")).collect();
-    let stdin = child.stdin.take();
-    // What is asked and what is answered may both be longer than a pipe holds.
-    let writer = std::thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(asked.as_bytes())));
-    let output = child.wait_with_output();
-    let _ = writer.join();
-    let Ok(output) = output else { return Vec::new() };
-    let asked = paths.into_iter().filter(|path| !path.contains('\n'));
-    let mut rest = &output.stdout[..];
-    asked.filter_map(|path| Some((Arc::from(path), next(&mut rest)?))).collect()
-}
-
-/// The next file in what `git cat-file --batch` prints: `<hash> blob <size>`, the bytes, a line break.
-fn next(rest: &mut &[u8]) -> Option<String> {
-    let end = rest.iter().position(|byte| *byte == b'\n')?;
-    let head = std::str::from_utf8(&rest[..end]).ok()?.to_owned();
-    *rest = &rest[end + 1..];
-    let size: usize = head.rsplit_once(" blob ").and_then(|(_, size)| size.parse().ok())?;
-    let bytes = rest.get(..size)?;
-    *rest = rest.get(size + 1..).unwrap_or_default();
-    let text = String::from_utf8(bytes.to_vec()).ok()?;
-    Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
-use super::{Analysis, Project, calibration};
+use super::{Analysis, Project, calibration, older};
 use crate::index::export::OutFile;
 use crate::index::{Index, Listing};
 use crate::source::Hash;
@@ -22,7 +22,8 @@ const MANIFESTS: [&str; 2] = ["assets/search/manifest.json", "assets/search/mani
 pub fn index(project: &Project, analysis: &Analysis) -> Result<()> {
     let site = &analysis.site;
     let listing = Listing::new(site, &analysis.records, &project.config);
-    Index::update(&project.root, site, listing, &|doc| analysis.bodies.get(doc))
+    Index::update(&project.root, site, listing, &|doc| analysis.bodies.get(doc))?;
+    older::remember(project, analysis)
 }
 
 /// Puts the export of the index into a site, or keeps what is there if the index is as it was.

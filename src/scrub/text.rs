@@ -85,7 +85,7 @@ impl Text {
     }
 }
 
-fn plain(char: char) -> char {
+pub(super) fn plain(char: char) -> char {
     match char {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(char) - 0xfee0).unwrap_or(char),
         '\u{3000}' => ' ',

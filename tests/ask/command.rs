@@ -171,3 +171,53 @@ fn nothing_is_asked_before_a_build() {
     Base::small().run(&["ask", "夜里慢"]).failure().says("`casebook build` makes the search index");
     THINGS.run(&["ask", "x", "--env", "product"]).failure().says("product=router");
 }
+
+#[test]
+fn what_changed_since_the_build_is_said_and_nothing_is_built() {
+    let base = topics::base();
+    base.build(&[]).fine();
+    let ask = |options: &[&str]| base.run(&[&["ask", "打印机夜里停了"], options].concat()).fine();
+    let changed =
+        || -> Value { serde_json::from_str::<Value>(&ask(&["--json"]).out).unwrap()["changed_since_build"].clone() };
+    assert_eq!((changed(), &*ask(&[]).err), (json!([]), ""));
+    // Touched, or written anew with the same text, is no change.
+    let entry = "content/resolutions/thing-0.md";
+    let text = base.read(entry);
+    std::fs::write(base.path(entry), &text).unwrap();
+    assert_eq!(changed(), json!([]));
+    // Changed without another length, new, and flagged.
+    std::fs::write(base.path(entry), text.replace("看打印机的灯", "看打印机的纸")).unwrap();
+    base.run(&["flag", "thing-1", "wrong", "--by", "field-engineering"]).fine();
+    let run =
+        ask(&[]).says("note: the index is older than `content/ledger/").says("`casebook build` brings it up to date");
+    assert!(run.out.contains("看打印机的灯"), "the last build answers: {}", run.out);
+    let listed = changed();
+    assert_eq!(listed.as_array().unwrap().len(), 2, "{listed}");
+    assert_eq!(listed[1], entry);
+    // A search says the same.
+    let found = base.run(&["search", "打印机", "--json"]).fine().says("older than `content/ledger/");
+    assert_eq!(serde_json::from_str::<Value>(&found.out).unwrap()["changed_since_build"], listed);
+    // Gone is changed too; and a build makes an end of it.
+    std::fs::remove_file(base.path(entry)).unwrap();
+    assert_eq!(changed()[1], entry);
+    base.build(&[]).fine();
+    assert_eq!(changed(), json!([]));
+}
+
+#[test]
+fn a_site_that_is_served_learns_how_sure_is_sure_enough_from_the_files_of_today() {
+    use std::io::{BufRead as _, BufReader};
+
+    let base = topics::base();
+    let mut server = base.command(&["serve", "--port", "0"]).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let mut said = BufReader::new(server.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let is_up = said.any(|line| line.contains("built in"));
+    let manifest = std::fs::read_to_string(base.path(".casebook/serve/assets/search/manifest.json"));
+    let _ = server.kill();
+    let _ = server.wait();
+    assert!(is_up);
+    let manifest: Value = serde_json::from_str(&manifest.unwrap()).unwrap();
+    let learnt = ask("打印机", &[])["calibration"].clone();
+    assert!(learnt["threshold"].is_number());
+    assert_eq!(manifest["ask"], json!([learnt["threshold"], learnt["questions"]]));
+}

@@ -68,8 +68,16 @@ fn an_edit_of_its_own_entry_is_named_too() {
             .key("asked", &format!("[{QUESTION}]"))
             .body("## 问题\n\n旧了。\n\n## 解决步骤\n\n1. 换\n"),
     );
+    base.build(&[]).fine().says("it was found until this entry was edited: see what the edit took away");
+}
+
+#[test]
+fn its_own_edit_is_named_before_that_of_another() {
+    let base = found();
+    add_rivals(&base);
+    base.put_entry("resolutions/swollen.md", &with(QUESTION, "鼓包了的").and("换好了。"));
     let built = base.build(&[]).fine();
-    assert!(built.err.contains("this entry was edited") || built.err.contains("stands before it"), "{}", built.err);
+    built.says("it was found until this entry was edited, and `content/resolutions/rival-");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::document::Summary;
 use crate::flow::review::is_proven;
 use crate::kind::section::SectionKey;
-use crate::kind::{EntryRef, Own, ResolutionStatus};
+use crate::kind::{EntryRef, Governance, Own, ResolutionStatus};
 use crate::model::Doc;
 
 /// `ResolutionNotReady`.
@@ -29,6 +29,11 @@ pub(in crate::check) fn check(base: &Base<'_>, doc: &Doc, findings: &mut Vec<Dia
     if own.status == ResolutionStatus::Validated && !is_proven(summary, own, base.records.of(&summary.id)) {
         let help = "add who saw it work, `verified: [{ by: …, at: … }]`, or set `status: not-validated`";
         findings.push(at("verified", format!("{state} is verified by somebody other than its owner")).help(help));
+    }
+    let owner = summary.front.common.owner.as_deref().unwrap_or_default();
+    if own.governance == Governance::Controlled && own.status != ResolutionStatus::Archived && owner.trim().is_empty() {
+        let help = "name the role that alone revises it, `owner: …`, or set `governance: open`";
+        findings.push(at("governance", "a controlled resolution needs `owner`".to_owned()).help(help));
     }
     let has_reason = own.archive_reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
     if own.status == ResolutionStatus::Archived && own.superseded_by.is_none() && !has_reason {

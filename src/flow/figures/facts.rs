@@ -122,6 +122,7 @@ impl<'a> Facts<'a> {
             }
         }
         self.count_complaint(figures, issue);
+        self.count_promises(figures, issue);
         for measure in Measure::ALL {
             match targets::outcome(self.config, issue, measure, self.now()) {
                 Some(Outcome::Met { .. }) => figures.targets.count(true),
@@ -163,6 +164,16 @@ impl<'a> Facts<'a> {
             Some(answered) => figures.complaint_on_time.count(answered <= due),
             None if due < today => figures.complaint_on_time.count(false),
             None => {}
+        }
+    }
+
+    fn count_promises(&self, figures: &mut Figures, issue: &Issue) {
+        for promise in &issue.promises {
+            match promise.kept {
+                Some(kept) => figures.promises_on_time.count(kept),
+                None if promise.due.at < self.now() => figures.promises_on_time.count(false),
+                None => {}
+            }
         }
     }
 

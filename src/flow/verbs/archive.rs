@@ -16,12 +16,13 @@ pub enum Farewell<'a> {
 /// Takes a resolution out of force; its page stays, marked, and leads on.
 ///
 /// # Errors
-/// When its state or its file does not allow it, or when the successor is not in force or leads back.
+/// When it is controlled by somebody else, when its state or its file does not allow it, or when the successor is not in force or leads back.
 pub fn archive(desk: &Desk<'_>, id: &EntryId, why: Farewell<'_>) -> Result<Plan, Refusal> {
     let summary = desk.main(id)?;
     if id.kind != Kind::Resolution {
         return Err(Refusal::new(format!("`{id}` is no resolution"), "of other types, set the state in the file"));
     }
+    desk.may_revise(id)?;
     let mut plan = Plan::about(id.clone());
     let mut changes = vec![step(&mut plan, summary, ResolutionStatus::Archived.name())?];
     match why {

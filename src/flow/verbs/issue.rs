@@ -1,6 +1,7 @@
 //! An issue on its way: help is called, it is solved, the customer agrees, it comes back.
 
 use super::judge::{Reuse, reuse};
+use super::unlearn::unlearn;
 use super::{masked, push, remove, set, set_text, step};
 use crate::flow::body::with_section;
 use crate::flow::edit::{Change, KeyPath, Value};
@@ -40,7 +41,8 @@ pub(super) fn own<'a>(desk: &Desk<'a>, id: &EntryId) -> Result<(&'a crate::docum
 }
 
 /// Solves an issue; `relief` is when the customer could work again, if that was before; `done` is what was done. An issue that an entry
-/// solved is a use of that entry, unless the entry was made of it.
+/// solved is a use of that entry, unless the entry was made of it. What it was to have been solved by before it came back loses what it
+/// learnt from it.
 ///
 /// # Errors
 /// When its state or its file does not allow it.
@@ -69,6 +71,11 @@ pub fn solve(
         Solving::Without(reason) => [set_text("no_kb", &masked(&mut plan, reason)), remove("resolution")],
     };
     again(desk, id, &mut plan, &changes)?;
+    let solved_by = match how {
+        Solving::With(entry) => Some(entry),
+        Solving::Without(_) => None,
+    };
+    unlearn(desk, id, own, solved_by, &mut plan)?;
     Ok(plan)
 }
 

@@ -17,7 +17,8 @@ pub struct Reuse<'a> {
     pub channel: Option<Channel>,
 }
 
-/// Records that an entry helped. New words of a customer join its wordings, so that the next who says it so finds it.
+/// Records that an entry helped. New words of a customer join its wordings, so that the next who says it so finds it; those of a
+/// controlled entry its owner alone adds.
 ///
 /// # Errors
 /// When the entry is no longer in force, or its file cannot be changed.
@@ -37,19 +38,34 @@ pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Re
     let mut plan = Plan::about(id.clone());
     let asked = reuse.asked.map(|asked| masked(&mut plan, asked));
     let told = Told { asked: asked.as_deref().unwrap_or_default(), issue: reuse.issue, channel: reuse.channel };
-    plan.events.push(event(desk, id, Act::Reuse { note: Words::default() }, told)?);
+    let mut used = event(desk, id, Act::Reuse { note: Words::default() }, told)?;
     // A wording is one line, and says something in letters: signs alone would answer to any other signs.
-    let asked = asked.as_deref().map(|asked| Words::new(asked).into_owned());
-    let asked = asked.as_deref().filter(|asked| !crate::analyzer::letters(asked).is_empty());
-    if let (Some(asked), Own::Resolution(_)) = (asked, &summary.front.own) {
-        let known = |own: &Own| matches!(own, Own::Resolution(own) if says(&own.asked, asked));
-        if !desk.files(id).iter().any(|file| known(&file.front.own)) {
-            let file = file_for(desk, id, asked)?;
-            plan.files.push(desk.change_file(file, &[push("asked", Value::Text(asked.to_owned()))])?);
-            plan.notes.push("a new wording: from the next build on the base answers to it".to_owned());
-        }
+    let words = asked.as_deref().map(|asked| Words::new(asked).into_owned());
+    let words = words.as_deref().filter(|asked| !crate::analyzer::letters(asked).is_empty());
+    if let (Some(words), Own::Resolution(_)) = (words, &summary.front.own)
+        && learns(desk, id, words, &mut plan)?
+    {
+        used.act = Act::Reuse { note: Words::new(Act::LEARNT) };
     }
+    plan.events.push(used);
     Ok(plan)
+}
+
+/// Adds a wording that an entry does not have yet; true when it did.
+fn learns(desk: &Desk<'_>, id: &EntryId, words: &str, plan: &mut Plan) -> Result<bool, Refusal> {
+    let known = |own: &Own| matches!(own, Own::Resolution(own) if says(&own.asked, words));
+    if desk.files(id).iter().any(|file| known(&file.front.own)) {
+        return Ok(false);
+    }
+    if let Some(owner) = desk.owner_alone(id) {
+        // The ledger keeps the words, for the owner to take up.
+        plan.notes.push(format!("`{id}` is controlled: `{owner}` alone adds wordings, so this one did not join"));
+        return Ok(false);
+    }
+    let file = file_for(desk, id, words)?;
+    plan.files.push(desk.change_file(file, &[push("asked", Value::Text(words.to_owned()))])?);
+    plan.notes.push("a new wording: from the next build on the base answers to it".to_owned());
+    Ok(true)
 }
 
 /// Records that an entry did not help.
@@ -68,9 +84,14 @@ pub fn flag(desk: &Desk<'_>, id: &EntryId, reason: Reason, text: &str) -> Result
 /// Decides the open flags of an entry. One that is upheld takes a validated answer back to be worked on.
 ///
 /// # Errors
-/// When nothing is flagged, when the flag is later than the decision, or when its file cannot be changed.
+/// When nothing is flagged, when the entry is controlled by somebody else, when the flag is later than the decision, or when its file
+/// cannot be changed.
 pub fn decide_flag(desk: &Desk<'_>, id: &EntryId, uphold: bool, text: &str) -> Result<Plan, Refusal> {
     let summary = desk.main(id)?;
+    if let Some(owner) = desk.owner_alone(id) {
+        let message = format!("`{id}` is controlled: `{owner}` alone decides what was said of it");
+        return Err(Refusal::new(message, format!("leave it to `{owner}`: `casebook due --for {owner}` lists it")));
+    }
     let open = desk.records.of(id).flags.iter().filter(|flag| flag.upheld.is_none());
     let Some(last) = open.map(|flag| flag.at).max() else {
         return Err(Refusal::new(format!("nobody has flagged `{id}`"), "`casebook flag ENTRY REASON` flags an entry"));

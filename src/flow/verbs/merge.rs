@@ -13,7 +13,7 @@ use crate::kind::{EntryId, Kind, Own, Resolution, ResolutionStatus};
 /// other's name leads to it, so that links and the ledger go on. What the other said stands at the end of the file as a comment, for a person to work in.
 ///
 /// # Errors
-/// When they are not two resolutions in force for the same audience, or a file cannot be changed.
+/// When they are not two resolutions in force for the same audience, one is controlled by somebody else, or a file cannot be changed.
 pub fn merge(desk: &Desk<'_>, a: &EntryId, b: &EntryId) -> Result<Plan, Refusal> {
     if a == b {
         return Err(Refusal::new(format!("`{a}` is the same entry twice"), "name two entries"));
@@ -23,6 +23,7 @@ pub fn merge(desk: &Desk<'_>, a: &EntryId, b: &EntryId) -> Result<Plan, Refusal>
             let help = "name two resolutions that are in force";
             return Err(Refusal::new(format!("`{id}` is no resolution in force"), help));
         }
+        desk.may_revise(id)?;
     }
     let [of_a, of_b] = [desk.main(a)?, desk.main(b)?].map(|main| main.front.common.audience);
     if of_a != of_b {
@@ -73,6 +74,12 @@ fn unite(desk: &Desk<'_>, file: &Summary, gone: &EntryId) -> Result<FileChange, 
         if let Own::Resolution(theirs) = &source.front.own {
             changes.extend(united(own, theirs));
         }
+    }
+    if sources.is_empty()
+        && let Own::Resolution(theirs) = &desk.main(gone)?.front.own
+    {
+        // A translation says where the answer holds as its source does, whatever language the other entry lacks.
+        changes.extend(wider(own, theirs));
     }
     if own.status.name() == "validated" {
         // What it says now nobody has seen to work.

@@ -1,5 +1,6 @@
 //! The solution of an issue becomes an entry that the next one can use.
 
+use super::unlearn::unlearn;
 use super::{issue, masked, remove, says, set};
 use crate::document::Summary;
 use crate::flow::body::section;
@@ -65,6 +66,7 @@ pub fn solve_by_text(
     issue::again(desk, id, &mut plan, &[set("resolution", &entry), remove("no_kb")])?;
     plan.files.splice(0..0, made.files);
     plan.notes.extend(remarks.notes.into_iter().chain(made.notes));
+    unlearn(desk, id, own, Some(&entry), &mut plan)?;
     Ok(plan)
 }
 

@@ -39,6 +39,8 @@ pub enum Cause {
     Changed(String),
     /// This file is new, and stands before it now.
     New(String),
+    /// Its own entry changed, and so did this file, or it came; it stands before it now.
+    Both(String),
 }
 
 fn name(parts: &[&str]) -> Name {
@@ -98,14 +100,17 @@ impl Baseline {
         }
     }
 
-    /// The edit that came between: of the entries that stand before it the first that is not as it was, else its own.
+    /// The edit that came between: its own, with that of the first entry before it that is not as it was. Whoever edits an entry
+    /// looks there first, and is to blame no other for what it took away.
     fn cause(&self, now: &BTreeMap<Name, Name>, wording: &Wording<'_>, above: &[&Card]) -> Option<Cause> {
         let before = |path: &str| self.files.get(&name(&[path]));
         let is_changed = |path: &str| before(path) != now.get(&name(&[path]));
-        if let Some(card) = above.iter().find(|card| is_changed(&card.path)) {
-            let path = card.path.clone();
-            return Some(if before(&path).is_some() { Cause::Changed(path) } else { Cause::New(path) });
+        let other = above.iter().find(|card| is_changed(&card.path)).map(|card| card.path.clone());
+        match (is_changed(&wording.summary.path), other) {
+            (true, Some(path)) => Some(Cause::Both(path)),
+            (true, None) => Some(Cause::Own),
+            (false, Some(path)) if before(&path).is_some() => Some(Cause::Changed(path)),
+            (false, other) => other.map(Cause::New),
         }
-        is_changed(&wording.summary.path).then_some(Cause::Own)
     }
 }

@@ -39,7 +39,7 @@ fn finding(index: &Index, wording: &Wording<'_>, outcome: &Outcome, cause: Optio
     if let Some(cause) = cause {
         finding.severity = Severity::Warning;
         finding = finding.help(help(cause));
-        if let Cause::Changed(path) | Cause::New(path) = cause {
+        if let Cause::Changed(path) | Cause::New(path) | Cause::Both(path) = cause {
             finding = finding.related(path.as_str(), None, "stands before it now");
         }
         return finding;
@@ -52,6 +52,9 @@ fn finding(index: &Index, wording: &Wording<'_>, outcome: &Outcome, cause: Optio
 fn help(cause: &Cause) -> String {
     match cause {
         Cause::Own => "it was found until this entry was edited: see what the edit took away".to_owned(),
+        Cause::Both(path) => format!(
+            "it was found until this entry was edited, and `{path}` edited or added: see first what the edit here took away"
+        ),
         Cause::Changed(path) => {
             format!("it was found until `{path}` was edited: say in each of the two what tells them apart")
         }
