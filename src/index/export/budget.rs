@@ -9,10 +9,7 @@ const FEW: usize = 17_800;
 /// Most files for ten documents of a great site: one each for its text, the others for the index.
 const FOR_TEN: usize = 17;
 
-/// Documents of which a card pack of eight makes too many packs; of the double as many, a pack of twice as many cards, and so on.
-///
-/// All names of packs are loaded once, and a pack of cards for each hit: what both take together is least where the square of a
-/// pack's size is in proportion to the documents.
+/// Most documents whose cards are packed by eight.
 const PACKED_BY_EIGHT: usize = 12_000;
 
 /// Most files of all.
@@ -29,13 +26,9 @@ pub(super) fn shards(documents: usize, others: usize) -> (usize, usize) {
     (left - positions, positions)
 }
 
-/// How many cards a pack holds.
-pub(super) fn pack(documents: usize) -> usize {
-    let mut pack = 8;
-    while documents > PACKED_BY_EIGHT * (pack / 8) * (pack / 8) {
-        pack *= 2;
-    }
-    pack
+/// How many cards a pack holds. A hit costs a pack, so it is small; of a great site it may not make too many files.
+pub(super) const fn pack(documents: usize) -> usize {
+    if documents > PACKED_BY_EIGHT { 16 } else { 8 }
 }
 
 /// `size`, made greater by an eighth until `total` makes no more than `limit` pieces of it.
@@ -50,12 +43,6 @@ pub(super) fn grown(size: usize, total: usize, limit: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn packs_grow_with_the_root_of_the_documents() {
-        let packs = [1, 12_000, 12_001, 48_000, 48_001, 100_000, 1_000_000].map(pack);
-        assert_eq!(packs, [8, 8, 16, 16, 32, 32, 128]);
-    }
 
     #[test]
     fn shards_grow_by_little() {

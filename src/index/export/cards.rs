@@ -8,9 +8,15 @@ use super::file::{Encoder, Files, Kind, Name, encode};
 use super::{budget, json};
 use crate::index::Facts;
 
-/// Most packs that the manifest lists itself; those of more are in a file of their own, which everybody loads: 8 kB of 10,000
-/// documents, 19 kB of 100,000.
+/// Most packs that the manifest lists itself; those of more are in a file of their own, which everybody loads.
 const LISTED: usize = 32;
+
+/// Most packs in that file, 12 kB of names. Those of more are in several files that the manifest lists: a search loads those of its
+/// hits, after a round in which it found out which these are.
+const IN_FILE: usize = 2_048;
+
+/// Packs in each of several files.
+const IN_EACH: usize = 64;
 
 /// What a hit shows of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,12 +45,13 @@ pub(super) struct Cards {
     packs: Packs,
 }
 
-/// The packs in order: a list, or the file that has them.
+/// The packs in order: a list, or the file that has them, or how many each of several files has.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Packs {
     Listed(Vec<Name>),
     InFile(Name),
+    InFiles { each: usize, files: Vec<Name> },
 }
 
 /// A card with the name of its fragment.
@@ -65,9 +72,14 @@ pub(super) fn pack(cards: &[Card<'_>], fragments: &[Name], files: &mut Files) ->
     let packs: Vec<_> =
         rows.par_chunks(pack).map_init(|| Encoder::new(Kind::Cards), deflated).collect::<Result<_>>()?;
     let packs: Vec<Name> = packs.into_iter().map(|pack| files.add(pack)).collect::<Result<_>>()?;
-    if packs.len() <= LISTED {
-        return Ok(Cards { pack, packs: Packs::Listed(packs) });
-    }
-    let names: Vec<u8> = packs.iter().flat_map(|name| name.0).collect();
-    Ok(Cards { pack, packs: Packs::InFile(files.add(encode(Kind::CardDirectory, &names)?)?) })
+    let mut named = |packs: &[Name]| {
+        let names: Vec<u8> = packs.iter().flat_map(|name| name.0).collect();
+        files.add(encode(Kind::CardDirectory, &names)?)
+    };
+    let packs = match packs.len() {
+        ..=LISTED => Packs::Listed(packs),
+        ..=IN_FILE => Packs::InFile(named(&packs)?),
+        _ => Packs::InFiles { each: IN_EACH, files: packs.chunks(IN_EACH).map(named).collect::<Result<_>>()? },
+    };
+    Ok(Cards { pack, packs })
 }

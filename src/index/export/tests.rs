@@ -117,15 +117,15 @@ fn cards_and_fragments_are_found_by_number() {
 }
 
 #[test]
-fn every_document_has_a_fragment_and_packs_grow_on_a_great_site() {
-    let files = exported(vec![], 12_100).unwrap();
+fn a_great_site_has_a_fragment_for_each_document_and_names_its_packs_in_several_files() {
+    let files = exported(vec![], 33_000).unwrap();
     let count = |kind: u8| files.iter().filter(|file| file.bytes.get(2) == Some(&kind)).count();
-    assert_eq!((count(b'X'), count(b'C')), (12_100, 757));
+    assert_eq!((count(b'X'), count(b'C'), count(b'N')), (33_000, 2_063, 33));
     let reader = Reader::new(&files);
-    for doc in (0..12_100).step_by(97) {
+    for doc in (0..33_000).step_by(97) {
         let card = reader.card(doc).unwrap();
         let fragment = reader.fragment(card[6].as_str().unwrap());
-        assert_eq!(fragment["s"][0][2], format!("第 {doc} 篇 of 12100"));
+        assert_eq!(fragment["s"][0][2], format!("第 {doc} 篇 of 33000"));
     }
 }
 

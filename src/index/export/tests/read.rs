@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
     /// The shards of a tree with the keys they begin with.
     fn shards(&self, tree: &str) -> Vec<(String, String)> {
         let mut nodes: Vec<(String, String)> = serde_json::from_value(self.manifest[tree]["nodes"].clone()).unwrap();
-        if self.manifest[tree]["depth"] == 2 {
+        for _ in 1..self.manifest[tree]["depth"].as_u64().unwrap() {
             let pages: Vec<_> = nodes.iter().map(|(_, name)| self.payload(name, b'D')).collect();
             nodes.clear();
             for page in &pages {
@@ -149,11 +149,17 @@ impl<'a> Reader<'a> {
         let number = |name: &str| usize::try_from(cards[name].as_u64().unwrap()).unwrap();
         let doc = doc as usize;
         let at = doc / number("pack");
-        let name = match cards["packs"].as_str() {
-            None => cards["packs"].get(at)?.as_str()?.to_owned(),
-            Some(file) => {
-                self.payload(file, b'N').chunks(6).nth(at)?.iter().map(|byte| format!("{byte:02x}")).collect()
+        let packs = &cards["packs"];
+        let named = |file: &str, at: usize| -> Option<String> {
+            Some(self.payload(file, b'N').chunks(6).nth(at)?.iter().map(|byte| format!("{byte:02x}")).collect())
+        };
+        let name = match (packs.as_str(), packs["each"].as_u64()) {
+            (Some(file), _) => named(file, at)?,
+            (None, Some(each)) => {
+                let each = usize::try_from(each).unwrap();
+                named(packs["files"].get(at / each)?.as_str()?, at % each)?
             }
+            (None, None) => packs.get(at)?.as_str()?.to_owned(),
         };
         let pack: Value = serde_json::from_slice(&self.payload(&name, b'C')).unwrap();
         pack.get(doc % number("pack")).cloned()

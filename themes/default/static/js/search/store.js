@@ -27,7 +27,7 @@ import { inflate } from './inflate.js';
 /** @typedef {{ depth: number, nodes: [string, string][] }} Tree */
 /**
  * @typedef {{ version: number, documents: number, terms: Tree, positions: Tree,
- *   cards: { pack: number, packs: string[] | string }, table: string, synonyms: string | null,
+ *   cards: { pack: number, packs: string[] | string | { each: number, files: string[] } }, table: string, synonyms: string | null,
  *   languages: string[], facets: Record<string, [value: string, count: number, places?: number[]][]>,
  *   ask: [threshold: number | null, questions: number] }} Manifest
  */
@@ -194,9 +194,13 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
 
     const { pack, packs } = manifest.cards;
     /** @param {number} at */
-    const packAt = async (at) => Array.isArray(packs) ? packs[at] : nameAt(await load(packs, 'N', whole), at);
-    // Every search needs their names in the end: they come with what is needed first.
-    packAt(0).catch(() => {});
+    const packAt = async (at) => {
+      if (Array.isArray(packs)) return packs[at];
+      const { each, files } = typeof packs === 'string' ? { each: at + 1, files: [packs] } : packs;
+      return nameAt(await load(files[Math.floor(at / each)], 'N', whole), at % each);
+    };
+    // Where all names are in one file, every search needs it in the end: it comes with what is needed first.
+    if (typeof packs === 'string') packAt(0).catch(() => {});
 
     /** @param {number} doc @returns {Promise<Card>} */
     const card = async (doc) => {
