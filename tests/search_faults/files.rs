@@ -129,3 +129,38 @@ fn an_index_of_another_form_is_told_of() {
         assert!(!trouble(&tab).is_empty(), "{manifest}");
     }
 }
+
+/// One file of an index as the export writes it: kind and checksum (FNV-1a) before the deflated payload.
+fn file_of(kind: u8, payload: &[u8]) -> Vec<u8> {
+    let checksum =
+        payload.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    let mut file = vec![b'C', b'B', kind];
+    file.extend(checksum.to_le_bytes());
+    let mut deflated = flate2::write::DeflateEncoder::new(file, flate2::Compression::default());
+    deflated.write_all(payload).unwrap();
+    deflated.finish().unwrap()
+}
+
+#[test]
+fn of_a_great_site_are_found_by_files_that_name_them() {
+    let served = small();
+    let mut site = served.site.as_ref().clone();
+    let mut manifest: serde_json::Value = serde_json::from_str(site.text("assets/search/manifest.json")).unwrap();
+    // The packs of a small site stand in the manifest; those of a great one are named in files of a few each.
+    let packs: Vec<String> = serde_json::from_value(manifest["cards"]["packs"].clone()).unwrap();
+    let bytes = |name: &String| (0..6).map(|at| u8::from_str_radix(&name[2 * at..2 * at + 2], 16).unwrap()).collect();
+    let names: Vec<Vec<u8>> = packs.iter().map(bytes).collect();
+    assert!(names.len() > 1, "there are several packs");
+    let mut files = Vec::new();
+    for (number, name) in names.iter().enumerate() {
+        let file = format!("{number:012x}");
+        site.0.insert(format!("assets/search/{file}.bin"), file_of(b'N', name));
+        files.push(file);
+    }
+    manifest["cards"]["packs"] = json!({ "each": 1, "files": files });
+    site.0.insert("assets/search/manifest.json".to_owned(), manifest.to_string().into_bytes());
+    served.publish(site);
+    let tab = asked(&served, "夜里");
+    assert_eq!(hits(&tab), hits(&asked(&SMALL, "夜里")));
+    assert!(!hits(&tab).is_empty());
+}
