@@ -11,6 +11,7 @@ mod cycles;
 mod future;
 mod glossary;
 mod identity;
+mod languages;
 mod ledger;
 mod links;
 mod orphans;
@@ -51,6 +52,7 @@ const TEXT_RULES: &[DocRule] = &[links::anchors::check];
 const KEY_RULES: &[DocRule] = &[
     links::narrower::check,
     sections::check,
+    languages::undeclared,
     principles::unknown,
     review::check,
     future::check,

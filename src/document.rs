@@ -69,6 +69,14 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// The heading that a link to `anchor` leads to: the one with this anchor, or else the section of the type that is called so in
+    /// any language, so that a link need not be another one in a translation.
+    #[must_use]
+    pub fn heading(&self, anchor: &str) -> Option<&Heading> {
+        let called = |heading: &&Heading| heading.section.is_some_and(|section| section.is_called(anchor));
+        self.headings.iter().find(|heading| heading.id == anchor).or_else(|| self.headings.iter().find(called))
+    }
+
     /// Reading time in whole minutes (at least 1): 350 Han characters or 230 words a minute.
     #[must_use]
     pub fn minutes(&self) -> u32 {

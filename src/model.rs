@@ -18,7 +18,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::config::Config;
-use crate::document::Summary;
+use crate::document::{Heading, Summary};
 use crate::kind::{Audience, EntryId, Kind, Own};
 use crate::lang::{Lang, Languages};
 use crate::parse::glossary::Glossary;
@@ -165,6 +165,31 @@ impl Site {
     #[must_use]
     pub fn summary_in(&self, entry: usize, lang: &Lang) -> &Summary {
         &self.docs[self.doc_in(entry, lang)].summary
+    }
+
+    /// The anchor that stands for `anchor` on an entry's page in a language: that of the heading it names there, or of the one that
+    /// has its place in the translation it was written for.
+    ///
+    /// `None` when the translation is divided in another way; a link then leads to the top of the page.
+    #[must_use]
+    pub fn anchor_in(&self, entry: usize, lang: &Lang, anchor: &str) -> Option<String> {
+        let shown = self.summary_in(entry, lang);
+        if let Some(heading) = shown.heading(anchor) {
+            return Some(heading.id.clone());
+        }
+        let originals = self.entries[entry].docs.values().map(|doc| &self.docs[*doc].summary.headings);
+        let mut found = originals
+            .filter_map(|headings| Some((headings, headings.iter().position(|heading| heading.id == anchor)?)));
+        match found.next() {
+            // An anchor of something else than a heading, such as a footnote.
+            None => Some(anchor.to_owned()),
+            Some((headings, at)) if headings.len() == shown.headings.len() => Some(shown.headings[at].id.clone()),
+            Some((headings, at)) => {
+                let section = headings[at].section;
+                let is_it = |heading: &&Heading| section.is_some() && heading.section == section;
+                shown.headings.iter().find(is_it).map(|heading| heading.id.clone())
+            }
+        }
     }
 
     /// All documents of an entry, hidden ones included.

@@ -26,7 +26,7 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
         .add("cases/all.zh-Hant.md", &all("路斷了"))
         .add(
             "cases/all.en.md",
-            &all("The road is out").and("See [[case/chinese]] and [[case/english]].\n\n![[case/chinese]]"),
+            &all("The road is out").and("See [[case/chinese]] and [[case/english]], and [what it taught](chinese.md#lessons).\n\n![[case/chinese]]"),
         )
         .add("cases/chinese.md", &Entry::case("只有中文").key("slug", "zhongwen").and("> [!NOTE]\n> 提示。"))
         .add("cases/english.en.md", &Entry::case("English alone"))
@@ -107,6 +107,13 @@ mod a_missing_twin {
         assert!(alert.contains("<p class=\"alert-title\">说明</p>"), "{alert}");
         let whole = SITE.text("cases/zhongwen/index.html");
         assert!(whole.contains("<p class=\"alert-title\">说明</p>"));
+    }
+
+    #[test]
+    fn is_linked_to_by_the_key_of_a_section() {
+        let page = SITE.text("en/cases/all/index.html");
+        assert!(page.contains("<a href=\"/en/cases/zhongwen/#启示\">what it taught</a>"), "{page}");
+        assert!(SITE.text("en/cases/zhongwen/index.html").contains("id=\"启示\""));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::check::base::{Base, place};
 use crate::diag::{Code, Diagnostic};
-use crate::kind::{Kind, Own};
+use crate::kind::{Kind, Own, Principle};
 use crate::model::Doc;
 use crate::source::Span;
 
@@ -55,7 +55,7 @@ pub(super) fn not_taught(base: &Base<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for index in base.site.listed(Kind::Principle) {
         let entry = &base.site.entries[index];
-        let Some(number) = entry.number else { continue };
+        let Some(number) = entry.number.filter(|number| (1..=Principle::COUNT).contains(number)) else { continue };
         let taught = base.site.by_principle.get(&number).is_some_and(|list| list.iter().any(|(_, teaches)| *teaches));
         if !taught {
             let summary = &base.site.docs[entry.main].summary;

@@ -125,6 +125,8 @@ codes! {
     BrokenFootnote = 0215 Warning,
     /// A link names an address that is defined nowhere.
     UndefinedReference = 0216 Warning,
+    /// A section of the type stands in the text twice.
+    RepeatedSection = 0217 Warning,
     /// A link leads to an entry that does not exist.
     BrokenLink = 0301 Error,
     /// A link could mean several entries.
@@ -163,6 +165,8 @@ codes! {
     ReviewOverdue = 0411 Note,
     /// What an entry tells of as done has a time that is still to come.
     FutureDate = 0412 Note,
+    /// A file name ends with a language that the project does not have.
+    UndeclaredLanguage = 0413 Warning,
     /// The glossary cannot be read.
     InvalidGlossary = 0501 Error,
     /// Two glossary terms claim the same word.

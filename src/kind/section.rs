@@ -116,6 +116,16 @@ impl SectionKey {
         self.row().2
     }
 
+    /// True for what a link may call the section by: its key, or its heading in any language as an anchor (`what-happened`, `经过`).
+    #[must_use]
+    pub fn is_called(self, anchor: &str) -> bool {
+        let is_it = |name: &str| {
+            let as_anchor = |char: char| if char == ' ' { '-' } else { char };
+            name.chars().map(as_anchor).filter(|char| !matches!(char, '\'' | '’')).eq(anchor.chars())
+        };
+        self.name() == anchor || self.spellings().iter().any(|name| is_it(&name.to_lowercase()))
+    }
+
     /// The section among `allowed` that a heading names, in any language, whatever its case.
     #[must_use]
     pub fn recognise(heading: &str, allowed: impl IntoIterator<Item = Self>) -> Option<Self> {
@@ -162,5 +172,14 @@ mod tests {
         assert_eq!(SectionKey::recognise("经过", all()), Some(SectionKey::WhatHappened));
         assert_eq!(SectionKey::recognise("經過", all()), Some(SectionKey::WhatHappened));
         assert_eq!(SectionKey::recognise("尾声", all()), None);
+    }
+
+    #[test]
+    fn links_may_call_a_section_by_its_key_and_in_each_language() {
+        for name in ["what-happened", "经过", "經過"] {
+            assert!(SectionKey::WhatHappened.is_called(name), "{name}");
+        }
+        assert!(SectionKey::Dont.is_called("dont") && SectionKey::Lessons.is_called("lessons"));
+        assert!(!SectionKey::WhatHappened.is_called("what") && !SectionKey::WhatHappened.is_called("What-Happened"));
     }
 }

@@ -93,7 +93,7 @@ const TRACE: &str = "trace";
 const MADE_ONCE: [&str; 4] = ["sitemap.xml", "robots.txt", "site.json", "manifest.json"];
 
 /// Files that a page stands in.
-const OF_PAGES: [&str; 3] = ["index.html", "index.md", "index.json"];
+pub(super) const OF_PAGES: [&str; 3] = ["index.html", "index.md", "index.json"];
 
 impl Routes {
     /// Gives every visible entry its address in each language.

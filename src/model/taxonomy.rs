@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::routes::OF_PAGES;
 use super::{Doc, Entry};
 use crate::config::{Config, Localised};
 use crate::document::Summary;
@@ -22,11 +23,12 @@ pub struct TermsOf {
     pub terms: BTreeMap<String, OneTerm>,
 }
 
-/// A term as a part of an address.
+/// A term as a part of an address: never the name of a file that pages stand in.
 #[must_use]
 pub fn term_slug(term: &str) -> String {
     let keep = |char: char| if is_slug_char(char) { char } else { '-' };
-    term.trim().trim_start_matches('.').to_lowercase().chars().map(keep).collect()
+    let slug: String = term.trim().trim_start_matches('.').to_lowercase().chars().map(keep).collect();
+    if OF_PAGES.contains(&&*slug) { slug.replace('.', "-") } else { slug }
 }
 
 /// One term.

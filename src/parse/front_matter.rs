@@ -241,13 +241,18 @@ pub fn is_slug(text: &str) -> bool {
 /// Longest part of an address in bytes: a folder is named by it, and most file systems take 255.
 pub const LONGEST_SLUG: usize = 200;
 
+/// Most bytes of a former address as a whole: the folder of the site stands before it, and systems limit both together.
+const LONGEST_ALIAS: usize = 1_000;
+
 /// True for a former name or address: whatever an old site may have used, as long as it can be a path of this one.
 #[must_use]
 pub fn is_alias(text: &str) -> bool {
     let path = text.strip_prefix('/').map_or(text, |path| path.trim_end_matches('/'));
     let refused = |char: char| char.is_control() || matches!(char, '\\' | '?' | '#' | '%' | '"' | '<' | '>');
-    path.split('/')
-        .all(|part| !matches!(part, "" | "." | "..") && part.len() <= LONGEST_SLUG && !part.contains(refused))
+    path.len() <= LONGEST_ALIAS
+        && path
+            .split('/')
+            .all(|part| !matches!(part, "" | "." | "..") && part.len() <= LONGEST_SLUG && !part.contains(refused))
 }
 
 /// True for a character of such a text.

@@ -84,7 +84,7 @@ impl Filler<'_> {
         if open.contains(&target) || open.len() > MAX_DEPTH {
             return;
         }
-        let Some(html) = self.fragments.body(target).fragment(anchor) else { return };
+        let Some(html) = self.fragments.body(target).fragment(anchor.as_deref()) else { return };
         let inner: Vec<_> = open.iter().copied().chain([target]).collect();
         let copy = without_ids(&self.fill(&html, target, &inner));
         let url = self.fragments.links(doc).get(link).and_then(|link| link.url.clone()).unwrap_or_default();
@@ -96,16 +96,13 @@ impl Filler<'_> {
 }
 
 /// The document and heading a transclusion shows, if the reader may see it.
-fn transcluded<'a>(
-    site: &'a Site,
-    doc: usize,
-    link: usize,
-    lang: &crate::lang::Lang,
-) -> Option<(usize, Option<&'a str>)> {
-    match site.docs[doc].links.get(link)? {
-        Resolved::Entry(entry, anchor) => Some((site.doc_in(*entry, lang), anchor.as_deref())),
-        _ => None,
-    }
+fn transcluded(site: &Site, doc: usize, link: usize, lang: &crate::lang::Lang) -> Option<(usize, Option<String>)> {
+    let Resolved::Entry(entry, anchor) = site.docs[doc].links.get(link)? else { return None };
+    let anchor = match anchor {
+        Some(anchor) => Some(site.anchor_in(*entry, lang, anchor)?),
+        None => None,
+    };
+    Some((site.doc_in(*entry, lang), anchor))
 }
 
 /// A hash over everything a page takes from other entries' bodies, for its memo key.

@@ -81,7 +81,7 @@ fn heading_title(cx: Context<'_>, doc: &Doc, heading: &Heading) -> String {
         if let Slot::Title(link) = slot
             && let (Some(resolved), Some(link)) = (doc.links.get(link), doc.summary.links.get(link))
         {
-            title.push_str(&link_view(cx, &doc.summary.lang, resolved, link, &BTreeMap::new()).title);
+            title.push_str(&link_view(cx, &doc.summary, resolved, link, &BTreeMap::new()).title);
         }
     });
     title

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Context;
-use crate::document::{Link, LinkTarget};
+use crate::document::{Link, LinkTarget, Summary};
 use crate::lang::Lang;
 use crate::model::{Doc, Resolved};
 
@@ -29,14 +29,14 @@ pub struct LinkView {
 /// What the links of a document show; `sizes` gives the size of images by project path.
 #[must_use]
 pub fn link_views(cx: Context<'_>, doc: &Doc, sizes: &BTreeMap<Arc<str>, (usize, usize)>) -> Vec<LinkView> {
-    let view = |(resolved, link)| link_view(cx, &doc.summary.lang, resolved, link, sizes);
+    let view = |(resolved, link)| link_view(cx, &doc.summary, resolved, link, sizes);
     doc.links.iter().zip(&doc.summary.links).map(view).collect()
 }
 
-/// What a link shows in a text of the language `around`.
+/// What a link shows in the text of `around`.
 pub(super) fn link_view(
     cx: Context<'_>,
-    around: &Lang,
+    around: &Summary,
     resolved: &Resolved,
     link: &Link,
     sizes: &BTreeMap<Arc<str>, (usize, usize)>,
@@ -49,12 +49,15 @@ pub(super) fn link_view(
         Some(url)
     };
     let plain = |url: Option<String>, class| LinkView { url, title: String::new(), lang: None, class, size: None };
-    let foreign = |lang: &Lang| (lang != around).then(|| lang.to_string());
+    let foreign = |lang: &Lang| (*lang != around.lang).then(|| lang.to_string());
     match resolved {
         Resolved::Entry(entry, anchor) => {
             let summary = cx.site.summary_in(*entry, cx.lang);
             LinkView {
-                url: at(cx.site.routes.url(*entry, cx.lang), &anchor_in(cx, *entry, anchor.as_deref())),
+                url: at(
+                    cx.site.routes.url(*entry, cx.lang),
+                    &anchor.as_deref().and_then(|anchor| cx.site.anchor_in(*entry, cx.lang, anchor)),
+                ),
                 title: summary.front.common.title.clone(),
                 lang: foreign(&summary.lang),
                 ..plain(None, "")
@@ -72,36 +75,15 @@ pub(super) fn link_view(
                 ..plain(Some(format!("{}{}", cx.config.base_path(), encode(inside))), "")
             }
         }
-        Resolved::Here(anchor) => plain(Some(format!("#{anchor}")), ""),
+        Resolved::Here(anchor) => {
+            let heading = around.heading(anchor).map_or(anchor, |heading| &heading.id);
+            plain(Some(format!("#{heading}")), "")
+        }
         Resolved::Site(path, anchor) => plain(at(format!("{}{path}", cx.config.base_path()), anchor), ""),
         Resolved::External(url) => plain(Some(url.clone()), "external"),
         Resolved::Broken(_) => {
             let LinkTarget::Entry { to, .. } = &link.target else { return plain(None, "broken") };
             LinkView { title: to.to_string(), ..plain(None, "broken") }
-        }
-    }
-}
-
-/// The heading that stands for `anchor` in the language of the page: itself, or the one that has its place in the translation.
-///
-/// `None` when the translation is divided in another way; the link then leads to the top of the page.
-fn anchor_in(cx: Context<'_>, entry: usize, anchor: Option<&str>) -> Option<String> {
-    let anchor = anchor?;
-    let shown = &cx.site.summary_in(entry, cx.lang).headings;
-    if shown.iter().any(|heading| heading.id == anchor) {
-        return Some(anchor.to_owned());
-    }
-    let originals = cx.site.entries[entry].docs.values().map(|doc| &cx.site.docs[*doc].summary.headings);
-    let found =
-        originals.filter_map(|headings| Some((headings, headings.iter().position(|heading| heading.id == anchor)?)));
-    match found.into_iter().next() {
-        // An anchor of something else than a heading, such as a footnote.
-        None => Some(anchor.to_owned()),
-        Some((headings, at)) => {
-            let same_section =
-                shown.iter().find(|heading| heading.section.is_some() && heading.section == headings[at].section);
-            let same_place = (headings.len() == shown.len()).then(|| &shown[at]);
-            same_section.or(same_place).map(|heading| heading.id.clone())
         }
     }
 }

@@ -111,3 +111,23 @@ fn of_taxonomies_are_refused_with_the_project_file() {
     let twice = "taxonomies: [{ name: o, key: owner, title: 一 }, { name: o, key: status, title: 二 }]";
     beside().config(twice).build(&[]).findings().says("twice");
 }
+
+#[test]
+fn of_tags_that_are_called_as_files_of_the_site_are() {
+    let base = beside();
+    for (number, tag) in ["index.html", "INDEX.md", "atom.xml", "page", "2"].iter().enumerate() {
+        base.put_entry(&format!("cases/tag-{number}.md"), &Entry::case("标签").key("tags", &format!("['{tag}']")));
+    }
+    let site = base.build(&[]).site();
+    assert!(site.text("tags/index-html/index.html").contains("标签"));
+    assert!(site.text("tags/index.html").contains("/tags/index-html/"));
+    assert_eq!(links::broken(&site, "https://example.org/"), Vec::<String>::new());
+}
+
+#[test]
+fn of_addresses_that_are_longer_than_any_system_takes() {
+    let long = format!("/{}", "abcdefghij/".repeat(400));
+    let base = beside().add("cases/long.md", &Entry::case("长").key("aliases", &format!("['{long}']")));
+    let site = is_built(&base, "CB0104");
+    assert!(site.text("cases/sound/index.html").contains("好的"));
+}

@@ -15,7 +15,7 @@ pub(in crate::check) fn check(base: &Base<'_>, doc: &Doc, findings: &mut Vec<Dia
         let Some(target) = target(base, summary, link, resolved) else { continue };
         // Of a file that cannot be read to its end nobody knows the headings; what was read of it can be held against itself.
         let is_known = !target.withheld || matches!(resolved, Resolved::Here(_));
-        if is_known && !target.headings.iter().any(|heading| heading.id == anchor) {
+        if is_known && target.heading(anchor).is_none() {
             findings.push(finding(summary, link, target, anchor));
         }
     }

@@ -65,6 +65,17 @@ fn an_anchor_is_looked_for_in_the_language_of_the_reader() {
 }
 
 #[test]
+fn a_section_of_a_type_is_called_by_its_key_and_in_any_language() {
+    let files = [
+        ("content/cases/a.md", &*entry("", "## 启示\n\n多问一句。\n")),
+        ("content/cases/a.en.md", &entry("", "## Lessons\n\nAsk once more.\n")),
+        ("content/pages/b.md", &entry("", "[[case/a#lessons]] [[case/a#启示]] [[case/a#啟示]] ![[case/a#analysis]]\n")),
+        ("content/pages/b.en.md", &entry("", "[[case/a#lessons]] [[case/a#启示]]\n")),
+    ];
+    assert_eq!(Base::new(&files).found(Code::BrokenAnchor), ["pages/b.md:5:51 `case/a` has no heading `analysis`"]);
+}
+
+#[test]
 fn a_link_into_a_narrower_circle_is_noted_whatever_the_site_is_made_for() {
     let files = [
         ("content/pages/a.md", &*entry("audience: public\n", "[[page/b]] [[issue/c]]")),

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
+use super::chars::is_wide;
 use super::escape::{clean, escape};
 use super::html::{self, Piece};
 use super::writer::Writer;
@@ -88,8 +89,8 @@ impl Writer<'_> {
     /// Writes a formula; what cannot be read is shown as it is.
     pub(super) fn math(&mut self, latex: &str, range: &Range<usize>, block: bool) {
         let behind = self.prepared.text.as_bytes().get(range.end);
-        if !block && behind.is_some_and(u8::is_ascii_digit) {
-            // Two prices (`$5/$3`), not a formula: as in pandoc, no digit follows a formula.
+        // Two prices (`$5/$3`), not a formula: as in pandoc, no digit follows a formula.
+        if !block && (behind.is_some_and(u8::is_ascii_digit) || has_sentence(latex)) {
             let source = self.source(range.clone());
             self.push_text(&source);
             return;
@@ -111,6 +112,25 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// True for what stands between two prices in Chinese (`单价$5，运费$3`, `$3万到$`): signs of a sentence, or an amount and words. Not
+/// inside braces, where formulas have words of their own (`\text{…}`).
+fn has_sentence(latex: &str) -> bool {
+    let rest = latex.trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '.' | ',' | ' '));
+    if rest.len() < latex.len() && rest.starts_with(is_wide) {
+        return true;
+    }
+    let mut depth = 0_usize;
+    latex.chars().any(|char| {
+        match char {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+            && matches!(char, '\u{3001}'..='\u{3011}' | '！' | '（' | '）' | '，' | '：' | '；' | '？' | '“' | '”')
+    })
 }
 
 fn convert(latex: &str, display: MathDisplay) -> Result<String, String> {

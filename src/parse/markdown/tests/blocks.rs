@@ -69,6 +69,13 @@ fn formulas_become_mathml() {
     assert_eq!(html("$a^2$"), "<p><math><msup><mi>a</mi><mn>2</mn></msup></math></p>\n");
     assert!(html("$$\na\n$$").starts_with("<p><math display=\"block\">"));
     assert_eq!(html("$5/$3"), "<p>$5/$3</p>\n", "two prices");
+    for prices in ["单价$5，运费$ 3。", "每台$5（含税），共$一万。", "涨了$3万到$5万", "约$1,200 元，也就是$9"]
+    {
+        assert_eq!(html(prices), format!("<p>{prices}</p>\n"), "prices in Chinese");
+    }
+    for formula in ["$速度 = 路程 / 时间$", "$3 \\times 单价$", "$x \\text{，其中 } y$", "$0.5$"] {
+        assert!(html(formula).contains("<math"), "{formula}");
+    }
     let text = "见 $\\nosuch a$ 吧";
     let parsed = page(text);
     assert_eq!(parsed.body.intro, "<p>见 <code>\\nosuch a</code> 吧</p>\n");
