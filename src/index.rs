@@ -29,6 +29,7 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::analyzer::fold;
 use crate::cache;
 use crate::config::Config;
 use crate::document::Body;
@@ -136,11 +137,12 @@ impl Listing {
     }
 }
 
-/// The wordings of each term of the glossary that has several.
+/// The wordings of each term of the glossary that has several, its names first; one of those that search takes for the same.
 fn synonyms(glossary: &Glossary) -> Vec<Vec<String>> {
     let wordings = |term: &Term| {
         let names = term.names.values().chain(term.synonyms.values().flatten());
-        names.cloned().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+        let mut known = BTreeSet::new();
+        names.filter(|name| known.insert(name.chars().map(fold).collect::<String>())).cloned().collect::<Vec<_>>()
     };
     glossary.terms.iter().map(|(term, _)| wordings(term)).filter(|group| group.len() > 1).collect()
 }
