@@ -70,7 +70,7 @@ impl Context<'_> {
     fn resolution_view(&self, own: &Resolution) -> ResolutionView {
         let environment = |(key, value): &(String, String)| {
             let Label { name, text: label } = self.label("environment", key);
-            Fact { name, label, value: value.clone() }
+            Fact { name, label, value: self.label("environment", value).text }
         };
         ResolutionView {
             asked: own.asked.clone(),

@@ -14,6 +14,7 @@ const inWords = ({ reason, ...details }) => text(`ask.why.${reason}`, {
   sure: hundredths(details.sure),
   needed: hundredths(details.needed),
   key: named('environment', details.key),
+  value: named('environment', details.value),
   state: named('state', details.state),
 });
 
@@ -31,7 +32,7 @@ const drawn = ({ verdict, entries, key, options, who, why }, question, choose) =
   element('h2', text(`ask.${verdict}`, { key: named('environment', key) })),
   element('ol', ...entries.map((entry) => element('li', link(entry)))),
   element('div', ...options.map(({ value, entry }) => {
-    const button = element('button', value);
+    const button = element('button', named('environment', value));
     return element('p', Object.assign(button, { className: 'near', type: 'button', onclick: () => choose(value) }), ' ', link(entry));
   })),
   ...verdict === 'answer' && entries[0].who ? [call('ask.escalate', entries[0].who)] : [],
