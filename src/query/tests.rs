@@ -222,6 +222,16 @@ fn an_identifier_is_found_however_its_letters_are_written() {
 }
 
 #[test]
+fn a_name_with_an_ampersand_is_found_with_it_first_and_without_it() {
+    let memory = index(&[("x", "c, and c08 too"), ("R&D", "x"), ("switch", "the C&C08 of 1993")]);
+    for query in ["C&C08", "CC08", "cc08", "c&c08"] {
+        assert!(found(&memory, query).starts_with('2'), "{query}");
+    }
+    assert_eq!(found(&memory, "CC08"), "2");
+    assert_eq!(found(&memory, "R&D"), "1");
+}
+
+#[test]
 fn the_very_title_comes_first() {
     let memory = index(&[("Late late late delivery", "late late late late"), ("Delivery: late!", "x")]);
     assert_eq!(found(&memory, "late delivery"), "0 1");

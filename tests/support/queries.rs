@@ -161,6 +161,7 @@ pub(crate) fn garbage(random: &mut Random) -> String {
         "0x80070005",
         "ERR_42",
         "camelCase",
+        "C&C08",
         "KeHu",
         "NASA",
         "ii",

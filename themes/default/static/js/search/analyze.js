@@ -106,7 +106,7 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
     let position = 0, run = 0;
     /** @type {(kind: number, from: number, to: number, most?: number) => void} */
     const add = (kind, from, to, most = to) => {
-      const word = units.slice(from, Math.min(to, most)).map((unit) => unit.char).join('');
+      const word = units.slice(from, Math.min(to, most)).map((unit) => unit.char).join('').replaceAll('&', '');
       found.push({ text: stem(word), word, kind, position, run, start: units[from].start, end: units[to - 1].end });
     };
     for (const match of shape.matchAll(/C+|([Aas0]+(?:[-'+#][Aas0]+)*)(?:(?:\+\+|\+(?!\+)|#)(?![Aas0]))?/g)) {
