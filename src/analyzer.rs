@@ -15,7 +15,7 @@ mod units;
 
 pub use class::{Class, class};
 pub use fold::fold;
-pub use pinyin::{initials_run, pinyin_terms, segment, syllable_run};
+pub use pinyin::{half_typed_run, initials_run, pinyin_terms, segment, syllable_run};
 pub use stem::stem;
 pub use table::table;
 pub use tokens::{Analyzer, Token, TokenKind, letters};

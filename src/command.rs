@@ -20,6 +20,7 @@ mod flag;
 mod init;
 mod man;
 mod merge;
+mod minus;
 mod new;
 mod older;
 mod open;
@@ -233,7 +234,8 @@ fn audience(name: &str) -> Result<Audience, String> {
 /// Runs the program: arguments from the environment, exit code as the process's own.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::try_parse().unwrap_or_else(|error| about_hyphens(error).exit());
+    let args = minus::behind_options(std::env::args_os(), &Cli::command());
+    let cli = Cli::try_parse_from(args).unwrap_or_else(|error| about_hyphens(error).exit());
     let printer = Printer::new(cli.global.quiet, cli.global.color);
     match run(&cli, &printer) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -285,7 +287,7 @@ fn run(cli: &Cli, printer: &Printer) -> anyhow::Result<Outcome> {
 
 /// Says how a question may hold a word that begins with a hyphen, where one was taken for an option.
 fn about_hyphens(mut error: clap::Error) -> clap::Error {
-    let asks = std::env::args().any(|word| ["search", "ask", "open"].contains(&&*word));
+    let asks = std::env::args().any(|word| ["ask", "open"].contains(&&*word));
     if asks && error.kind() == ErrorKind::UnknownArgument {
         let tip = "a question with a word that begins with a hyphen needs quotes: 'customer -invoice'; one that begins with it needs `--` before it";
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));

@@ -29,9 +29,10 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::analyzer::fold;
 use crate::cache;
 use crate::config::Config;
-use crate::document::Body;
+use crate::document::{Body, Summary};
 use crate::flow::Records;
 use crate::kind::time::Date;
 use crate::model::Site;
@@ -58,7 +59,7 @@ pub struct Listing {
     facts: Vec<Option<Facts>>,
     /// Index of each document in [`Site::docs`].
     docs: Vec<usize>,
-    /// Hash of each document's file.
+    /// Hash of what each document is made from.
     hashes: Vec<Hash>,
     synonyms: Vec<Vec<String>>,
 }
@@ -97,7 +98,6 @@ impl Listing {
             .entries
             .iter()
             .enumerate()
-            .filter(|(_, entry)| &*entry.id.stem != HOME)
             .flat_map(|(at, entry)| entry.docs.iter().map(move |(lang, &doc)| (lang, entry.id.to_string(), at, doc)))
             .collect();
         let rank = |lang| config.languages.rank(lang);
@@ -109,7 +109,7 @@ impl Listing {
                 id: id.clone(),
                 lang: lang.to_string(),
                 url: url.strip_prefix(config.base_path()).unwrap_or(&url).to_owned(),
-                title: summary.front.common.title.clone(),
+                title: site_name(summary, config).unwrap_or(&summary.front.common.title).to_owned(),
                 state: summary.front.own.status().to_owned(),
                 evidence: card::evidence(summary).map(|date| date.to_string()).unwrap_or_default(),
                 path: summary.path.to_string(),
@@ -123,7 +123,7 @@ impl Listing {
         Self {
             cards: cards.collect(),
             facts: facts.collect(),
-            hashes: documents.iter().map(|(.., doc)| site.docs[*doc].summary.hash).collect(),
+            hashes: documents.iter().map(|(.., doc)| hash(&site.docs[*doc].summary, config)).collect(),
             docs: documents.iter().map(|(.., doc)| *doc).collect(),
             synonyms: synonyms(&site.glossary),
         }
@@ -136,11 +136,25 @@ impl Listing {
     }
 }
 
-/// The wordings of each term of the glossary that has several.
+/// The name of the site, which its home page is shown by.
+fn site_name<'a>(summary: &Summary, config: &'a Config) -> Option<&'a str> {
+    (&*summary.id.stem == HOME).then(|| config.title.get(&summary.lang))
+}
+
+/// Stands for all that a document is made from.
+fn hash(summary: &Summary, config: &Config) -> Hash {
+    match site_name(summary, config) {
+        Some(name) => Hash::of_parts([&summary.hash.0[..], name.as_bytes()]),
+        None => summary.hash,
+    }
+}
+
+/// The wordings of each term of the glossary that has several, its names first; one of those that search takes for the same.
 fn synonyms(glossary: &Glossary) -> Vec<Vec<String>> {
     let wordings = |term: &Term| {
         let names = term.names.values().chain(term.synonyms.values().flatten());
-        names.cloned().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+        let mut known = BTreeSet::new();
+        names.filter(|name| known.insert(name.chars().map(fold).collect::<String>())).cloned().collect::<Vec<_>>()
     };
     glossary.terms.iter().map(|(term, _)| wordings(term)).filter(|group| group.len() > 1).collect()
 }
@@ -165,7 +179,9 @@ impl Index {
         let runs = parts::runs(&listing.identities());
         let content = |number: usize| {
             let doc = listing.docs[number];
-            Content::new(&site.docs[doc].summary, &body(doc))
+            let content = Content::new(&site.docs[doc].summary, &body(doc));
+            let is_home = &*site.docs[doc].summary.id.stem == HOME;
+            if is_home { content.home_of(&listing.cards[number].title) } else { content }
         };
         parts::make(&folder, &runs, &content)?;
         let Listing { cards, facts, synonyms, .. } = listing;

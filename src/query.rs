@@ -38,6 +38,7 @@ use anyhow::Result;
 pub use answer::{Answer, Hint, HintKind, Hit, Marks};
 pub use excerpt::{Fragment, Piece, Section, pieces, sections};
 use filter::{Filter, KEYS};
+use guess::Vocabulary;
 pub use held::{Held, WHOLE};
 pub use leave_out::LeftOut;
 use parse::{Item, ItemKind, Parsed, parse};
@@ -106,7 +107,8 @@ impl<'a, T: Terms> Searcher<'a, T> {
     fn nearest(&self, answer: &mut Answer) -> Result<String> {
         let mut near = Vec::new();
         for from in std::mem::take(&mut answer.unknown) {
-            let to = guess::nearest(&from, self.terms)?;
+            let vocabulary = Vocabulary { terms: self.terms, synonyms: &self.synonyms };
+            let to = guess::nearest(&from, &vocabulary)?;
             near.extend(to.clone());
             answer.hints.push(Hint { kind: HintKind::UnknownWord, from, to: to.unwrap_or_default() });
         }

@@ -32,11 +32,10 @@ struct Opened {
 
 const LOAD: &str = "(async () => {
     const load = (name) => import(new URL(`../modules/${name}`, location.href).href);
-    const [{ openStore }, { createEngine }, { loadTable, Analyzer }] = await Promise.all(['store.js', 'engine.js', 'analyze.js'].map(load));
+    const [{ openStore }, { createEngine }, { loadTable }] = await Promise.all(['store.js', 'engine.js', 'analyze.js'].map(load));
     const store = await openStore(new URL('../assets/search/', location.href).href).catch((error) => { throw error.cause ?? error; });
-    const table = loadTable(await store.table());
-    globalThis.engine = createEngine(store, table);
-    globalThis.analyzer = new Analyzer(table);
+    globalThis.engine = createEngine(store, loadTable(await store.table()));
+    globalThis.analyzer = engine.analyzer;
     return store.manifest.documents;
 })()";
 
@@ -105,7 +104,7 @@ fn tokens(text: &str) -> Value {
 fn same_tokens(tab: &Tab<'_>, texts: &[String]) {
     let theirs = map(
         tab,
-        "(text) => analyzer.tokens(text).map((t) => [t.text, t.surface, t.kind, t.position, t.start, t.end])",
+        "(text) => analyzer.tokens(text).map((t) => [t.text, t.word, t.kind, t.position, t.start, t.end])",
         texts,
     );
     for (text, theirs) in texts.iter().zip(theirs) {

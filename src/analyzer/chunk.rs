@@ -42,6 +42,8 @@ pub(super) struct Chunk {
     letters: Vec<Letter>,
     parts: Vec<Range<usize>>,
     stemmed: String,
+    /// The folded word without `&`.
+    joined: String,
     /// How many of the last letters are signs such as those of `C++`.
     signs: usize,
 }
@@ -132,8 +134,10 @@ impl Chunk {
     /// Gives the tokens of the word and tells how many positions it takes.
     pub(super) fn give(&mut self, from: u32, run: u32, sink: &mut impl FnMut(Token<'_>)) -> u32 {
         if let (true, [first, .., last]) = (self.has_whole(), self.letters.as_slice()) {
-            // Stemmed as a word is: whoever types `getusername` means `getUserName`.
-            let (surface, kind) = (self.folded.as_str(), TokenKind::Whole);
+            // Stemmed as a word is: whoever types `getusername` means `getUserName`. Nobody types the `&` of a name either.
+            self.joined.clear();
+            self.joined.extend(self.folded.chars().filter(|char| *char != '&'));
+            let (surface, kind) = (self.joined.as_str(), TokenKind::Whole);
             self.stemmed.clear();
             self.stemmed.push_str(surface);
             stem_in_place(&mut self.stemmed);

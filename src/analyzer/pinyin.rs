@@ -38,22 +38,32 @@ pub(super) const SYLLABLES: &str = "\
 
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| SYLLABLES.split_whitespace().collect());
 
-/// What a title is found by in pinyin: `~ke` and `~kehu` for the sound of 客户, `^kh` for its initials, in all readings.
+/// What a title is found by in pinyin: `~ke` and `~kehu` for the sound of 客户, `~-k` and `~ke-h` for it half typed, `^kh` for its
+/// initials, in all readings.
 #[must_use]
 pub fn pinyin_terms(title: &str) -> BTreeSet<String> {
     let mut terms = BTreeSet::new();
     let mut before: Vec<String> = Vec::new();
     for unit in Units::new(title) {
         let now = if unit.class == Class::Cjk { readings(unit.char) } else { Vec::new() };
-        terms.extend(now.iter().map(|reading| format!("~{reading}")));
+        for reading in &now {
+            terms.insert(format!("~{reading}"));
+            terms.extend(beginnings(reading).map(|begun| format!("~-{begun}")));
+        }
         let pairs = before.iter().flat_map(|one| now.iter().map(move |two| (one, two)));
         for (one, two) in pairs.take(MOST_READINGS) {
             terms.insert(format!("~{one}{two}"));
+            terms.extend(beginnings(two).map(|begun| format!("~{one}-{begun}")));
             terms.insert(format!("^{}{}", &one[..1], &two[..1]));
         }
         before = now;
     }
     terms
+}
+
+/// What a syllable is while it is typed, as far as that is none itself: `zh` and `zho` of `zhong`, `h` of `hua`.
+fn beginnings(syllable: &str) -> impl Iterator<Item = &str> {
+    (1..syllable.len()).map(|end| &syllable[..end]).filter(|begun| !KNOWN.contains(begun))
 }
 
 /// The syllables a character is read as, the usual one first.
@@ -94,13 +104,28 @@ pub fn segment(word: &str) -> Vec<&str> {
     syllables
 }
 
-/// The terms that a word typed in pinyin looks for: `~kehu`, `~hufu`, `~fuwu` for `kehufuwu`; none when it is no pinyin.
+/// The terms that syllables side by side look for: `~kehu`, `~hufu`, `~fuwu` for `ke`, `hu`, `fu`, `wu`; `~ke` for `ke` alone.
 #[must_use]
-pub fn syllable_run(word: &str) -> Vec<String> {
-    match segment(word).as_slice() {
+pub fn syllable_run(syllables: &[&str]) -> Vec<String> {
+    match syllables {
         [only] => vec![format!("~{only}")],
         syllables => syllables.windows(2).map(|pair| format!("~{}{}", pair[0], pair[1])).collect(),
     }
+}
+
+/// The terms that a word looks for whose last syllable is half typed: `~kehu`, `~hu-f` for `kehuf`; none when it is no such word.
+#[must_use]
+pub fn half_typed_run(word: &str) -> Vec<String> {
+    if !word.is_ascii() {
+        return Vec::new();
+    }
+    let whole = |at: &usize| *at == 0 || !segment(&word[..*at]).is_empty();
+    let begins = |at: &usize| KNOWN.iter().any(|syllable| syllable.starts_with(&word[*at..]));
+    let Some(at) = (0..word.len()).rev().filter(whole).find(begins) else { return Vec::new() };
+    let syllables = segment(&word[..at]);
+    let mut terms = if syllables.len() > 1 { syllable_run(&syllables) } else { Vec::new() };
+    terms.push(format!("~{}-{}", syllables.last().copied().unwrap_or_default(), &word[at..]));
+    terms
 }
 
 /// The terms that a word typed as initials looks for: `^kh`, `^hf`, `^fw` for `khfw`; none when it is too long or not a–z.
@@ -121,9 +146,9 @@ mod tests {
 
     #[test]
     fn a_title_sounds_in_syllables_pairs_and_initials() {
-        assert_eq!(terms("问题"), ["^wt", "~ti", "~wen", "~wenti"]);
+        assert_eq!(terms("问题"), ["^wt", "~-t", "~-w", "~-we", "~ti", "~wen", "~wen-t", "~wenti"]);
         assert_eq!(terms("問題"), terms("问题"));
-        assert_eq!(terms("问 A 题"), ["~ti", "~wen"]);
+        assert_eq!(terms("问 A 题"), ["~-t", "~-w", "~-we", "~ti", "~wen"]);
         assert!(terms("女绿").contains(&"~nvlv".to_owned()));
         assert!(terms("かな ABC 😀").is_empty());
     }
@@ -149,12 +174,26 @@ mod tests {
 
     #[test]
     fn a_typed_word_looks_for_neighbours() {
-        assert_eq!(syllable_run("kehufu"), ["~kehu", "~hufu"]);
-        assert_eq!(syllable_run("ke"), ["~ke"]);
-        assert!(syllable_run("khf").is_empty());
+        assert_eq!(syllable_run(&segment("kehufu")), ["~kehu", "~hufu"]);
+        assert_eq!(syllable_run(&segment("ke")), ["~ke"]);
+        assert!(syllable_run(&segment("khf")).is_empty());
         assert_eq!(initials_run("khf"), ["^kh", "^hf"]);
         for word in ["k", "khfwzlx", "k1", "客户"] {
             assert!(initials_run(word).is_empty(), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_last_syllable_may_be_half_typed() {
+        assert_eq!(half_typed_run("keh"), ["~ke-h"]);
+        assert_eq!(half_typed_run("kehuzho"), ["~kehu", "~hu-zho"]);
+        assert_eq!(half_typed_run("zhon"), ["~-zhon"]);
+        let title = pinyin_terms("客户中心");
+        for term in ["keh", "kehuzh", "kehuzho", "kehuzhongx"].into_iter().flat_map(half_typed_run) {
+            assert!(title.contains(&term), "{term}");
+        }
+        for word in ["", "kehx", "xqzj", "ké"] {
+            assert!(half_typed_run(word).is_empty(), "{word}");
         }
     }
 

@@ -32,7 +32,7 @@ pub enum TokenKind {
     Pair,
     /// A word, or a part of one.
     Word,
-    /// A word of several parts as it is written, at the position of the first: `camelcase`, `a_b`, `c++`.
+    /// A word of several parts as it is written, but for `&`, at the position of the first: `camelcase`, `a_b`, `c++`, `cc08`.
     Whole,
 }
 
@@ -159,6 +159,7 @@ mod tests {
         assert_eq!(tokens("getUserName getusername"), "=getusernam@0 get@0 user@1 nam@2 getusernam@3");
         assert_eq!(tokens("HTTPServer a_b"), "=httpserver@0 http@0 server@1 =a_b@2 a@2 b@3");
         assert_eq!(tokens("v1.2.3"), "=v1.2.3@0 v1@0 2@1 3@2");
+        assert_eq!(tokens("C&C08 cc08"), "=cc08@0 c@0 c08@1 cc08@2");
         assert_eq!(tokens("utf8Parser"), "=utf8parser@0 utf8@0 parser@1");
         assert_eq!(tokens("me@example.com"), "=me@example.com@0 me@0 exampl@1 com@2");
     }

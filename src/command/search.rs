@@ -17,7 +17,7 @@ use crate::query::{self, Answer, Fragment, HintKind, Hit, Piece, Searcher};
 Examples:
   casebook search 客户说夜里很慢
   casebook search kehu --type principle
-  casebook search '\"late delivery\" -refund' --lang en --json
+  casebook search '\"late delivery\"' -refund --lang en --json
 
 Words are looked for together first, then each. \"quotes\" ask for words side by side, -word leaves out; type:case, lang:en, \
 principle:7, tag:…, state:validated narrow the search, inside the query too. Traditional characters find Simplified ones, pinyin \

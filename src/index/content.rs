@@ -43,6 +43,18 @@ impl Content {
         Self::with(summary, sections)
     }
 
+    /// The same document as the home page of a site of some name. It counts by its text alone, the name and its title among it: a home
+    /// page has words of everything, and is looked for by who asks for the site.
+    #[must_use]
+    pub fn home_of(mut self, name: &str) -> Self {
+        let own = std::mem::take(&mut self.title);
+        self.summary.clear();
+        if let Some((_, _, text)) = self.sections.first_mut() {
+            *text = join([name, &own, text]);
+        }
+        self
+    }
+
     /// The indexed text of a document whose sections are known, as an index has them.
     #[must_use]
     pub fn with(summary: &Summary, sections: Vec<(String, String, String)>) -> Self {

@@ -7,7 +7,9 @@ pub(super) const CONTIGUOUS: f64 = 4.0;
 /// Weight of what a word may also mean: pinyin, completions, corrections.
 pub(super) const GUESSED: f64 = 0.5;
 /// Weight of other wordings from the glossary.
-pub(super) const SYNONYM: f64 = 0.5;
+pub(super) const SYNONYM: f64 = 0.75;
+/// Most that a wording in another script counts, of what the most frequent one in the script of the query tells.
+pub(super) const FOREIGN: f64 = 0.25;
 
 /// Characters of a query that count.
 pub(super) const CHARACTERS: usize = 1000;

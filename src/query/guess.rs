@@ -10,16 +10,12 @@ use super::constants::{COMPLETIONS, CORRECTIONS, LETTERS_A_SLIP, MENDED, ONE_SLI
 use super::filter::Filter;
 use super::loaded::Loaded;
 use super::plan::Plan;
+use super::synonyms::Synonyms;
 use super::terms::Terms;
 use crate::analyzer;
 
 /// Terms that, all together, may stand for a run.
 pub(super) type Guess = Vec<String>;
-
-/// Terms of a word read as pinyin syllables: `~kehu`.
-pub(super) fn syllables(word: &str) -> Option<Guess> {
-    distinct(analyzer::syllable_run(word))
-}
 
 fn distinct(mut terms: Guess) -> Option<Guess> {
     terms.sort_unstable();
@@ -27,27 +23,54 @@ fn distinct(mut terms: Guess) -> Option<Guess> {
     (!terms.is_empty()).then_some(terms)
 }
 
-/// Guesses for every run of a plan, from lists that are loaded, loading what they lead to.
+/// What can be known of words: those of the documents, and those of the glossary alone.
+pub(super) struct Vocabulary<'a, T> {
+    pub(super) terms: &'a T,
+    pub(super) synonyms: &'a Synonyms,
+}
+
+impl<T: Terms> Vocabulary<'_, T> {
+    /// Words that begin with a prefix, with the number of documents that have them.
+    fn words(&self, prefix: &str) -> Result<Vec<(String, u32)>> {
+        let mut words = self.terms.surfaces(prefix)?;
+        words.extend(self.synonyms.words(prefix).map(|word| (word.clone(), 0)));
+        Ok(words)
+    }
+}
+
+/// Guesses for every run of a plan, from lists that are loaded, loading what they lead to. A word of the glossary
+/// that no document has takes its place in what the plan says.
 pub(super) fn guesses<T: Terms>(
-    plan: &Plan,
+    plan: &mut Plan,
     loaded: &mut Loaded<'_, T>,
+    vocabulary: &Vocabulary<'_, T>,
     hints: &mut Vec<Hint>,
 ) -> Result<Vec<Vec<Guess>>> {
     let mut all = Vec::new();
     let mut mended = 0;
     for run in &plan.runs {
-        let mut guesses = Vec::new();
-        if let Some(word) = &run.word {
-            guesses.extend(syllables(word));
-            if loaded.get(&run.terms[0]).is_none() && mended < MENDED {
-                mended += 1;
-                guesses.extend(distinct(analyzer::initials_run(word)));
-                loaded.load(guesses.iter().flatten())?;
-                let read = guesses.iter().any(|guess| !loaded.having_all(guess).is_empty());
-                let stems = mend(word, run.unfinished, read, loaded.terms, hints)?;
-                loaded.load(&stems)?;
-                guesses.extend(stems.into_iter().map(|stem| vec![stem]));
+        let mut guesses = run.spellings.clone();
+        if let Some(word) = &run.word
+            && loaded.get(&run.terms[0]).is_none()
+            && mended < MENDED
+        {
+            mended += 1;
+            let stands = |loaded: &Loaded<'_, T>, guess: &Guess| !loaded.having_all(guess).is_empty();
+            // A syllable that stands behind the one before it is no beginning of a word.
+            let unfinished = run.unfinished && !run.spellings.iter().skip(1).any(|guess| stands(loaded, guess));
+            if unfinished && run.syllables.is_empty() {
+                guesses.extend(distinct(analyzer::half_typed_run(word)));
             }
+            guesses.extend(distinct(analyzer::initials_run(word)));
+            loaded.load(guesses.iter().flatten())?;
+            let read = guesses.iter().any(|guess| stands(loaded, guess));
+            let stems = mend(word, unfinished, read, vocabulary, hints)?;
+            loaded.load(&stems)?;
+            // What no document has leads to its other wordings.
+            if let Some(stem) = stems.first().filter(|stem| loaded.get(stem).is_none()) {
+                plan.said = plan.said.replace(&format!("\n{}\n", run.terms[0]), &format!("\n{stem}\n"));
+            }
+            guesses.extend(stems.into_iter().map(|stem| vec![stem]));
         }
         all.push(guesses);
     }
@@ -55,13 +78,19 @@ pub(super) fn guesses<T: Terms>(
 }
 
 /// Stems of words that an unknown word may have been meant for: its completions, or else, unless it reads as pinyin, words like it.
-fn mend<T: Terms>(word: &str, unfinished: bool, read: bool, terms: &T, hints: &mut Vec<Hint>) -> Result<Vec<String>> {
+fn mend<T: Terms>(
+    word: &str,
+    unfinished: bool,
+    read: bool,
+    vocabulary: &Vocabulary<'_, T>,
+    hints: &mut Vec<Hint>,
+) -> Result<Vec<String>> {
     let mut kind = HintKind::Completion;
-    let mut found = if unfinished { completions(word, terms)? } else { Vec::new() };
+    let mut found = if unfinished { completions(word, vocabulary)? } else { Vec::new() };
     let mut most = COMPLETIONS;
     if found.is_empty() && word.len() >= ONE_SLIP && !read {
         kind = HintKind::Typo;
-        found = corrections(word, terms)?;
+        found = corrections(word, vocabulary)?;
         most = CORRECTIONS;
     }
     if let Some(to) = found.first() {
@@ -81,16 +110,16 @@ fn mend<T: Terms>(word: &str, unfinished: bool, read: bool, terms: &T, hints: &m
 }
 
 /// Words that begin with what is typed, the most frequent first.
-fn completions<T: Terms>(word: &str, terms: &T) -> Result<Vec<String>> {
-    let mut found = terms.surfaces(word)?;
+fn completions<T: Terms>(word: &str, vocabulary: &Vocabulary<'_, T>) -> Result<Vec<String>> {
+    let mut found = vocabulary.words(word)?;
     found.sort_by_key(|(_, count)| Reverse(*count));
     Ok(found.into_iter().map(|(surface, _)| surface).collect())
 }
 
 /// Words with the same first letter that are a slip or two away, the nearest first.
-fn corrections<T: Terms>(word: &str, terms: &T) -> Result<Vec<String>> {
+fn corrections<T: Terms>(word: &str, vocabulary: &Vocabulary<'_, T>) -> Result<Vec<String>> {
     let slips = slips(word.len());
-    Ok(alike(word, terms.surfaces(&word[..1])?, slips))
+    Ok(alike(word, vocabulary.words(&word[..1])?, slips))
 }
 
 /// How many slips a word may be away from what it stands for.
@@ -100,9 +129,9 @@ const fn slips(length: usize) -> usize {
 
 /// The known word that is nearest to an unknown one of two letters or more, where nothing at all is found: more may be wrong then, the first
 /// letter too, if it is one too much or the second in truth.
-pub(super) fn nearest<T: Terms>(word: &str, terms: &T) -> Result<Option<String>> {
-    let mut known = terms.surfaces(&word[..1])?;
-    known.extend(terms.surfaces(&word[1..2])?);
+pub(super) fn nearest<T: Terms>(word: &str, vocabulary: &Vocabulary<'_, T>) -> Result<Option<String>> {
+    let mut known = vocabulary.words(&word[..1])?;
+    known.extend(vocabulary.words(&word[1..2])?);
     Ok(alike(word, known, word.len() / LETTERS_A_SLIP).into_iter().next())
 }
 

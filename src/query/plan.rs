@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::constants::{RUNS, TERMS, WHOLE_TOKENS};
 use super::filter::Filter;
 use super::parse::{ItemKind, Parsed};
-use super::runs::{Placed, Run, runs, said};
+use super::runs::{Placed, Run, runs, said, spell};
 use crate::analyzer::Analyzer;
 
 /// A text that must be in a document just so, or must not.
@@ -48,7 +48,8 @@ impl Plan {
     /// Plans a query; `filters` are wanted besides its own.
     pub(super) fn new(analyzer: &mut Analyzer, parsed: &Parsed, filters: &[Filter]) -> Self {
         let free = parsed.free();
-        let free_runs = runs(analyzer, &free);
+        let mut free_runs = runs(analyzer, &free);
+        spell(&mut free_runs);
         let mut plan = Self { cut: parsed.cut, filters: filters.to_vec(), said: said(&free_runs), ..Self::default() };
         for item in &parsed.items {
             match &item.kind {

@@ -1,7 +1,7 @@
 //! Text → runs: the pieces of a query that a document has as a whole or not.
 
 use super::constants::RUN_CHARACTERS;
-use crate::analyzer::{Analyzer, TokenKind};
+use crate::analyzer::{self, Analyzer, TokenKind};
 
 /// A term and where it stands in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,10 @@ pub(super) struct Run {
     pub(super) atoms: Vec<String>,
     /// The word as typed (folded), when the run is a single word of letters a–z.
     pub(super) word: Option<String>,
+    /// The syllables of pinyin that its words are made of; none when one of them is no pinyin.
+    pub(super) syllables: Vec<String>,
+    /// Terms that, all together, may stand for it: its syllables first, then one with its neighbour's.
+    pub(super) spellings: Vec<Vec<String>>,
     /// Byte at which it ends.
     pub(super) end: usize,
     /// True when the query ends with it, perhaps before the word does.
@@ -131,7 +135,43 @@ fn chunk(slots: &[Slot], first: usize) -> Run {
     if let ([(_, surface)], None) = (words.as_slice(), whole) {
         run.word = Some(surface.clone()).filter(|word| is_spelled(word));
     }
+    run.syllables = match words.as_slice() {
+        [_] => syllables(run.word.iter()),
+        words => syllables(words.iter().map(|(_, surface)| surface)),
+    };
     run
+}
+
+/// The syllables of some words, if all of them are pinyin.
+fn syllables<'w>(words: impl Iterator<Item = &'w String>) -> Vec<String> {
+    let mut syllables = Vec::new();
+    for word in words {
+        let parts = analyzer::segment(word);
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        syllables.extend(parts.into_iter().map(str::to_owned));
+    }
+    syllables
+}
+
+/// Says what the runs of a text may stand for as pinyin: each for itself, and a syllable with the one behind a space.
+pub(super) fn spell(runs: &mut [Run]) {
+    for run in &mut *runs {
+        let syllables: Vec<&str> = run.syllables.iter().map(String::as_str).collect();
+        let mut terms = analyzer::syllable_run(&syllables);
+        terms.sort_unstable();
+        terms.dedup();
+        run.spellings.extend((!terms.is_empty()).then_some(terms));
+    }
+    for at in 1..runs.len() {
+        let [one, next] = [&runs[at - 1], &runs[at]].map(|run| run.syllables.as_slice());
+        if let ([one], [next]) = (one, next) {
+            let together = analyzer::syllable_run(&[one, next]);
+            runs[at - 1].spellings.push(together.clone());
+            runs[at].spellings.push(together);
+        }
+    }
 }
 
 fn placed(term: &str, position: usize) -> Placed {

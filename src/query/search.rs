@@ -6,9 +6,9 @@ use anyhow::Result;
 
 use super::answer::{Answer, Hint, HintKind, Marks};
 use super::board::{Board, NOTHING, RULED_OUT, Weighed};
-use super::constants::{CORRECTIONS, GUESSED, SYNONYM};
+use super::constants::{CORRECTIONS, FOREIGN, GUESSED, SYNONYM};
 use super::filter::{Filter, KEYS, unknown_key};
-use super::guess::{Guess, guesses, syllables, unknown};
+use super::guess::{Guess, Vocabulary, guesses, unknown};
 use super::held::held;
 use super::hits;
 use super::loaded::Loaded;
@@ -55,7 +55,7 @@ pub(super) fn search<T: Terms>(
     limit: usize,
 ) -> Result<Answer> {
     let analyzer = &mut Analyzer::new();
-    let plan = Plan::new(analyzer, parsed, filters);
+    let mut plan = Plan::new(analyzer, parsed, filters);
     let mut answer = Answer { query: parsed.text.clone(), ..Answer::default() };
     let mut hint = |kind, from: &str| answer.hints.push(Hint { kind, from: from.to_owned(), to: String::new() });
     if plan.cut {
@@ -71,9 +71,10 @@ pub(super) fn search<T: Terms>(
 
     let mut loaded = Loaded::new(terms);
     load(&mut loaded, &plan)?;
-    let guesses = guesses(&plan, &mut loaded, &mut answer.hints)?;
+    let vocabulary = Vocabulary { terms, synonyms };
+    let guesses = guesses(&mut plan, &mut loaded, &vocabulary, &mut answer.hints)?;
     let wordings = synonyms.of(&plan.said);
-    loaded.load(wordings.iter().flat_map(|group| &group.others).flatten())?;
+    loaded.load(wordings.iter().flat_map(Called::others).flatten())?;
 
     let mut board = Board::new(terms.documents());
     filter(&mut board, &loaded, &plan, &mut answer.hints)?;
@@ -112,8 +113,7 @@ fn unknown_words<T: Terms>(loaded: &Loaded<'_, T>, plan: &Plan, guesses: &[Vec<G
 fn load<T: Terms>(loaded: &mut Loaded<'_, T>, plan: &Plan) -> Result<()> {
     for run in &plan.runs {
         loaded.load(run.terms.iter().chain(&run.extra))?;
-        let guess = run.word.as_deref().and_then(syllables);
-        loaded.load(guess.iter().flatten())?;
+        loaded.load(run.spellings.iter().flatten())?;
     }
     for phrase in plan.phrases.iter().chain(&plan.excluded) {
         loaded.load(&phrase.terms)?;
@@ -199,13 +199,18 @@ fn weigh<T: Terms>(
     units
 }
 
-/// Adds what other wordings say. Where a wording stands that was asked for no other counts, and none counts more than it.
+/// Adds what other wordings say. Where a wording stands that was asked for no other counts, and none counts more than it. One in another
+/// script counts less than any in the script of the query.
 fn add_others<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, counted: &Counted, group: &Called) {
     let having = group.asked.iter().flat_map(|terms| loaded.having_all(terms));
     let kept: Vec<_> = having.map(|doc| (doc as usize, board.base[doc as usize])).collect();
     let most = group.asked.iter().flatten().map(|term| loaded.idf(term)).fold(0.0, f64::max);
-    let others: Vec<_> = group.others.iter().map(|terms| counted.weigh_up_to(loaded, terms, SYNONYM, most)).collect();
-    board.add(&others, true);
+    let native = group.asked.iter().chain(&group.near).flatten();
+    let least = native.map(|term| loaded.idf(term)).fold(f64::INFINITY, f64::min);
+    let weigh = |terms: &Vec<String>, most| counted.weigh_up_to(loaded, terms, SYNONYM, most);
+    let near = group.near.iter().map(|terms| weigh(terms, most));
+    let far = group.far.iter().map(|terms| weigh(terms, least * FOREIGN));
+    board.add(&near.chain(far).collect::<Vec<_>>(), true);
     for (doc, before) in kept {
         board.base[doc] = before;
     }
@@ -215,5 +220,5 @@ fn add_others<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, counted: &Cou
 fn marks(plan: &Plan, guesses: &[Vec<Guess>], wordings: &[Called]) -> Marks {
     let asked = plan.runs.iter().flat_map(|run| run.terms.iter().chain(&run.extra));
     let meant = guesses.iter().flatten().flatten().filter(|term| !term.starts_with(['~', '^']));
-    Marks(asked.chain(meant).chain(wordings.iter().flat_map(|group| &group.others).flatten()).cloned().collect())
+    Marks(asked.chain(meant).chain(wordings.iter().flat_map(Called::others).flatten()).cloned().collect())
 }

@@ -6,7 +6,7 @@ use crate::index::{Card, Facts, Index, Postings};
 
 /// An index that can be searched.
 ///
-/// A term is a plain string: a word's stem, two Han characters, one; `~kehu` and `^kh` are pinyin of titles, `=type:case` is a facet.
+/// A term is a plain string: a word's stem, two Han characters, one; `~kehu`, `~ke-h` and `^kh` are pinyin of titles, `=type:case` is a facet.
 pub trait Terms {
     /// Number of documents; they are numbered from 0.
     fn documents(&self) -> u32;

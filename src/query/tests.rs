@@ -89,6 +89,33 @@ fn pinyin_and_initials_find_titles() {
 }
 
 #[test]
+fn the_last_syllable_of_pinyin_may_be_half_typed() {
+    let memory = index(&[("客户经理", "x"), ("客户", "x"), ("可选", "x"), ("课画", "x")]);
+    assert_eq!(found(&memory, "kehuj"), "0 1");
+    assert_eq!(found(&memory, "kehujin"), "0 1");
+    assert_eq!(found(&memory, "keh"), "0 1 3");
+    assert_eq!(found(&memory, "kehu"), "0 1", "a syllable that is one is not half typed");
+    assert_eq!(found(&memory, "kex"), "2");
+    assert_eq!(found(&memory, "kehuj "), "", "what ends with a space is typed to its end");
+}
+
+#[test]
+fn pinyin_may_be_written_in_capitals_and_with_spaces_and_hyphens() {
+    let memory = index(&[("客户服务", "x"), ("可以保护", "x"), ("Huawei", "huawei huawei"), ("服务", "x")]);
+    for query in ["KeHu", "ke-hu", "Kehu", "KEHU"] {
+        assert_eq!(found(&memory, query), "0", "{query}");
+    }
+    for query in ["Ke Hu", "ke hu"] {
+        assert_eq!(found(&memory, query), "0 1", "{query}: side by side first");
+        assert!(hints(&memory, query).is_empty(), "{query}: no word is being typed");
+    }
+    for query in ["KeHuFuWu", "Kehu-Fuwu", "ke hu fu wu"] {
+        assert!(found(&memory, query).starts_with('0'), "{query}");
+    }
+    assert_eq!(hints(&memory, "late hu"), ["Completion hu huawei"], "without a neighbour it may begin a word");
+}
+
+#[test]
 fn initials_are_a_last_resort() {
     let memory = index(&[("客户", "x"), ("a", "KH is a code")]);
     assert_eq!(found(&memory, "kh"), "1");
@@ -134,6 +161,35 @@ fn another_wording_of_the_glossary_finds_less_than_the_one_asked_for() {
 }
 
 #[test]
+fn a_word_of_the_glossary_alone_is_mended_and_completed_and_leads_to_its_other_wordings() {
+    let mut memory = index(&[("上报", "x"), ("别的", "section")]);
+    memory.synonyms = vec![vec!["上报".into(), "escalation".into(), "hand over".into()]];
+    assert_eq!(found(&memory, "escaltion "), "0");
+    assert_eq!(hints(&memory, "escaltion "), ["Typo escaltion escalation"]);
+    assert_eq!(hints(&memory, "escal"), ["Completion escal escalation"]);
+    assert_eq!(found(&memory, "escal"), "0");
+    assert_eq!(found(&memory, "hand ovver "), "0", "in a wording of several words too");
+    assert_eq!(answer(&memory, "esaclatoon2 xescalation ").suggestions, ["escalation"], "where nothing is found");
+}
+
+#[test]
+fn where_only_other_wordings_are_found_those_in_the_script_of_the_query_come_first() {
+    // All pages say 客户 or customer; few say client, which would tell more.
+    let mut documents = vec![("回访", "客户"); 20];
+    documents.extend([("Calls", "customer"); 15]);
+    documents.push(("Talks", "client"));
+    let mut memory = index(&documents);
+    memory.synonyms = vec![["client", "customer", "客户", "甲方"].map(str::to_owned).to_vec()];
+    let found = |query| {
+        let answer = Searcher::new(&memory).search(query, &Options { limit: 50, ..Options::default() }).unwrap();
+        answer.hits.iter().map(|hit| hit.card.title.clone()).collect::<Vec<_>>()
+    };
+    let chinese = found("甲方");
+    assert_eq!((chinese.len(), chinese.iter().take_while(|title| *title == "回访").count()), (36, 20));
+    assert!(found("customer")[..15].iter().all(|title| title == "Calls"));
+}
+
+#[test]
 fn what_was_asked_for_comes_before_a_rarer_wording_of_the_same() {
     // Nearly all say 客户, one says 客人: the rare word would tell far more.
     let mut documents = vec![("回访", "客户说了什么"); 40];
@@ -163,6 +219,16 @@ fn an_identifier_is_found_however_its_letters_are_written() {
     assert_eq!(found(&memory, "getusername"), "0");
     assert_eq!(found(&memory, "getuserna"), "0", "half typed");
     assert_eq!(found(&memory, "getuserbame "), "0", "mistyped");
+}
+
+#[test]
+fn a_name_with_an_ampersand_is_found_with_it_first_and_without_it() {
+    let memory = index(&[("x", "c, and c08 too"), ("R&D", "x"), ("switch", "the C&C08 of 1993")]);
+    for query in ["C&C08", "CC08", "cc08", "c&c08"] {
+        assert!(found(&memory, query).starts_with('2'), "{query}");
+    }
+    assert_eq!(found(&memory, "CC08"), "2");
+    assert_eq!(found(&memory, "R&D"), "1");
 }
 
 #[test]

@@ -69,7 +69,8 @@ impl Context<'_> {
     }
 
     fn resolution_view(&self, own: &Resolution) -> ResolutionView {
-        let environment = |(key, value): &(String, String)| self.fact_of("environment", key, value.clone());
+        let environment =
+            |(key, value): &(String, String)| self.fact_of("environment", key, self.label("environment", value).text);
         ResolutionView {
             asked: own.asked.clone(),
             environment: own.environment.iter().map(environment).collect(),

@@ -50,6 +50,21 @@ fn words_need_no_quotes_of_the_shell() {
 }
 
 #[test]
+fn a_word_to_leave_out_is_no_option() {
+    let quoted = search("slow -network", &[]).fine().out;
+    assert_ne!(quoted, search("slow", &[]).fine().out);
+    for words in [["slow", "-network"], ["-network", "slow"]] {
+        assert_eq!(SMALL.run(&[&["search"], &words[..]].concat()).fine().out, quoted, "{words:?}");
+    }
+    let limited = SMALL.run(&["search", "夜里", "-慢", "-n", "1", "--json"]).fine().out;
+    let limited: Value = serde_json::from_str(&limited).unwrap();
+    assert_eq!(limited["query"], "夜里 -慢");
+    assert!(ids(&limited).len() <= 1);
+    let refused = SMALL.run(&["search", "slow", "--jsn"]);
+    assert!(refused.code == Some(2) && refused.err.contains("--json"), "{}", refused.err);
+}
+
+#[test]
 fn both_ways_to_narrow_are_one() {
     assert_eq!(ids(&ask("夜里", &["--type", "issue"])), ["issue/night"]);
     assert_eq!(ids(&ask("夜里 type:issue", &[])), ["issue/night"]);
@@ -112,7 +127,11 @@ fn slips_and_unknown_filters_are_told() {
 }
 
 #[test]
-fn who_leaves_out_a_word_without_quotes_is_told_to_quote() {
-    SMALL.run(&["search", "客户", "-invoice"]).failure().says("needs quotes: 'customer -invoice'");
-    SMALL.run(&["search", "客户 -invoice"]).fine();
+fn who_asks_with_a_word_that_begins_with_a_hyphen_is_told_to_quote() {
+    SMALL.run(&["ask", "客户", "-invoice"]).failure().says("needs quotes: 'customer -invoice'");
+    SMALL.run(&["ask", "客户 -invoice"]).fine();
+    assert_eq!(
+        SMALL.run(&["search", "客户", "-invoice"]).fine().out,
+        SMALL.run(&["search", "客户 -invoice"]).fine().out
+    );
 }

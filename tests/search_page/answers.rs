@@ -54,6 +54,17 @@ fn results_stand_in_groups_with_the_number_there_is_of_each() {
 }
 
 #[test]
+fn the_name_of_the_site_leads_home() {
+    let tab = at("cases/");
+    open(&tab);
+    ask(&tab, "客户法则案例库");
+    assert_eq!(hits(&tab)[0], "/");
+    assert_eq!(said(&tab, "it.querySelector('.hit .hit-title').textContent"), "客户法则案例库");
+    ask(&tab, "客户");
+    assert!(!hits(&tab).contains(&"/".to_owned()), "its words stand everywhere: {:?}", hits(&tab));
+}
+
+#[test]
 fn headings_are_found_and_lead_to_their_place() {
     let tab = at("cases/");
     open(&tab);

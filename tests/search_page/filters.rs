@@ -144,3 +144,14 @@ fn a_filter_in_the_question_is_ticked_and_goes_when_it_is_unticked() {
         until(&tab, "!it.querySelector('.hit')");
     }
 }
+
+#[test]
+fn a_line_break_in_the_address_is_a_space_as_on_the_command_line() {
+    let tab = at("search/?q=夜里%0A很慢%0D%0A客户");
+    settled(&tab);
+    assert_eq!(tab.text("document.querySelector('#query').value"), "夜里 很慢  客户");
+    let broken = hits(&tab);
+    let spaced = at("search/?q=夜里 很慢 客户");
+    settled(&spaced);
+    assert_eq!(broken, hits(&spaced));
+}

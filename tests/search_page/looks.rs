@@ -54,6 +54,30 @@ fn the_search_page_can_be_used_by_everyone() {
 }
 
 #[test]
+fn on_a_phone_what_is_found_stays_in_sight_below_the_answer_box() {
+    for query in ["客户", ASKED, "客户打电话来催"] {
+        let tab = browser().tab();
+        tab.resize(390, 844);
+        tab.open(&BUNDLED.url(&format!("search/?q={query}")));
+        settled(&tab);
+        tab.until("!document.querySelector('.ask').hidden");
+        let height = "document.querySelector('.ask').getBoundingClientRect().height";
+        assert!(tab.is(&format!("{height} > 50 && {height} < 0.4 * innerHeight")), "{query}: {}", tab.eval(height));
+        let title = "document.querySelector('.found-list .hit-title').getBoundingClientRect().bottom";
+        assert!(tab.is(&format!("{title} < innerHeight")), "{query}: {}", tab.eval(title));
+    }
+}
+
+#[test]
+fn what_is_asked_back_is_asked_in_the_words_of_the_interface() {
+    let tab = at("search/?q=客户");
+    settled(&tab);
+    tab.until("document.querySelector('.ask[data-verdict=ask-back] .near')");
+    let options = strings(&tab.eval("[...document.querySelectorAll('.ask .near')].map((near) => near.textContent)"));
+    assert!(options.len() > 1 && options.iter().all(|option| !option.is_ascii()), "{options:?}");
+}
+
+#[test]
 fn on_a_phone_the_dialog_is_the_whole_screen() {
     let tab = browser().tab();
     tab.resize(390, 844);

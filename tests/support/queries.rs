@@ -2,7 +2,7 @@
 //! mixtures, and what no one should type.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
-use casebook::analyzer::pinyin_terms;
+use casebook::analyzer::{pinyin_terms, segment};
 
 /// Numbers that look random and are the same every time (SplitMix64: Steele, Lea, Flood 2014).
 pub(crate) struct Random(pub(crate) u64);
@@ -56,7 +56,7 @@ pub(crate) fn query(nth: usize, documents: &[Drawn], random: &mut Random) -> Str
             random.below(32)
         ),
         10 => slip(&slip(&word(document, random), random), random) + *random.one(&["", " "]),
-        11 => pinyin(document, random) + *random.one(&["", "zj", "xq"]),
+        11 => pinyin(document, random) + *random.one(&["", "", "zj", "xq", "h"]),
         12 => format!("{}{}", word(document, random), piece(other, 3, random)),
         13 => document.title.clone(),
         14 => piece(document, 1, random),
@@ -97,13 +97,20 @@ fn slip(word: &str, random: &mut Random) -> String {
     chars.into_iter().collect()
 }
 
-/// A spelling of a part of the title.
+/// A spelling of a part of the title, half typed, in one word or with a space, a hyphen or a capital at each syllable.
 fn pinyin(document: &Drawn, random: &mut Random) -> String {
     let spellings: Vec<String> = pinyin_terms(&document.title).into_iter().collect();
     if spellings.is_empty() {
         return document.title.to_lowercase();
     }
-    random.one(&spellings).trim_start_matches(['~', '^']).to_owned()
+    let word = random.one(&spellings).trim_start_matches(['~', '^']).replace('-', "");
+    let syllables = segment(&word);
+    match (syllables.as_slice(), random.below(5)) {
+        ([_, _, ..], 0) => syllables.join(" "),
+        ([_, _, ..], 1) => syllables.join("-"),
+        ([_, _, ..], 2) => syllables.iter().map(|syllable| syllable[..1].to_uppercase() + &syllable[1..]).collect(),
+        _ => word,
+    }
 }
 
 /// Signs, letters and characters of any script, one after the other.
@@ -154,6 +161,8 @@ pub(crate) fn garbage(random: &mut Random) -> String {
         "0x80070005",
         "ERR_42",
         "camelCase",
+        "C&C08",
+        "KeHu",
         "NASA",
         "ii",
         "ﬁ",

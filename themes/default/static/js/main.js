@@ -28,6 +28,11 @@
 
   // Search. Nothing of it is loaded before a reader wants it; without it the boxes are plain forms that lead to the search page.
   const params = new URLSearchParams(location.search);
+  // A box drops line breaks; in a question they are spaces, as on the command line.
+  if (/[\r\n]/.test(params.get('q'))) {
+    params.set('q', params.get('q').replace(/\s/g, ' '));
+    history.replaceState(null, '', `?${params}${location.hash}`);
+  }
   const own = root.dataset.kind === 'search' && document.getElementById('query');
   const base = new URL('../../', script.src);
   let search = null;

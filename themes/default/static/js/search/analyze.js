@@ -2,14 +2,15 @@
 // writes; nothing here asks the browser's.
 
 import { Reader } from './decode.js';
+import { distinct } from './rank.js';
 
 /** Kinds of tokens: one CJK character, two neighbours, a word or a part of one, a word of several parts as it is written. */
 export const CHAR = 0, PAIR = 1, WORD = 2, WHOLE = 3;
 
 /**
- * A piece of text that is looked up. `surface` is a word before it was stemmed, `run` the number of the run it belongs to; `start`
+ * A piece of text that is looked up. `word` is it before it was stemmed, `run` the number of the run it belongs to; `start`
  * and `end` count UTF-16 units.
- * @typedef {{ text: string, surface: string, kind: number, position: number, run: number, start: number, end: number }} Token
+ * @typedef {{ text: string, word: string, kind: number, position: number, run: number, start: number, end: number }} Token
  */
 
 /**
@@ -42,9 +43,8 @@ export function loadTable(bytes) {
     folds[from] = to = (far ? from : to) + (step >> 1 ^ -(step & 1));
   }
   for (let unit = 0; unit < 65536;) {
-    const run = varint(), end = unit + (run >> 2);
-    kinds.fill(run & 3, unit, end);
-    unit = end;
+    const run = varint();
+    kinds.fill(run & 3, unit, unit += run >> 2);
   }
   for (const from of sources.subarray(0, upper)) kinds[from] |= 4;
   let syllable = '';
@@ -67,22 +67,19 @@ export function stem(word) {
     .replace(/(..)([^aeioulsyz])\2$/, '$1$2').replace(/(...)e$/, '$1');
 }
 
-export class Analyzer {
-  /** @param {Table} table */
-  constructor(table) {
-    this.table = table;
-  }
+/** @typedef {ReturnType<typeof analyzerOf>} Analyzer */
 
+/** Cuts texts into what is looked up. @param {Table} table */
+export const analyzerOf = ({ folds, kinds, syllables }) => {
   /**
    * A text as folded characters with their places.
    * @param {string} text
    */
-  units(text) {
-    const { folds, kinds } = this.table;
+  const unitsOf = (text) => {
     /** @type {Unit[]} */
     const units = [];
     for (let start = 0, end; start < text.length; start = end) {
-      const unit = text.charCodeAt(start), last = units[units.length - 1];
+      const unit = text.charCodeAt(start), last = units.at(-1);
       end = start + 1;
       let char = String.fromCharCode(folds[unit]), kind = kinds[unit];
       if (unit >> 10 === 54 && text.charCodeAt(end) >> 10 === 55) {
@@ -93,27 +90,27 @@ export class Analyzer {
       else if (last) last.end = end;
     }
     return units;
-  }
+  };
 
   /**
    * The tokens of a text, ordered by position.
    * @param {string} text
    */
-  tokens(text) {
-    const units = this.units(text);
+  const tokens = (text) => {
+    const units = unitsOf(text);
     // What every unit is to the rules below: C is CJK; A, s, a and 0 are of words; signs hold words together.
     const shape = units.map(({ char, kind }) => kind === 2 ? 'C' : kind > 4 ? 'A' : kind ? char >= '0' && char <= '9' ? '0'
       : char === 's' ? char : 'a' : '\'+#'.includes(char) ? char : '_.-/@:&'.includes(char) ? '-' : ' ').join('');
     /** @type {Token[]} */
-    const tokens = [];
+    const found = [];
     let position = 0, run = 0;
     /** @type {(kind: number, from: number, to: number, most?: number) => void} */
     const add = (kind, from, to, most = to) => {
-      const surface = units.slice(from, Math.min(to, most)).map((unit) => unit.char).join('');
-      tokens.push({ text: stem(surface), surface, kind, position, run, start: units[from].start, end: units[to - 1].end });
+      const word = units.slice(from, Math.min(to, most)).map((unit) => unit.char).join('').replaceAll('&', '');
+      found.push({ text: stem(word), word, kind, position, run, start: units[from].start, end: units[to - 1].end });
     };
-    for (const found of shape.matchAll(/C+|([Aas0]+(?:[-'+#][Aas0]+)*)(?:(?:\+\+|\+(?!\+)|#)(?![Aas0]))?/g)) {
-      const [all, word] = found, from = found.index, to = from + all.length;
+    for (const match of shape.matchAll(/C+|([Aas0]+(?:[-'+#][Aas0]+)*)(?:(?:\+\+|\+(?!\+)|#)(?![Aas0]))?/g)) {
+      const [all, word] = match, from = match.index, to = from + all.length;
       if (!word) {
         for (let at = from; at < to; at++, position++) {
           add(CHAR, at, at + 1);
@@ -140,43 +137,48 @@ export class Analyzer {
       }
       run++;
     }
-    return tokens;
-  }
+    return found;
+  };
 
   /**
    * The folded letters, digits and CJK characters of a text, and nothing between them.
    * @param {string} text
    */
-  letters(text) {
-    return this.units(text).map(({ char, kind }) => kind ? char : '').join('');
-  }
+  const bare = (text) => unitsOf(text).map(({ char, kind }) => kind ? char : '').join('');
 
   /**
    * Cuts a word of a–z into syllables, into as few as can be and then the first ones longest; none when that is impossible.
    * @param {string} word
    */
-  segment(word) {
+  const segment = (word) => {
     /** @type {string[][]} */
     const best = [];
     best[word.length] = [];
     for (let from = word.length; from-- > 0;) {
       for (let to = Math.min(word.length, from + 6); to > from; to--) {
         const part = word.slice(from, to), rest = best[to];
-        if (rest && !(best[from]?.length <= rest.length + 1) && this.table.syllables.has(part)) best[from] = [part, ...rest];
+        if (rest && !(best[from]?.length <= rest.length + 1) && syllables.has(part)) best[from] = [part, ...rest];
       }
     }
     return best[0] || [];
-  }
+  };
 
   /**
-   * The terms that a word typed in pinyin looks for: `~kehu`, `~hufu` for `kehufu`.
+   * The terms that a word looks for whose last syllable is half typed: `~kehu`, `~hu-f` for `kehuf`; none when it is no such word.
    * @param {string} word
    */
-  syllableRun(word) {
-    const syllables = this.segment(word);
-    return syllables.length < 2 ? syllables.map((only) => `~${only}`) : pairs(syllables, '~');
-  }
-}
+  const half = (word) => {
+    for (let at = word.length; at--;) {
+      const begun = word.slice(at), whole = segment(word.slice(0, at));
+      if ((whole[0] || !at) && [...syllables].some((syllable) => syllable.startsWith(begun))) {
+        return [...whole[1] ? pairs(whole, '~') : [], `~${whole.at(-1) || ''}-${begun}`];
+      }
+    }
+    return [];
+  };
+
+  return { folds, tokens, bare, segment, half };
+};
 
 /**
  * The terms that a word typed as initials looks for: `^kh`, `^hf` for `khf`.
@@ -184,5 +186,5 @@ export class Analyzer {
  */
 export const initialsRun = (word) => /^[a-z]{2,6}$/.test(word) ? pairs([...word], '^') : [];
 
-/** @type {(list: string[], sign: string) => string[]} */
-const pairs = (list, sign) => list.slice(1).map((next, at) => sign + list[at] + next);
+/** The terms that neighbours look for: `~kehu`, `~hufu` for `ke`, `hu`, `fu`; `~ke` for `ke` alone. @type {(list: string[], sign: string) => string[]} */
+export const pairs = (list, sign) => distinct(list[1] ? list.slice(1).map((next, at) => sign + list[at] + next) : list.map((only) => sign + only));

@@ -27,11 +27,11 @@ const RANKED = 10;
  * What a document holds of a question: see `src/query/held.rs`.
  * @param {import('./engine.js').Result} result @param {number} documents @param {number} doc
  */
-const heldBy = ({ lists, runs }, documents, doc) => {
+const heldBy = ({ listOf, runs }, documents, doc) => {
   /** @param {string} term */
-  const has = (term) => lists.get(term)?.docs.includes(doc);
+  const has = (term) => listOf(term).docs.includes(doc);
   /** @param {string[]} terms */
-  const weight = (terms) => terms.reduce((sum, term) => sum + idf(lists.get(term)?.df || 0, documents), 0);
+  const weight = (terms) => terms.reduce((sum, term) => sum + idf(listOf(term).df, documents), 0);
   let all = 0, there = 0;
   for (const { terms, guesses } of runs) {
     const whole = weight(terms), guessed = guesses.some((guess) => guess[0] && guess.every(has));
@@ -50,13 +50,12 @@ const heldBy = ({ lists, runs }, documents, doc) => {
 export const ask = async (engine, question, given, signal) => {
   const { analyzer, store } = engine, { documents, ask: [threshold, questions] } = store.manifest;
   const result = await engine.search(question, { limit: RANKED, filters: { type: ['resolution'] }, signal });
+  const known = await Promise.all(result.hits.map((hit) => store.fragment(hit.fragment, 'a')));
   /** @type {Candidate[]} */
-  const ranked = [];
-  const known = await Promise.all(result.hits.map(({ fragment }) => store.fragment(fragment, 'a')));
-  result.hits.forEach((hit, at) => {
-    if (!known[at] || hit.state === 'archived') return;
+  const ranked = result.hits.flatMap((hit, at) => {
+    if (!known[at] || hit.state === 'archived') return [];
     const [fresh, environment, route, who] = known[at];
-    ranked.push({ ...hit, fresh, environment, route, who, ...heldBy(result, documents, hit.doc) });
+    return { ...hit, ...heldBy(result, documents, hit.doc), fresh, environment, route, who };
   });
   signal?.throwIfAborted();
 
@@ -64,14 +63,13 @@ export const ask = async (engine, question, given, signal) => {
   const said = saidBy(analyzer, join(parse(question), PLAIN));
   const environment = [...given];
   for (const [key, value] of ranked.flatMap((entry) => entry.environment)) {
-    if (given.some((stated) => stated.key === key)) continue;
-    if (environment.some((known) => known.key === key && known.value === value)) continue;
-    const words = saidBy(analyzer, value);
-    if (words.length > 2 && said.includes(words)) environment.push({ key, value });
+    const words = saidBy(analyzer, value), isKnown = given.some((stated) => stated.key === key)
+      || environment.some((known) => known.key === key && known.value === value);
+    if (!isKnown && words.length > 2 && said.includes(words)) environment.push({ key, value });
   }
 
   /** @param {string} one @param {string} other */
-  const isSame = (one, other) => one === other || (analyzer.letters(one) && analyzer.letters(one) === analyzer.letters(other));
+  const isSame = (one, other) => one === other || (analyzer.bare(one) && analyzer.bare(one) === analyzer.bare(other));
   /** @param {Candidate} entry */
   const contradiction = (entry) => entry.environment.find(([key, value]) => {
     const known = environment.filter((stated) => stated.key === key);

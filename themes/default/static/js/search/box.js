@@ -14,6 +14,7 @@ const inWords = ({ reason, ...details }) => text(`ask.why.${reason}`, {
   sure: hundredths(details.sure),
   needed: hundredths(details.needed),
   key: named('environment', details.key),
+  value: named('environment', details.value),
   state: named('state', details.state),
 });
 
@@ -27,26 +28,19 @@ const call = (key, who) => element('p', text(key, { who: named('role', who) }));
  * What stands in the box.
  * @param {Asked} asked @param {string} question @param {(value: string) => void} choose
  */
-const drawn = ({ verdict, entries, key, options, who, why }, question, choose) => {
-  const contents = [element('h2', text(`ask.${verdict}`, { key: named('environment', key) }))];
-  if (entries[0]) {
-    contents.push(element('ol', ...entries.map((entry) => element('li', link(entry)))));
-  }
-  if (options[0]) {
-    contents.push(element('div', ...options.map(({ value, entry }) => {
-      const button = Object.assign(element('button', value), { className: 'near', type: 'button', onclick: () => choose(value) });
-      return element('p', button, ' ', link(entry));
-    })));
-  }
-  if (verdict === 'answer' && entries[0].who) contents.push(call('ask.escalate', entries[0].who));
-  if (verdict === 'route') {
-    const open = element('code', opening(question));
-    contents.push(call(who ? 'ask.call' : 'ask.call.nobody', who), element('p', text('ask.open')), open);
-  }
-  const reasons = element('ul', ...why.map((reason) => element('li', inWords(reason))));
-  contents.push(element('details', element('summary', text('ask.why')), reasons));
-  return contents;
-};
+const drawn = ({ verdict, entries, key, options, who, why }, question, choose) => [
+  element('h2', text(`ask.${verdict}`, { key: named('environment', key) })),
+  element('ol', ...entries.map((entry) => element('li', link(entry)))),
+  element('div', ...options.map(({ value, entry }) => {
+    const button = element('button', named('environment', value));
+    return element('p', Object.assign(button, { className: 'near', type: 'button', onclick: () => choose(value) }), ' ', link(entry));
+  })),
+  ...verdict === 'answer' && entries[0].who ? [call('ask.escalate', entries[0].who)] : [],
+  ...verdict === 'route' ? [
+    call(who ? 'ask.call' : 'ask.call.nobody', who), element('p', text('ask.open')), element('code', opening(question)),
+  ] : [],
+  element('details', element('summary', text('ask.why')), element('ul', ...why.map((reason) => element('li', inWords(reason))))),
+];
 
 /** The box on the page. */
 export const box = () => {

@@ -65,14 +65,9 @@ const tableOf = (value) => (payload) => {
   const table = { keys: [], values: [] };
   let before = payload.subarray(0, 0);
   while (reader.more()) {
-    const shared = reader.number();
-    const rest = reader.take(reader.number());
-    const key = new Uint8Array(shared + rest.length);
-    key.set(before.subarray(0, shared));
-    key.set(rest, shared);
-    table.keys.push(utf8.decode(key));
+    before = Uint8Array.of(...before.subarray(0, reader.number()), ...reader.take(reader.number()));
+    table.keys.push(utf8.decode(before));
     table.values.push(value(reader));
-    before = key;
   }
   return table;
 };

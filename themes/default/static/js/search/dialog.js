@@ -1,6 +1,7 @@
 // The quick-search dialog: results while typing, by type, with the keyboard alone if wanted.
 
 import { $, cut, finder, text } from './hits.js';
+import { distinct } from './rank.js';
 
 const RECENT = 'casebook:searches';
 
@@ -41,16 +42,15 @@ export const quick = () => {
     option.scrollIntoView({ block: 'nearest' });
   };
 
-  const keep = () => { if (it.query()) remember([it.query(), ...recent().filter((one) => one !== it.query())]); };
+  const keep = () => { if (it.query()) remember(distinct([it.query(), ...recent()])); };
 
   const showPast = () => {
     const searches = recent();
     past.hidden = !searches[0];
     $('ul', past).replaceChildren(...searches.map((value) => {
       const item = cut('.past-item', { '.past': value });
-      const label = text('search.forget', { query: value });
       $('.past', item).value = value;
-      Object.assign($('.forget', item), { value, ariaLabel: label });
+      Object.assign($('.forget', item), { value, ariaLabel: text('forget', { query: value }) });
       return item;
     }));
   };
@@ -59,9 +59,9 @@ export const quick = () => {
   const shown = (total) => {
     start.hidden = true;
     all.hidden = false;
-    all.textContent = text(total ? 'search.all' : 'search.page', { count: total });
+    all.textContent = text(total ? 'all' : 'page', { count: total });
     list.parentElement.scrollTop = 0;
-    input.ariaExpanded = String(total > 0);
+    input.ariaExpanded = total > 0;
     activate($('.hit', list));
   };
 

@@ -1,10 +1,10 @@
 // One search, from text to answer: the twin of `src/query.rs`, `src/query/search.rs` and `hits.rs`. What it needs is loaded in few
 // rounds, each all at once: the terms; what unknown words may mean; positions, where they can change the order; cards.
 
-import { Analyzer, initialsRun } from './analyze.js';
+import { analyzerOf, initialsRun } from './analyze.js';
 import { sectionsWith } from './excerpt.js';
-import { distinct, filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf, unknownKey } from './query.js';
-import { boardOf, CORRECTIONS, COVER, GUESSED, havingAll, idf, LETTERS_A_SLIP, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
+import { filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf, unknownKey } from './query.js';
+import { boardOf, CORRECTIONS, COVER, distinct, FOREIGN, GUESSED, havingAll, idf, LETTERS_A_SLIP, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
 
 /** @typedef {import('./query.js').Parsed} Parsed */
 /** @typedef {import('./query.js').Filter} Filter */
@@ -15,10 +15,10 @@ import { boardOf, CORRECTIONS, COVER, GUESSED, havingAll, idf, LETTERS_A_SLIP, M
 /** @typedef {{ kind: string, from: string, to: string }} Hint typo, completion, unknown-key, unknown-filter, near-filter, unknown-word, too-long, empty */
 /**
  * `total`: documents found; `suggestions`: of a query that finds nothing, like ones that find something; `marks`: terms to mark in
- * texts; `out`: why a document is not found, 0 for what is found; `runs` of the query and the `lists` of its terms; `typed`: terms that
+ * texts; `out`: why a document is not found, 0 for what is found; `runs` of the query and the lists of its terms; `typed`: terms that
  * its filters let through, with how each filter was typed.
  * @typedef {{ query: string, total: number, hits: Hit[], hints: Hint[], suggestions: string[], marks: Set<string>, out: Uint8Array,
- *   lists: Lists, runs: import('./query.js').Run[], typed: Map<string, string> }} Result
+ *   listOf: Lists, has: (terms: string[]) => boolean, runs: import('./query.js').Run[], typed: Map<string, string> }} Result
  */
 /** @typedef {{ limit?: number, filters?: Record<string, string[]>, signal?: AbortSignal }} Options */
 /**
@@ -40,15 +40,29 @@ import { boardOf, CORRECTIONS, COVER, GUESSED, havingAll, idf, LETTERS_A_SLIP, M
  * @param {Source} store @param {import('./analyze.js').Table} table
  */
 export const createEngine = (store, table) => {
-  const analyzer = new Analyzer(table), sections = sectionsWith(analyzer), { documents, facets } = store.manifest;
+  const analyzer = analyzerOf(table), sections = sectionsWith(analyzer), { documents, facets } = store.manifest;
   /** @type {Promise<ReturnType<typeof synonymsOf>> | undefined} */
   let synonyms;
+
+  /** Words that begin so: of documents, then of the glossary. @param {string} prefix */
+  const known = async (prefix) => [
+    ...await store.surfaces(prefix), .../** @type {any} */ (await synonyms).words.filter((/** @type {[string]} */ [word]) => word.startsWith(prefix)),
+  ];
 
   /** @param {Parsed} parsed @param {Filter[]} filters @param {number} limit @param {AbortSignal} [signal] @returns {Promise<Result>} */
   const searchFor = async (parsed, filters, limit, signal) => {
     const plan = planOf(analyzer, parsed, filters), { runs } = plan;
+    /** @type {Map<string, import('./rank.js').List | null>} */
+    const lists = new Map();
+    /** @type {Lists} */
+    const listOf = (term) => lists.get(term) || { df: 0, docs: [], impacts: [] };
+    /** @param {string[]} terms */
+    const all = (terms) => havingAll(listOf, terms);
+    /** @param {string[]} terms */
+    const has = (terms) => all(terms)[0] >= 0;
+    const board = boardOf(documents), { base, out, asked, stands, open } = board;
     /** @type {Result} */
-    const result = { query: parsed.text, total: 0, hits: [], hints: [], suggestions: [], marks: new Set(), out: new Uint8Array(), lists: new Map(), runs,
+    const result = { query: parsed.text, total: 0, hits: [], hints: [], suggestions: [], marks: new Set(), out, listOf, has, runs,
       typed: new Map(parsed.items.flatMap(({ raw, filter }) =>
         filter && !filter.out ? filterTerms(filter).map((term) => /** @type {[string, string]} */ ([term, raw])) : [])) };
     /** @param {string} kind @param {string} [from] @param {string} [to] */
@@ -60,50 +74,50 @@ export const createEngine = (store, table) => {
     }
     if (!runs[0] && plan.filters.every(({ out }) => out)) {
       hint('empty');
+      out.fill(NOTHING);
       return result;
     }
 
-    const { lists } = result;
-    /** @param {string} term */
-    const docsOf = (term) => Array.from(lists.get(term)?.docs || []);
     /** @param {string[]} terms */
     const load = async (terms) => {
-      const fresh = distinct(terms).filter((term) => term && !lists.has(term)), found = await store.terms(fresh);
+      const fresh = distinct(terms).filter((term) => !lists.has(term)), found = await store.terms(fresh);
       fresh.forEach((term, at) => lists.set(term, found[at]));
       signal?.throwIfAborted();
     };
-    const loadGuesses = () => load(runs.flatMap(({ guesses }) => guesses.flat()));
 
-    for (const { word, guesses } of runs) if (word) guesses.push(distinct(analyzer.syllableRun(word)));
     synonyms ??= store.synonyms().then((groups) => synonymsOf(analyzer, groups));
     synonyms.catch(() => { synonyms = undefined; });
-    const [find] = await Promise.all([synonyms, load([
-      ...[...runs, ...plan.phrases, ...plan.excluded].flatMap(({ terms }) => terms), ...plan.filters.flatMap(filterTerms),
-      ...runs.flatMap(({ extra, guesses }) => [extra, ...guesses.flat()]),
+    const [{ find }] = await Promise.all([synonyms, load([
+      ...[...runs, ...plan.phrases].flatMap(({ terms }) => terms), ...plan.filters.flatMap(filterTerms),
+      ...runs.flatMap(({ extra, guesses }) => [extra, ...guesses].flat()),
     ])]);
-    const wordings = find(plan.said), others = wordings.flatMap(([, others]) => others.flat());
-
     // What unknown words may mean: initials; words that begin so; else, unless it reads as pinyin, words like it.
-    const unknown = runs.filter(({ word, terms }) => word && !lists.get(terms[0])).slice(0, MENDED);
-    for (const { word, guesses } of unknown) guesses.push(distinct(initialsRun(word)));
-    const [begun] = await Promise.all([
-      Promise.all(unknown.map(({ word, unfinished }) => unfinished ? store.surfaces(word) : [])), loadGuesses(), load(others),
-    ]);
-    const mended = await Promise.all(unknown.map(async ({ word, guesses }, at) => {
-      const typo = !begun[at].length, read = word.length < ONE_SLIP || guesses.some((terms) => havingAll(lists, terms)[0] >= 0);
-      return mend(word, typo && !read ? await store.surfaces(word[0]) : begun[at], typo);
+    const unknown = runs.filter(({ word, terms }) => word && !listOf(terms[0]).df).slice(0, MENDED);
+    const mended = await Promise.all(unknown.map(async (run) => {
+      const { word, guesses } = run;
+      // A syllable that stands behind the one before it is no beginning of a word.
+      run.half &&= !guesses.slice(1).some(has);
+      guesses.push(run.half && !guesses[0][0] ? analyzer.half(word) : [], initialsRun(word));
+      const [begun] = await Promise.all([run.half ? known(word) : [], load(guesses.flat())]), typo = !begun[0];
+      const found = mend(word, typo && word.length >= ONE_SLIP && !guesses.some(has) ? await known(word[0]) : begun, typo);
+      for (const stem of found.stems) guesses.push([stem]);
+      await load(found.stems);
+      return found;
     }));
     mended.forEach(({ typo, to, stems }, at) => {
-      if (to) hint(typo ? 'typo' : 'completion', unknown[at].word, to);
-      for (const stem of stems) unknown[at].guesses.push([stem]);
+      const { word, terms } = unknown[at];
+      if (!to) return;
+      hint(typo ? 'typo' : 'completion', word, to);
+      // What no document has leads to its other wordings.
+      if (!listOf(stems[0]).df) plan.said = plan.said.replaceAll(`\n${terms}\n`, `\n${stems[0]}\n`);
     });
-    await loadGuesses();
+    const wordings = find(plan.said), others = wordings.flatMap(([, ...others]) => others.flat(2));
+    await load(others);
 
-    const board = boardOf(documents), { base, out, asked, stands, open } = board;
     /** @type {number[][]} */
     const kept = [];
     for (const filter of plan.filters) {
-      const { key, value } = filter, docs = filterTerms(filter).flatMap(docsOf);
+      const { key, value } = filter, docs = filterTerms(filter).flatMap((term) => [...listOf(term).docs]);
       if (!(docs[0] >= 0)) {
         const name = KEYS[key], { to } = mend(value.toLowerCase(), value[2] ? facets[name] || [] : [], true);
         hint(to ? 'near-filter' : 'unknown-filter', `${name}:${value}`, to && `${name}:${to}`);
@@ -115,59 +129,52 @@ export const createEngine = (store, table) => {
     // What a filter at most keeps out counts for facets.
     /** @param {Phrase} phrase */
     const having = ({ terms, cover }) => standing(cover,
-      havingAll(lists, terms).filter((doc) => out[doc] < RULED_OUT && !(out[doc] & (out[doc] - 1))), store.positions);
-    for (const phrase of plan.excluded) board.mark(await having(phrase), RULED_OUT);
-    for (const phrase of plan.phrases) board.mark(await having(phrase), RULED_OUT, true);
+      all(terms).filter((doc) => out[doc] < RULED_OUT && !(out[doc] & (out[doc] - 1))), store.positions);
+    for (const phrase of plan.phrases) board.mark(await having(phrase), RULED_OUT, !phrase.out);
 
     // A term counts for the first run that has it.
     /** @type {Set<string>} */
     const counted = new Set();
     /** @param {string} term */
-    const tells = (term) => idf(lists.get(term)?.df || 0, documents);
+    const tells = (term) => idf(listOf(term).df, documents);
     /** @param {string[]} terms @param {number} weight @param {number} [most] that a term may count */
     const weigh = (terms, weight, most = Infinity) => terms.map((term) => (
       // Two letters stand side by side in many titles: initials say something together or nothing.
-      { list: lists.get(term), gain: counted.has(term) ? 0 : Math.min(tells(term) * weight, most), alone: term[0] !== '^' }));
-    const units = [], docs = [];
-    /** Of what stands as asked the rarest terms are looked at. @param {Phrase} phrase */
-    const rarest = ({ terms, cover }) => ({
-      terms, cover: cover.map((placed) => ({ placed, df: lists.get(placed[0])?.df || 0 })).sort((a, b) => a.df - b.df)
-        .slice(0, COVER).map(({ placed }) => placed),
-    });
+      { list: listOf(term), gain: counted.has(term) ? 0 : Math.min(tells(term) * weight, most), alone: term[0] !== '^' }));
+    /** @type {import('./rank.js').Unit[]} */
+    const units = [];
+    /** Of what stands as asked the rarest terms are looked at. @param {Phrase} phrase @param {number[]} docs */
+    const look = ({ cover }, docs) => {
+      units.push({ cover: [...cover].sort((a, b) => listOf(a[0]).df - listOf(b[0]).df).slice(0, COVER), docs });
+      for (const doc of docs) open[doc]++;
+    };
     /** @type {number[]} */
     let last = [];
     for (const run of runs) {
-      const { terms, extra, exact, guesses } = run, more = extra ? [extra] : [];
+      const { terms, extra, exact, guesses } = run;
       last = board.add([weigh(terms, 1), ...guesses.map((guess) => weigh(guess, GUESSED))]);
-      board.add([weigh(more, 1)], true);
+      board.add([weigh(extra, 1)], true);
       for (const doc of last) asked[doc]++;
-      for (const doc of docsOf(exact)) stands[doc]++;
-      for (const term of [terms, more, ...guesses].flat()) counted.add(term);
-      if (run.open) {
-        units.push(rarest(run));
-        docs.push(last);
-      }
+      for (const doc of listOf(exact).docs) stands[doc]++;
+      for (const term of [terms, extra, ...guesses].flat()) counted.add(term);
+      if (run.open) look(run, last);
     }
-    if (plan.whole) {
-      units.push(rarest(plan.whole));
-      docs.push(last.filter((doc) => asked[doc] === runs.length));
-    }
-    for (const doc of docs.flat()) open[doc]++;
-    // Where a wording stands that was asked for no other counts, and none counts more than it.
-    for (const [asked, others] of wordings) {
-      const kept = asked.flatMap((terms) => havingAll(lists, terms)).map((doc) => [doc, base[doc]]);
-      const most = Math.max(...asked.flat().map(tells));
-      board.add(others.map((terms) => weigh(terms, SYNONYM, most)), true);
-      for (const [doc, before] of kept) base[doc] = before;
+    if (plan.whole) look(plan.whole, last.filter((doc) => asked[doc] === runs.length));
+    // Where a wording stands that was asked for no other counts, and none counts more than it; in another script less than any.
+    for (const [asked, near, far] of wordings) {
+      const before = base.slice();
+      const most = Math.max(...asked.flat().map(tells)), least = Math.min(...[asked, near].flat(2).map(tells)) * FOREIGN;
+      board.add([near, far].flatMap((list, at) => list.map((terms) => weigh(terms, SYNONYM, at ? least : most))), true);
+      for (const doc of asked.flatMap(all)) base[doc] = before[doc];
     }
     result.marks = new Set([...counted, ...others].filter((term) => !/^[~^]/.test(term)));
+    const found = [];
     for (let doc = 0; doc < documents; doc++) {
       if (runs[0] && !base[doc]) out[doc] |= NOTHING;
-      if (!out[doc]) result.total++;
+      if (!out[doc]) found.push(doc);
     }
-    result.out = out;
-    const picked = await board.pick(units, docs, limit, store.positions);
-    signal?.throwIfAborted();
+    result.total = found.length;
+    const picked = await board.pick(found, units, limit, store.positions);
 
     // Each entry once, in the language that fits best; one with the very title asked for first.
     const most = Math.max(limit, TITLES);
@@ -177,10 +184,9 @@ export const createEngine = (store, table) => {
       const next = picked.slice(at, at += most - hits.size);
       const cards = await store.cards(next.map(({ doc }) => doc));
       cards.forEach((card, nth) => hits.has(card.id) || hits.set(card.id, { ...card, ...next[nth] }));
-      signal?.throwIfAborted();
     }
-    const listed = [...hits.values()], title = analyzer.letters(join(parsed, PHRASE));
-    const at = title ? listed.slice(0, TITLES).findIndex((hit) => analyzer.letters(hit.title) === title) : 0;
+    const listed = [...hits.values()], title = analyzer.bare(join(parsed, PHRASE));
+    const at = title ? listed.slice(0, TITLES).findIndex((hit) => analyzer.bare(hit.title) === title) : 0;
     if (at > 0) listed.unshift(...listed.splice(at, 1));
     result.hits = listed.slice(0, limit);
     return result;
@@ -194,12 +200,12 @@ export const createEngine = (store, table) => {
       const wanted = KEYS.flatMap((name, key) => (filters[name] || []).map((value) => ({ key, value })));
       const parsed = parse(query), result = await searchFor(parsed, wanted, limit, signal);
       if (result.total) return result;
-      const { lists, hints, suggestions } = result, near = [];
+      const { has, hints, suggestions } = result, near = [];
       for (const { word, terms, guesses } of result.runs) {
-        if (!word || near.length === CORRECTIONS || [terms, ...guesses].some((terms) => havingAll(lists, terms)[0] >= 0)) continue;
+        if (!word || near.length === CORRECTIONS || [terms, ...guesses].some(has)) continue;
         // Like words that begin with its first letter or its second: one letter too much, or two in the wrong order.
-        const known = await Promise.all([...word.slice(0, 2)].map((letter) => store.surfaces(letter)));
-        const { to = '' } = mend(word, known.flat(), true, Math.floor(word.length / LETTERS_A_SLIP));
+        const alike = await Promise.all([...word.slice(0, 2)].map(known));
+        const { to = '' } = mend(word, alike.flat(), true, Math.floor(word.length / LETTERS_A_SLIP));
         hints.push({ kind: 'unknown-word', from: word, to });
         near.push(to);
       }
@@ -215,20 +221,17 @@ export const createEngine = (store, table) => {
      * @param {Result} result @param {string[]} [keys] @returns {Promise<Record<string, [value: string, count: number][]>>}
      */
     async facets({ out }, keys = KEYS) {
-      const names = keys.filter((name) => facets[name]);
-      const counts = await Promise.all(names.map(async (name) => {
+      const counts = await Promise.all(keys.map(async (name) => {
         const bit = 1 << KEYS.indexOf(/** @type {any} */ (name));
         /** @param {number} doc */
-        const counts = (doc) => ((out[doc] ?? NOTHING) & ~bit) === 0;
+        const counts = (doc) => (out[doc] & ~bit) === 0;
         /** @type {[string, number][]} */
-        const counted = await Promise.all(facets[name].map(async ([value, , places]) => {
+        const counted = await Promise.all((facets[name] || []).map(async ([value, , places]) => {
+          let count = 0;
           if (places) {
-            let count = 0;
             for (let at = 0; at < places.length; at += 2) for (let doc = places[at]; doc < places[at + 1]; doc++) count += +counts(doc);
-            return [value, count];
-          }
-          const [list] = await store.terms([`=${name}:${value}`]);
-          return [value, Array.from(list?.docs || []).filter(counts).length];
+          } else for (const doc of (await store.terms([`=${name}:${value}`]))[0]?.docs || []) count += +counts(doc);
+          return [value, count];
         }));
         return [name, counted.filter(([, count]) => count).sort((a, b) => b[1] - a[1])];
       }));

@@ -1,6 +1,6 @@
 // Excerpts: the twin of `src/query/excerpt.rs` and `window.rs`.
 
-import { SECTIONS, WIDTH } from './rank.js';
+import { SECTIONS, WIDTH, distinct } from './rank.js';
 
 /** @typedef {import('./analyze.js').Analyzer} Analyzer */
 /** @typedef {[text: string, marked: boolean]} Piece never HTML */
@@ -34,7 +34,7 @@ const cut = (text, start, end, marks) => {
 
 /** @param {Analyzer} analyzer */
 export const sectionsWith = (analyzer) => {
-  const { folds } = analyzer.table;
+  const { folds } = analyzer;
   /** @type {Map<string, Mark[]>} */
   const known = new Map();
 
@@ -58,7 +58,7 @@ export const sectionsWith = (analyzer) => {
   return (wanted, fragment) => {
     const units = [...wanted].join(''), best = fragment.map(([id, heading, text], at) => {
       const marks = marksOf(wanted, units, text), terms = [...marks, ...marksOf(wanted, units, heading)].map(({ text }) => text);
-      return { id, heading, text, marks, at, count: new Set(terms).size };
+      return { id, heading, text, marks, at, count: distinct(terms).length };
     }).sort((a, b) => b.count - a.count);
     const most = best[0]?.count;
     return best.slice(0, most ? SECTIONS : 1).filter(({ count }) => count * 2 >= most).sort((a, b) => a.at - b.at)
@@ -85,18 +85,12 @@ const windowOf = (text, marks) => {
     const unit = text.charCodeAt(at);
     wide[at + 1] = wide[at] + (unit < 0x2e80 ? 1 : unit >> 10 === 55 ? 0 : 2);
   }
-  /** @type {Map<string, number>} */
-  const inside = new Map();
   let best = 0, from = 0, to = 0, first = 0, reached = 0;
   marks.forEach((mark, last) => {
     reached = Math.max(reached, mark.end);
-    inside.set(mark.text, (inside.get(mark.text) || 0) + 1);
-    for (; wide[reached] - wide[marks[first].start] > WIDTH && first < last; first++) {
-      const { text } = marks[first], left = (inside.get(text) || 0) - 1;
-      if (left) inside.set(text, left);
-      else inside.delete(text);
-    }
-    const rank = inside.size * 1e6 + last - first + 1;
+    while (wide[reached] - wide[marks[first].start] > WIDTH && first < last) first++;
+    // Few marks have room: to count them anew each time costs little.
+    const inside = marks.slice(first, last + 1), rank = distinct(inside.map(({ text }) => text)).length * 1e6 + inside.length;
     if (rank > best) [best, from, to] = [rank, marks[first].start, reached];
   });
   while (wide[to] - wide[from] > WIDTH) to--;

@@ -51,19 +51,16 @@ export const cut = (selector, contents = {}) => {
  */
 export const text = (key, values = {}) => {
   const found = (/** @type {string} */ name) => $(`[data-text="${CSS.escape(name)}"]`, site.parts)?.textContent;
-  const said = String((values.count === 1 && found(`${key}.one`)) || found(key) || '');
-  return said.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  return (values.count === 1 && found(`${key}.one`) || found(key) || '')
+    .replace(/\{(\w+)\}/g, (/** @type {string} */ all, /** @type {string} */ name) => values[name] ?? all);
 };
-
-/** @type {Record<string, string>} */
-const GROUPS = { type: 'kind', state: 'status', lang: 'language' };
 
 /**
  * The name of a value of a facet, or of another family of words, if the interface has one.
  * @param {string} facet
  * @param {any} value
  */
-export const named = (facet, value) => text(`${GROUPS[facet] || facet}.${value}`) || value;
+export const named = (facet, value) => text(`${facet}.${value}`) || value;
 
 /**
  * A pattern that finds any of some words; letters only where a word begins.
@@ -108,7 +105,7 @@ export const opening = (question) => {
  * @param {string} [id]
  */
 export const address = (hit, words, id = '') => {
-  const highlight = words.length ? `?highlight=${encodeURIComponent(words.slice(0, 12).join(' ').slice(0, 200))}` : '';
+  const highlight = words[0] ? `?${new URLSearchParams({ highlight: words.join(' ').slice(0, 200) })}` : '';
   return site.base + hit.url + (inFolder ? 'index.html' : '') + highlight + (id && `#${encodeURIComponent(id)}`);
 };
 
@@ -124,7 +121,7 @@ export const address = (hit, words, id = '') => {
  * @param {(final: boolean) => void} [changed] what to do at a change; it may be final, or a step of typing
  */
 export const finder = (form, keys, holder, empty, shown, changed = () => {}) => {
-  const [input, status, note, list, facets] = ['[name=q]', '[role=status]', '.found-note', '.found-list', '.facets']
+  const [input, status, note, list, facets] = ['input', '[role=status]', '.found-note', '.found-list', '.facets']
     .map((part) => $(part, form));
   let latest = new AbortController();
   let timer = 0;
@@ -145,12 +142,12 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
       if (!isComposing) timer = setTimeout(change, 30, false);
     });
   }
-  form.addEventListener('click', (/** @type {any} */ { target }) => {
+  form.onclick = (/** @type {any} */ { target }) => {
     if (target.name !== 'ask') return;
     const value = target.value || input.value;
     if (target.matches('.clear')) form.reset();
     it.put(value);
-  });
+  };
   facets.onchange = (/** @type {any} */ { target }) => {
     // What is ticked because it was typed has no name: it goes from the question.
     if (target.name) change(true);
@@ -162,7 +159,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
    * @param {FormData | URLSearchParams} [chosenIn]
    * @param {Result['typed']} typed
    */
-  const showFacets = (counts, chosenIn, typed = new Map()) => {
+  const offer = (counts, chosenIn, typed = new Map()) => {
     const filters = chosen(chosenIn);
     const { name, value: at } = $(':focus') || {};
     facets.replaceChildren(...keys.flatMap((key) => {
@@ -171,7 +168,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
       const values = new Map(counts[key]);
       for (const value of held) if (!values.has(value)) values.set(value, 0);
       if (values.size < 2 && !held[0]) return [];
-      const field = cut('.facet', { legend: text(`search.facet.${key}`) });
+      const field = cut('.facet', { legend: text(`facet.${key}`) });
       field.className += ` facet-${key}`;
       const pairs = [...values].filter(([value], rank) => rank < 30 || held.includes(value));
       if (key === 'principle') pairs.sort(([one], [other]) => +one - +other);
@@ -237,15 +234,15 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
   /** @param {Result} result */
   const nothing = ({ query, suggestions }) => {
     const filtered = $(':checked', facets);
-    const said = text(filtered ? 'search.none.filters' : 'search.none', { query: query.slice(0, 80) });
+    const said = text(filtered ? 'none.filters' : 'none', { query: query.slice(0, 80) });
     status.textContent = said;
     const node = cut('.nothing', {
       '.nothing-said': said,
-      '.nears': suggestions.slice(0, 6).map((value) => Object.assign(cut('.near:not(.clear)'), { value, textContent: value })),
+      '.nears': suggestions.map((value) => Object.assign(cut('.near:not(.clear)'), { value, textContent: value })),
       code: opening(query),
     });
     $('.clear', node).hidden = !filtered;
-    $('.nears', node).hidden = !suggestions.length;
+    $('.nears', node).hidden = !suggestions[0];
     return node;
   };
 
@@ -259,13 +256,13 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
       shown(0, 0, 0, false);
     }
     $('.trouble', note)?.remove();
-    const said = text(`search.error.${navigator.onLine || inFolder ? error?.reason : 'offline'}`)
-      || text(`search.error.${partly ? 'partly' : 'failed'}`);
+    const said = text(`error.${navigator.onLine || inFolder ? error?.reason : 'offline'}`)
+      || text(`error.${partly ? 'partly' : 'failed'}`);
     note.prepend(cut('.trouble', { span: said }));
   };
 
   const it = {
-    showFacets,
+    offer,
     // Whether what is on the screen answers what is in the box.
     fresh: false,
     query: () => input.value.trim(),
@@ -296,11 +293,11 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
       const query = it.query();
       if (!query && !$(':checked[name]', facets)) {
         it.clear();
-        showFacets({});
+        offer({});
         empty();
         return;
       }
-      const slow = setTimeout(() => signal.aborted || drawn || note.replaceChildren(cut('.hint', { span: text('search.busy') })), 250);
+      const slow = setTimeout(() => signal.aborted || drawn || note.replaceChildren(cut('.hint', { span: text('busy') })), 250);
       let partly = false;
       try {
         const engine = await site.engine();
@@ -320,15 +317,15 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
         drawn = result.hits.length;
         it.fresh = true;
         partly = true;
-        status.textContent = text('search.count', { count: result.total });
-        note.replaceChildren(...result.hints.map((hint) => cut('.hint', { span: text(`search.hint.${hint.kind}`, hint) })));
+        status.textContent = text('count', { count: result.total });
+        note.replaceChildren(...result.hints.map((hint) => cut('.hint', { span: text(`hint.${hint.kind}`, hint) })));
         if (!result.total) note.append(nothing(result));
         shown(result.total, drawn, limit, !!result.runs[0]);
         // While keys are still falling, excerpts would be thrown away.
         await new Promise((done) => setTimeout(done, 60));
         signal.throwIfAborted();
         await Promise.all([
-          engine.facets(result, keys).then((counts) => signal.aborted || showFacets(counts, undefined, result.typed)),
+          engine.facets(result, keys).then((counts) => signal.aborted || offer(counts, undefined, result.typed)),
           ...links.map(async ({ hit, link }) => {
             const sections = await engine.excerpts(hit, result);
             const found = sections.flatMap(({ excerpt }) => excerpt.filter(([, yes]) => yes).map(([piece]) => piece));

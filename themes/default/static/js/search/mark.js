@@ -16,7 +16,7 @@ export const mark = () => {
   const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   /** @type {Range[]} */
   const ranges = [];
-  for (let node = walk.nextNode(); node && ranges.length < MOST; node = walk.nextNode()) {
+  for (let node; ranges.length < MOST && (node = walk.nextNode());) {
     if (node.parentElement?.closest('script, nav, button, form, .vh, .after')) continue;
     for (const { 0: found, index } of /** @type {string} */ (node.nodeValue).matchAll(pattern(words))) {
       const range = document.createRange();

@@ -38,7 +38,7 @@ export const page = () => {
   const read = () => {
     const asked = new URLSearchParams(location.search);
     input.value = asked.get('q') || '';
-    it.showFacets({}, asked);
+    it.offer({}, asked);
     settled = true;
     entitle();
     it.run();

@@ -1,8 +1,8 @@
 // What is asked: the twin of `src/query/parse.rs`, `filter.rs`, `runs.rs`, `plan.rs`, `guess.rs` and `synonyms.rs`.
 
-import { CHAR, PAIR, WHOLE, WORD, stem } from './analyze.js';
+import { CHAR, PAIR, WHOLE, WORD, pairs, stem } from './analyze.js';
 import {
-  CHARACTERS, COMPLETIONS, CORRECTIONS, GROUPS, RUNS, RUN_CHARACTERS, TERMS, TWO_SLIPS, WHOLE_TOKENS, WORDINGS,
+  CHARACTERS, COMPLETIONS, CORRECTIONS, GROUPS, RUNS, RUN_CHARACTERS, TERMS, TWO_SLIPS, WHOLE_TOKENS, WORDINGS, distinct,
 } from './rank.js';
 
 /** @typedef {import('./analyze.js').Analyzer} Analyzer */
@@ -15,12 +15,14 @@ import {
 /**
  * Han characters side by side, or the parts of a word. A document with all of it has the terms; one more term says more; a term
  * of it (`exact`), or the places of the terms (when `open`), tell that it stands as asked. `atoms` are the texts of its positions;
- * `word` is there when it is a single word of a–z, `unfinished` when the query ends with it; all terms of a guess may stand for it.
+ * `word` is there when it is a single word of a–z, `parts` are the syllables when its words are pinyin, `half` when the query ends with it; all
+ * terms of a guess may stand for it.
  * @typedef {Phrase & {
- *   extra: string, exact: string, han: boolean, open: boolean, atoms: string[], word: string, unfinished?: boolean, end: number, guesses: string[][],
+ *   extra: string[], exact: string, han: boolean, open: boolean, atoms: string[], word: string, parts: string[], half?: boolean, end: number,
+ *   guesses: string[][],
  * }} Run
  */
-/** @typedef {{ runs: Run[], phrases: Phrase[], excluded: Phrase[], filters: Filter[], whole?: Phrase, said: string, cut: boolean }} Plan */
+/** @typedef {{ runs: Run[], phrases: Array<Phrase & { out?: boolean }>, filters: Filter[], whole?: Phrase, said: string, cut: boolean }} Plan */
 
 /** What can be filtered by, in the order in which it is offered. @type {Array<import('./hits.js').Facet>} */
 export const KEYS = ['type', 'state', 'principle', 'lang', 'tag'];
@@ -34,9 +36,6 @@ const quoted = (many) => Array.from(OPENERS, (opener, at) => `${opener}[^${CLOSE
 // A minus, but for options and arrows; then a phrase, a filter, or text up to a space or a phrase (in `5"` none begins).
 const ITEM = new RegExp(`([-－](?=[^${SPACE}－>-]))?(?:(${quoted('*')})|(${KEYS.join('|')})[:：]`
   + `(${quoted('+')}|(?![${OPENERS}])[^${SPACE}]+)|[^${SPACE}]+?(?=[${SPACE}]|$|(?<![a-z0-9])["＂]))`, 'gi');
-
-/** @type {<T>(list: Iterable<T>) => T[]} */
-export const distinct = (list) => [...new Set(list)];
 
 /** Takes a query apart. @param {string} query @returns {Parsed} */
 export const parse = (query) => {
@@ -86,19 +85,22 @@ const runsOf = (analyzer, text) => {
   const groups = [];
   for (const token of analyzer.tokens(text)) (groups[token.run] ??= []).push(token);
   return groups.map((tokens) => {
-    const [chars, pairs, words, [whole]] = [CHAR, PAIR, WORD, WHOLE].map((kind) => tokens.filter((token) => token.kind === kind));
-    const one = !words[1], parts = pairs[0] ? pairs : one && whole ? [whole] : [...words, ...chars];
-    const texts = parts.map(({ text }) => text), cover = chars[0] ? pairs.filter((_, at) => !(at & 1 && pairs[at + 1])) : parts;
+    const [chars, twos, words, [whole]] = [CHAR, PAIR, WORD, WHOLE].map((kind) => tokens.filter((token) => token.kind === kind));
+    const one = !words[1], parts = twos[0] ? twos : one && whole ? [whole] : [...words, ...chars];
+    const texts = parts.map(({ text }) => text), cover = chars[0] ? twos.filter((_, at) => !(at & 1 && twos[at + 1])) : parts;
+    const [word] = one && !whole && words[0]?.word.match(/^[a-z]{2,}$/) || [''];
+    const spelled = (one ? [word] : words.map(({ word }) => word)).map(analyzer.segment);
     return {
       terms: distinct(texts),
       cover: cover.map(({ text, position }) => [text, position]),
-      extra: whole ? (one ? words[0] : whole).text : '',
-      exact: whole?.text || !pairs[1] && pairs[0]?.text || '',
+      extra: whole ? [(one ? words[0] : whole).text] : [],
+      exact: whole?.text || !twos[1] && twos[0]?.text || '',
       han: !!chars[0],
-      open: pairs.length > 1 && pairs.length < RUN_CHARACTERS,
-      atoms: pairs[0] ? chars.map(({ text }) => text) : texts,
-      word: one && !whole && words[0]?.surface.match(/^[a-z]{2,}$/)?.[0] || '',
-      end: Math.max(...tokens.map(({ end }) => end)),
+      open: twos.length > 1 && twos.length < RUN_CHARACTERS,
+      atoms: twos[0] ? chars.map(({ text }) => text) : texts,
+      word,
+      parts: spelled.every(([first]) => first) ? spelled.flat() : [],
+      end: tokens[tokens.length - 1].end,
       guesses: [],
     };
   });
@@ -120,7 +122,7 @@ export const saidBy = (analyzer, text) => saidIn(runsOf(analyzer, text));
 export const planOf = (analyzer, parsed, filters) => {
   const counted = new Set(), free = join(parsed, PLAIN), runs = runsOf(analyzer, free), whole = phraseOf(runs);
   /** @type {Plan} */
-  const plan = { runs: [], phrases: [], excluded: [], filters: [...filters], said: saidIn(runs), cut: parsed.cut };
+  const plan = { runs: [], phrases: [], filters: [...filters], said: saidIn(runs), cut: parsed.cut };
   /** @param {string} term */
   const take = (term) => counted.has(term) || counted.size < TERMS && counted.add(term);
   // Leaves of a run what counts.
@@ -133,8 +135,8 @@ export const planOf = (analyzer, parsed, filters) => {
     }
     run.terms = terms;
     run.cover = run.cover.filter(([term]) => terms.includes(term));
-    if (run.extra && !take(run.extra)) run.extra = '';
-    if (known) known.unfinished ||= run.unfinished;
+    run.extra = run.extra.filter(take);
+    if (known) known.half ||= run.half;
     else if (terms[0] && plan.runs.length < RUNS) plan.runs.push(run);
     return terms[0];
   };
@@ -147,15 +149,19 @@ export const planOf = (analyzer, parsed, filters) => {
         const kept = runs.filter((run) => keep(Object.assign(run, { open: false, word: '' })));
         if (kept[0]) plan.phrases.push(phraseOf(kept));
       } else if (!phrase.terms.every(take)) plan.cut = true;
-      else if (phrase.terms[0]) plan.excluded.push(phrase);
+      else if (phrase.terms[0]) plan.phrases.push({ ...phrase, out: true });
     }
   }
   // Whoever parts Han characters, which nobody needs to, asks for neither behind the other.
   const tokens = runs.flatMap(({ atoms }) => atoms).length, parted = runs.some(({ han }, at) => han && runs[at + 1]?.han);
-  for (const run of runs) {
-    run.unfinished = parsed.open && run.end === free.length;
+  // Pinyin: each run for itself, and a syllable with the one behind a space.
+  runs.forEach((run, at) => {
+    const { parts, guesses } = run, before = runs[at - 1];
+    guesses.push(pairs(parts, '~'));
+    if (before?.parts.length * parts.length === 1) for (const list of [before.guesses, guesses]) list.push([`~${before.parts}${parts}`]);
+    run.half = parsed.open && run.end === free.length;
     keep(run);
-  }
+  });
   if (runs[1] && !parted && tokens <= WHOLE_TOKENS && whole.cover[1] && !plan.cut) plan.whole = whole;
   return plan;
 };
@@ -165,11 +171,10 @@ export const planOf = (analyzer, parsed, filters) => {
  * @param {string} word @param {Surfaces} surfaces @param {boolean} typo false for words that begin with it @param {number} [slips]
  */
 export const mend = (word, surfaces, typo, slips = word.length < TWO_SLIPS ? 1 : 2) => {
-  const most = typo ? CORRECTIONS : COMPLETIONS, stems = new Set();
-  const found = surfaces.map(([surface, df]) => ({ surface, df, far: typo ? distance(word, surface, slips) : 0 }))
+  const found = surfaces.map(([to, df]) => ({ to, df, far: typo ? distance(word, to, slips) : 0 }))
     .filter(({ far }) => far <= slips).sort((a, b) => a.far - b.far || b.df - a.df);
-  for (const { surface } of found) if (stems.size < most) stems.add(stem(surface));
-  return { typo, to: found[0]?.surface, stems: [...stems] };
+  const stems = distinct(found.map(({ to }) => stem(to))).slice(0, typo ? CORRECTIONS : COMPLETIONS);
+  return { typo, to: found[0]?.to, stems };
 };
 
 /** Letters to add, drop, change or swap (optimal string alignment). @param {string} a @param {string} b @param {number} most */
@@ -190,15 +195,20 @@ const distance = (a, b, most) => {
 };
 
 /**
- * Gives, for what a query says, the terms of its wordings and of others by groups of the glossary.
+ * The plain words of the glossary; and what gives, for what a query says, by groups the terms of its wordings, of others in the same
+ * script, and of others.
  * @param {Analyzer} analyzer @param {string[][]} glossary
  */
 export const synonymsOf = (analyzer, glossary) => {
-  const groups = glossary.map((wordings) => wordings.map((text) => {
+  /** @type {Surfaces} */
+  const words = [], groups = glossary.map((wordings) => wordings.map((text) => {
     const runs = runsOf(analyzer, text);
-    return { said: saidIn(runs), terms: distinct(phraseOf(runs).terms) };
+    for (const { word } of runs) if (word) words.push([word, 0]);
+    return { said: saidIn(runs), han: runs[0]?.han, terms: distinct(phraseOf(runs).terms) };
   }).filter(({ terms }) => terms[0]));
-  return (/** @type {string} */ query) => groups.filter((group) => group.some(({ said }) => query.includes(said))).slice(0, GROUPS)
-    .map((group) => [true, false].map((asked) => group.filter(({ said }) => query.includes(said) === asked).slice(0, WORDINGS)
-      .map(({ terms }) => terms)));
+  return { words, find: (/** @type {string} */ query) => groups.flatMap((group) => {
+    const asked = group.find(({ said }) => query.includes(said));
+    return asked ? [[0, 1, 2].map((kind) => group.filter(({ said, han }) => kind === (query.includes(said) ? 0 : han === asked.han ? 1 : 2))
+      .slice(0, WORDINGS).map(({ terms }) => terms))] : [];
+  }).slice(0, GROUPS) };
 };

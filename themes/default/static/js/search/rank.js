@@ -4,7 +4,8 @@
 export const COMPLETE = 2;
 export const CONTIGUOUS = 4;
 export const GUESSED = 0.5;
-export const SYNONYM = 0.5;
+export const SYNONYM = 0.75;
+export const FOREIGN = 0.25;
 export const CHARACTERS = 1000;
 export const RUNS = 32;
 export const TERMS = 64;
@@ -28,33 +29,30 @@ export const WIDTH = 160;
 export const RULED_OUT = 64, NOTHING = 128;
 
 /** @typedef {{ df: number, docs: Uint32Array | number[], impacts: ArrayLike<number> }} List the documents of a term, in order */
-/** @typedef {Map<string, List | null>} Lists */
+/** @typedef {(term: string) => List} Lists the list of a term, empty when no document has it or it was not loaded */
 /** @typedef {[term: string, position: number]} Placed */
 /** @typedef {{ terms: string[], cover: Placed[] }} Phrase what stands so: all terms; those whose places are looked at */
-/** @typedef {{ list?: List | null, gain: number, alone: boolean }} Weighed `alone`: says something without the others */
+/** @typedef {{ list: List, gain: number, alone: boolean }} Weighed `alone`: says something without the others */
 /** @typedef {(term: string, docs: number[]) => Promise<ArrayLike<number>[]>} Positions */
+/** @typedef {{ cover: Placed[], docs: number[] }} Unit what may stand as asked in some documents */
 /** @typedef {ReturnType<typeof boardOf>} Board */
+
+/** @type {<T>(list: Iterable<T>) => T[]} */
+export const distinct = (list) => [...new Set(list)];
 
 const VALUES = new Float64Array(256).map((_, impact) => (8 + (impact & 7)) * 2 ** (impact >> 3));
 
 /** How much a term tells that `count` of `documents` have: 256 · log₂ of their ratio. @param {number} count @param {number} documents */
 export const idf = (count, documents) => {
-  let ratio = (documents + 1) / (count + 0.5), whole = 0, part = 0;
-  for (; ratio >= 2; whole++) ratio /= 2;
-  for (let bit = 128; bit >= 1; bit /= 2) {
-    ratio *= ratio;
-    if (ratio >= 2) {
-      ratio /= 2;
-      part += bit;
-    }
-  }
-  return Math.max(1, whole * 256 + part);
+  let ratio = (documents + 1) / (count + 0.5), sum = 0;
+  for (let step = 256; step >= 1; ratio *= ratio, step /= 2) for (; ratio >= 2; sum += step) ratio /= 2;
+  return Math.max(1, sum);
 };
 
-/** The documents that have all of some terms, in order. @param {Lists} lists @param {string[]} terms @returns {number[]} */
-export const havingAll = (lists, terms) => {
-  const [least = [], ...others] = terms.map((term) => lists.get(term)?.docs || []).sort((a, b) => a.length - b.length);
-  let docs = Array.from(least);
+/** The documents that have all of some terms, in order. @param {Lists} listOf @param {string[]} terms @returns {number[]} */
+export const havingAll = (listOf, terms) => {
+  const [least = [], ...others] = terms.map((term) => listOf(term).docs).sort((a, b) => a.length - b.length);
+  let docs = [...least];
   for (const other of others) {
     let at = 0;
     docs = docs.filter((doc) => {
@@ -103,8 +101,7 @@ export const boardOf = (count) => {
       meanings.forEach((terms, nth) => {
         /** @type {number[]} */
         const touched = [];
-        for (const { list, gain } of terms) {
-          const { docs, impacts } = list || { docs: [], impacts: [] };
+        for (const { list: { docs, impacts }, gain } of terms) {
           for (let at = 0; at < docs.length; at++) {
             const doc = docs[at];
             if (!seen[doc]++) touched.push(doc);
@@ -141,10 +138,10 @@ export const boardOf = (count) => {
     /**
      * The best documents with their scores, best first; equal ones by number. Positions are costly and only ever raise a score,
      * so they are looked up for those documents alone that may be among the best.
-     * @param {Phrase[]} units what may stand as asked in some documents @param {number[][]} docs of each unit
+     * @param {number[]} found @param {Unit[]} units
      * @param {number} limit @param {Positions} positions
      */
-    async pick(units, docs, limit, positions) {
+    async pick(found, units, limit, positions) {
       const least = new Float64Array(Math.max(CANDIDATES, limit * 4));
       /** @param {number} doc @param {number} [more] */
       const score = (doc, more = 0) => {
@@ -153,11 +150,7 @@ export const boardOf = (count) => {
         for (let times = stands[doc] + more; times--;) score *= CONTIGUOUS;
         return score;
       };
-      /** @type {number[]} */
-      const found = [];
-      for (let doc = 0; doc < count; doc++) {
-        if (out[doc]) continue;
-        found.push(doc);
+      for (const doc of found) {
         const sure = score(doc);
         if (sure > least[0]) {
           let at = 1;
@@ -168,8 +161,8 @@ export const boardOf = (count) => {
       /** @param {number} doc */
       const mayBe = (doc) => !out[doc] && score(doc, open[doc]) >= least[0];
       const picked = found.filter(mayBe);
-      const raised = await Promise.all(units.map(({ cover }, nth) =>
-        standing(cover, docs[nth].filter(mayBe).sort((a, b) => a - b), positions)));
+      const raised = await Promise.all(units.map(({ cover, docs }) =>
+        standing(cover, docs.filter(mayBe).sort((a, b) => a - b), positions)));
       for (const doc of raised.flat()) stands[doc]++;
       return picked.map((doc) => ({ doc, score: score(doc) })).sort((a, b) => b.score - a.score || a.doc - b.doc)
         .slice(0, least.length);

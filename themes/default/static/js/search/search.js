@@ -24,23 +24,23 @@ const once = (work) => {
 };
 
 site.engine = once(async () => {
+  /** @type {any} */
+  const it = {};
   /** @param {any} store */
-  const over = async (store) => /** @type {any} */ (createEngine(store, loadTable(await store.table())));
-  const folder = new URL('assets/search/', site.base).href;
-  let now = await over(await openStore(folder, /** @type {any} */ (globalThis).casebookOverScripts?.(folder)));
-  /** @param {string} name @returns {(...question: any[]) => any} */
-  const of = (name) => (...question) => now[name](...question);
-  return {
-    // When the site is published anew meanwhile, documents have other numbers: everything is asked again there.
-    search: (/** @type {any[]} */ ...question) => now.search(...question).catch(async (/** @type {any} */ error) => {
-      if (!error.store) throw error;
-      now = await over(error.store);
-      return now.search(...question);
-    }),
-    ask: (/** @type {[string, import('./ask.js').Stated[], AbortSignal]} */ ...question) => ask(now, ...question),
-    excerpts: of('excerpts'),
-    facets: of('facets'),
+  const over = async (store) => {
+    /** @type {any} */
+    const engine = createEngine(store, loadTable(await store.table()));
+    return Object.assign(it, engine, {
+      ask: (/** @type {[string, import('./ask.js').Stated[], AbortSignal]} */ ...question) => ask(engine, ...question),
+      // When the site is published anew meanwhile, documents have other numbers: everything is asked again there.
+      search: (/** @type {any[]} */ ...question) => engine.search(...question).catch(async (/** @type {any} */ error) => {
+        if (!error.store) throw error;
+        return (await over(error.store)).search(...question);
+      }),
+    });
   };
+  const folder = new URL('assets/search/', site.base).href;
+  return over(await openStore(folder, /** @type {any} */ (globalThis).casebookOverScripts?.(folder)));
 });
 
 /** What answers questions, for pages and programs of others too. @param {URL} base of the site */

@@ -42,8 +42,8 @@ const FORMAT = 4;
  */
 const unavailable = (reason, cause, store) => Object.assign(new Error(`search: ${reason}`, { cause }), { reason, store });
 
-/** What went wrong, with a reason if it has none yet. @param {Reason} reason @param {any} error */
-const because = (reason, error) => error.reason ? error : unavailable(reason, error);
+/** Throws what went wrong, with a reason if it has none yet. @param {Reason} reason @returns {(error: any) => never} */
+const because = (reason) => (error) => { throw error.reason ? error : unavailable(reason, error); };
 
 /** How long a file may take: after that it is taken for lost, as the network is that never answers. In milliseconds. */
 export const PATIENCE = 10000;
@@ -84,28 +84,19 @@ const inflated = async (deflated) => {
 export async function openStore(base, fetchBytes = overHttp(base)) {
   /** @param {string} name @param {boolean} fresh */
   const fetched = async (name, fresh) => {
-    try {
-      const bytes = await fetchBytes(name, fresh);
-      if (bytes) return bytes;
-      throw unavailable('missing');
-    } catch (error) {
-      throw because('network', error);
-    }
+    const bytes = await fetchBytes(name, fresh).catch(because('network'));
+    if (bytes) return bytes;
+    throw unavailable('missing');
   };
 
   /** @param {boolean} fresh */
-  const read = async (fresh) => {
-    const bytes = await fetched('manifest', fresh);
-    try {
-      const text = new TextDecoder().decode(bytes);
-      /** @type {Manifest} */
-      const manifest = JSON.parse(text);
-      if (manifest.version !== FORMAT) throw unavailable('version');
-      return { text, manifest };
-    } catch (error) {
-      throw because('damaged', error);
-    }
-  };
+  const read = (fresh) => fetched('manifest', fresh).then((bytes) => {
+    const text = new TextDecoder().decode(bytes);
+    /** @type {Manifest} */
+    const manifest = JSON.parse(text);
+    if (manifest.version !== FORMAT) throw unavailable('version');
+    return { text, manifest };
+  }).catch(because('damaged'));
 
   try {
     return version(await read(false));
@@ -132,18 +123,13 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
      * @template T
      * @param {string} file @param {string} kind @param {(payload: Uint8Array) => T} parse @param {boolean} fresh
      */
-    const attempt = async (file, kind, parse, fresh) => {
-      const bytes = await fetched(file, fresh);
-      try {
-        const payload = await inflated(bytes.subarray(7));
-        let hash = 0x811c9dc5;
-        for (const byte of payload) hash = Math.imul(hash ^ byte, 0x01000193);
-        if (String.fromCharCode(...bytes.subarray(0, 3)) !== `CB${kind}` || new DataView(bytes.buffer).getInt32(3, true) !== hash) throw new TypeError();
-        return parse(payload);
-      } catch (error) {
-        throw unavailable('damaged', error);
-      }
-    };
+    const attempt = (file, kind, parse, fresh) => fetched(file, fresh).then(async (bytes) => {
+      const payload = await inflated(bytes.subarray(7));
+      let hash = 0x811c9dc5;
+      for (const byte of payload) hash = Math.imul(hash ^ byte, 0x01000193);
+      if (String.fromCharCode(...bytes.subarray(0, 3)) !== `CB${kind}` || new DataView(bytes.buffer).getInt32(3, true) !== hash) throw new TypeError();
+      return parse(payload);
+    }).catch(because('damaged'));
 
     // Each file is loaded once. When that fails, either the site was published anew, or a cache holds a bad copy.
     /**
