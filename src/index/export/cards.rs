@@ -45,12 +45,11 @@ pub(super) struct Cards {
     packs: Packs,
 }
 
-/// The packs in order: a list, or the file that has them, or how many each of several files has.
+/// The packs in order: a list, or files with so many each.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Packs {
     Listed(Vec<Name>),
-    InFile(Name),
     InFiles { each: usize, files: Vec<Name> },
 }
 
@@ -72,14 +71,14 @@ pub(super) fn pack(cards: &[Card<'_>], fragments: &[Name], files: &mut Files) ->
     let packs: Vec<_> =
         rows.par_chunks(pack).map_init(|| Encoder::new(Kind::Cards), deflated).collect::<Result<_>>()?;
     let packs: Vec<Name> = packs.into_iter().map(|pack| files.add(pack)).collect::<Result<_>>()?;
-    let mut named = |packs: &[Name]| {
+    let named = |packs: &[Name]| {
         let names: Vec<u8> = packs.iter().flat_map(|name| name.0).collect();
         files.add(encode(Kind::CardDirectory, &names)?)
     };
-    let packs = match packs.len() {
-        ..=LISTED => Packs::Listed(packs),
-        ..=IN_FILE => Packs::InFile(named(&packs)?),
-        _ => Packs::InFiles { each: IN_EACH, files: packs.chunks(IN_EACH).map(named).collect::<Result<_>>()? },
-    };
-    Ok(Cards { pack, packs })
+    if packs.len() <= LISTED {
+        return Ok(Cards { pack, packs: Packs::Listed(packs) });
+    }
+    let each = if packs.len() <= IN_FILE { packs.len() } else { IN_EACH };
+    let files = packs.chunks(each).map(named).collect::<Result<_>>()?;
+    Ok(Cards { pack, packs: Packs::InFiles { each, files } })
 }

@@ -153,13 +153,12 @@ impl<'a> Reader<'a> {
         let named = |file: &str, at: usize| -> Option<String> {
             Some(self.payload(file, b'N').chunks(6).nth(at)?.iter().map(|byte| format!("{byte:02x}")).collect())
         };
-        let name = match (packs.as_str(), packs["each"].as_u64()) {
-            (Some(file), _) => named(file, at)?,
-            (None, Some(each)) => {
+        let name = match packs["each"].as_u64() {
+            Some(each) => {
                 let each = usize::try_from(each).unwrap();
                 named(packs["files"].get(at / each)?.as_str()?, at % each)?
             }
-            (None, None) => packs.get(at)?.as_str()?.to_owned(),
+            None => packs.get(at)?.as_str()?.to_owned(),
         };
         let pack: Value = serde_json::from_slice(&self.payload(&name, b'C')).unwrap();
         pack.get(doc % number("pack")).cloned()

@@ -27,7 +27,7 @@ import { inflate } from './inflate.js';
 /** @typedef {{ depth: number, nodes: [string, string][] }} Tree */
 /**
  * @typedef {{ version: number, documents: number, terms: Tree, positions: Tree,
- *   cards: { pack: number, packs: string[] | string | { each: number, files: string[] } }, table: string, synonyms: string | null,
+ *   cards: { pack: number, packs: string[] | { each: number, files: string[] } }, table: string, synonyms: string | null,
  *   languages: string[], facets: Record<string, [value: string, count: number, places?: number[]][]>,
  *   ask: [threshold: number | null, questions: number] }} Manifest
  */
@@ -127,7 +127,7 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
       const payload = await inflated(bytes.subarray(7));
       let hash = 0x811c9dc5;
       for (const byte of payload) hash = Math.imul(hash ^ byte, 0x01000193);
-      if (String.fromCharCode(...bytes.subarray(0, 3)) !== `CB${kind}` || new DataView(bytes.buffer).getInt32(3, true) !== hash) throw new TypeError();
+      if (String.fromCharCode(bytes[2]) !== kind || new DataView(bytes.buffer).getInt32(3, true) !== hash) throw new TypeError();
       return parse(payload);
     }).catch(because('damaged'));
 
@@ -180,17 +180,13 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
 
     const { pack, packs } = manifest.cards;
     /** @param {number} at */
-    const packAt = async (at) => {
-      if (Array.isArray(packs)) return packs[at];
-      const { each, files } = typeof packs === 'string' ? { each: at + 1, files: [packs] } : packs;
-      return nameAt(await load(files[Math.floor(at / each)], 'N', whole), at % each);
-    };
+    const packAt = async (at) => Array.isArray(packs) ? packs[at] : nameAt(await load(packs.files[at / packs.each | 0], 'N', whole), at % packs.each);
     // Where all names are in one file, every search needs it in the end: it comes with what is needed first.
-    if (typeof packs === 'string') packAt(0).catch(() => {});
+    if (!(/** @type {any} */ (packs).files?.[1])) packAt(0).catch(() => {});
 
     /** @param {number} doc @returns {Promise<Card>} */
     const card = async (doc) => {
-      const cards = await load(await packAt(Math.floor(doc / pack)), 'C', json);
+      const cards = await load(await packAt(doc / pack | 0), 'C', json);
       const [id, lang, url, title, state, evidence, fragment] = cards[doc % pack];
       return { id, lang, url, title, state, evidence, fragment };
     };
