@@ -1,5 +1,7 @@
 //! Files that are missing, damaged or old.
 
+use std::io::Read as _;
+
 use super::*;
 
 /// Does something to all files of some kinds; asks; makes them whole again; tries again.
@@ -146,18 +148,21 @@ fn of_a_great_site_are_found_by_files_that_name_them() {
     let served = small();
     let mut site = served.site.as_ref().clone();
     let mut manifest: serde_json::Value = serde_json::from_str(site.text("assets/search/manifest.json")).unwrap();
-    // The packs of a small site stand in the manifest; those of a great one are named in files of a few each.
-    let packs: Vec<String> = serde_json::from_value(manifest["cards"]["packs"].clone()).unwrap();
-    let bytes = |name: &String| (0..6).map(|at| u8::from_str_radix(&name[2 * at..2 * at + 2], 16).unwrap()).collect();
-    let names: Vec<Vec<u8>> = packs.iter().map(bytes).collect();
-    assert!(names.len() > 1, "there are several packs");
+    // The names of a small site's packs are in one file; those of a great one in several.
+    let all: Vec<String> = serde_json::from_value(manifest["cards"]["files"].clone()).unwrap();
+    let mut names = Vec::new();
+    flate2::read::DeflateDecoder::new(&site.0[&format!("assets/search/{}.bin", all[0])][7..])
+        .read_to_end(&mut names)
+        .unwrap();
+    assert!(all.len() == 1 && names.len() > 6, "there are several packs in one file");
     let mut files = Vec::new();
-    for (number, name) in names.iter().enumerate() {
+    for (number, name) in names.chunks(6).enumerate() {
         let file = format!("{number:012x}");
         site.0.insert(format!("assets/search/{file}.bin"), file_of(b'N', name));
         files.push(file);
     }
-    manifest["cards"]["packs"] = json!({ "each": 1, "files": files });
+    manifest["cards"]["each"] = json!(1);
+    manifest["cards"]["files"] = json!(files);
     site.0.insert("assets/search/manifest.json".to_owned(), manifest.to_string().into_bytes());
     served.publish(site);
     let tab = asked(&served, "夜里");

@@ -8,14 +8,11 @@ use super::file::{Encoder, Files, Kind, Name, encode};
 use super::{budget, json};
 use crate::index::Facts;
 
-/// Most packs that the manifest lists itself; those of more are in a file of their own, which everybody loads.
-const LISTED: usize = 32;
+/// Most packs whose names are in one file, of 12 kB then, which every search loads at its beginning.
+const IN_ONE: usize = 2_048;
 
-/// Most packs in that file, 12 kB of names. Those of more are in several files that the manifest lists: a search loads those of its
-/// hits, after a round in which it found out which these are.
-const IN_FILE: usize = 2_048;
-
-/// Packs in each of several files.
+/// Packs in each of several files when there are more: a search loads those of its hits, after a round in which it found out which
+/// these are.
 const IN_EACH: usize = 64;
 
 /// What a hit shows of a document.
@@ -42,15 +39,10 @@ pub struct Card<'a> {
 pub(super) struct Cards {
     /// Documents in a pack.
     pack: usize,
-    packs: Packs,
-}
-
-/// The packs in order: a list, or files with so many each.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Packs {
-    Listed(Vec<Name>),
-    InFiles { each: usize, files: Vec<Name> },
+    /// Packs in a file of names.
+    each: usize,
+    /// The files of names, in the order of the packs.
+    files: Vec<Name>,
 }
 
 /// A card with the name of its fragment.
@@ -71,14 +63,11 @@ pub(super) fn pack(cards: &[Card<'_>], fragments: &[Name], files: &mut Files) ->
     let packs: Vec<_> =
         rows.par_chunks(pack).map_init(|| Encoder::new(Kind::Cards), deflated).collect::<Result<_>>()?;
     let packs: Vec<Name> = packs.into_iter().map(|pack| files.add(pack)).collect::<Result<_>>()?;
+    let each = if packs.len() <= IN_ONE { packs.len().max(1) } else { IN_EACH };
     let named = |packs: &[Name]| {
         let names: Vec<u8> = packs.iter().flat_map(|name| name.0).collect();
         files.add(encode(Kind::CardDirectory, &names)?)
     };
-    if packs.len() <= LISTED {
-        return Ok(Cards { pack, packs: Packs::Listed(packs) });
-    }
-    let each = if packs.len() <= IN_FILE { packs.len() } else { IN_EACH };
     let files = packs.chunks(each).map(named).collect::<Result<_>>()?;
-    Ok(Cards { pack, packs: Packs::InFiles { each, files } })
+    Ok(Cards { pack, each, files })
 }

@@ -149,17 +149,9 @@ impl<'a> Reader<'a> {
         let number = |name: &str| usize::try_from(cards[name].as_u64().unwrap()).unwrap();
         let doc = doc as usize;
         let at = doc / number("pack");
-        let packs = &cards["packs"];
-        let named = |file: &str, at: usize| -> Option<String> {
-            Some(self.payload(file, b'N').chunks(6).nth(at)?.iter().map(|byte| format!("{byte:02x}")).collect())
-        };
-        let name = match packs["each"].as_u64() {
-            Some(each) => {
-                let each = usize::try_from(each).unwrap();
-                named(packs["files"].get(at / each)?.as_str()?, at % each)?
-            }
-            None => packs.get(at)?.as_str()?.to_owned(),
-        };
+        let file = cards["files"].get(at / number("each"))?.as_str()?;
+        let names = self.payload(file, b'N');
+        let name: String = names.chunks(6).nth(at % number("each"))?.iter().map(|byte| format!("{byte:02x}")).collect();
         let pack: Value = serde_json::from_slice(&self.payload(&name, b'C')).unwrap();
         pack.get(doc % number("pack")).cloned()
     }

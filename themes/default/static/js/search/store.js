@@ -27,7 +27,7 @@ import { inflate } from './inflate.js';
 /** @typedef {{ depth: number, nodes: [string, string][] }} Tree */
 /**
  * @typedef {{ version: number, documents: number, terms: Tree, positions: Tree,
- *   cards: { pack: number, packs: string[] | { each: number, files: string[] } }, table: string, synonyms: string | null,
+ *   cards: { pack: number, each: number, files: string[] }, table: string, synonyms: string | null,
  *   languages: string[], facets: Record<string, [value: string, count: number, places?: number[]][]>,
  *   ask: [threshold: number | null, questions: number] }} Manifest
  */
@@ -178,11 +178,11 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
       return found ? termOf(found[1]) : null;
     };
 
-    const { pack, packs } = manifest.cards;
+    const { pack, each, files: names } = manifest.cards;
     /** @param {number} at */
-    const packAt = async (at) => Array.isArray(packs) ? packs[at] : nameAt(await load(packs.files[at / packs.each | 0], 'N', whole), at % packs.each);
+    const packAt = async (at) => nameAt(await load(names[at / each | 0], 'N', whole), at % each);
     // Where all names are in one file, every search needs it in the end: it comes with what is needed first.
-    if (!(/** @type {any} */ (packs).files?.[1])) packAt(0).catch(() => {});
+    if (names.length === 1) packAt(0).catch(() => {});
 
     /** @param {number} doc @returns {Promise<Card>} */
     const card = async (doc) => {
