@@ -129,7 +129,12 @@ impl TryFrom<String> for When {
         {
             return Ok(Self::Day(date));
         }
-        Moment::try_from(text).map(Self::Moment)
+        let wrong = || {
+            format!(
+                "`{text}` is neither a day, like 2026-09-03, nor a moment with its offset, like 2026-09-03T09:12:00+08:00"
+            )
+        };
+        Moment::try_from(text.clone()).map(Self::Moment).map_err(|_| wrong())
     }
 }
 

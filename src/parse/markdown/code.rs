@@ -72,7 +72,7 @@ impl Writer<'_> {
 
     /// Writes a diagram as its text, which a script of the theme may draw; without one it stays readable.
     fn diagram(&mut self, code: &str) {
-        self.html.push_str("<figure class=\"diagram\" role=\"img\" aria-label=\"");
+        self.html.push_str("<figure class=\"diagram\" aria-label=\"");
         match code.lines().find_map(|line| line.trim().strip_prefix("accTitle:")) {
             Some(title) => escape(title.trim(), &mut self.html),
             None => self.slot(Slot::Text("diagram.label")),

@@ -135,6 +135,6 @@ fn an_unknown_language_is_shown_plain_with_a_note() {
 fn diagrams_keep_their_text() {
     assert_eq!(
         html("```mermaid\nflowchart\n  accTitle: 流程\n  a-->b\n```\n"),
-        "<figure class=\"diagram\" role=\"img\" aria-label=\"流程\"><pre class=\"mermaid\">flowchart\n  accTitle: 流程\n  a--&gt;b\n</pre></figure>\n"
+        "<figure class=\"diagram\" aria-label=\"流程\"><pre class=\"mermaid\">flowchart\n  accTitle: 流程\n  a--&gt;b\n</pre></figure>\n"
     );
 }
