@@ -14,6 +14,7 @@ mod content;
 pub mod export;
 mod facts;
 mod impact;
+mod listing;
 mod part;
 mod parts;
 mod publish;
@@ -21,7 +22,7 @@ mod schema;
 mod texts;
 mod tokenizer;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,14 +30,9 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::analyzer::fold;
 use crate::cache;
-use crate::config::Config;
-use crate::document::{Body, Summary};
-use crate::flow::Records;
-use crate::kind::time::Date;
+use crate::document::Body;
 use crate::model::Site;
-use crate::parse::glossary::{Glossary, Term};
 use crate::parse::location::HOME;
 use crate::source::Hash;
 
@@ -46,23 +42,13 @@ pub use content::Content;
 pub use facts::Facts;
 use impact::Curve;
 pub use impact::value;
+pub use listing::Listing;
 use part::{FIELDS, Part, Places};
 use schema::Scored;
 pub use texts::Section;
 
 /// The file that lists the documents and the parts.
 const DOCUMENTS: &str = "documents.bin";
-
-/// The documents of a site, before they are indexed.
-pub struct Listing {
-    cards: Vec<Card>,
-    facts: Vec<Option<Facts>>,
-    /// Index of each document in [`Site::docs`].
-    docs: Vec<usize>,
-    /// Hash of what each document is made from.
-    hashes: Vec<Hash>,
-    synonyms: Vec<Vec<String>>,
-}
 
 /// What is remembered beside the parts.
 #[derive(Serialize, Deserialize)]
@@ -88,75 +74,6 @@ pub struct Postings {
     pub docs: Vec<u32>,
     /// What the term says of each (see [`value`]); empty for facets.
     pub impacts: Vec<u8>,
-}
-
-impl Listing {
-    /// All documents that a site shows.
-    #[must_use]
-    pub fn new(site: &Site, records: &Records, config: &Config) -> Self {
-        let mut documents: Vec<_> = site
-            .entries
-            .iter()
-            .enumerate()
-            .flat_map(|(at, entry)| entry.docs.iter().map(move |(lang, &doc)| (lang, entry.id.to_string(), at, doc)))
-            .collect();
-        let rank = |lang| config.languages.rank(lang);
-        documents.sort_by(|a, b| (rank(a.0), &a.1).cmp(&(rank(b.0), &b.1)));
-        let cards = documents.iter().map(|(lang, id, entry, doc)| {
-            let summary = &site.docs[*doc].summary;
-            let url = site.routes.url(*entry, lang);
-            Card {
-                id: id.clone(),
-                lang: lang.to_string(),
-                url: url.strip_prefix(config.base_path()).unwrap_or(&url).to_owned(),
-                title: site_name(summary, config).unwrap_or(&summary.front.common.title).to_owned(),
-                state: summary.front.own.status().to_owned(),
-                evidence: card::evidence(summary).map(|date| date.to_string()).unwrap_or_default(),
-                path: summary.path.to_string(),
-            }
-        });
-        let today = Date(config.utc_offset.to_datetime(site.viewpoint.now).date());
-        let facts = documents.iter().map(|(.., doc)| {
-            let summary = &site.docs[*doc].summary;
-            Facts::of(summary, records.of(&summary.id), today)
-        });
-        Self {
-            cards: cards.collect(),
-            facts: facts.collect(),
-            hashes: documents.iter().map(|(.., doc)| hash(&site.docs[*doc].summary, config)).collect(),
-            docs: documents.iter().map(|(.., doc)| *doc).collect(),
-            synonyms: synonyms(&site.glossary),
-        }
-    }
-
-    /// Ids with languages, and the hashes of what the documents are made from.
-    fn identities(&self) -> Vec<(String, Hash)> {
-        let identity = |(card, hash): (&Card, &Hash)| (format!("{} {}", card.lang, card.id), *hash);
-        self.cards.iter().zip(&self.hashes).map(identity).collect()
-    }
-}
-
-/// The name of the site, which its home page is shown by.
-fn site_name<'a>(summary: &Summary, config: &'a Config) -> Option<&'a str> {
-    (&*summary.id.stem == HOME).then(|| config.title.get(&summary.lang))
-}
-
-/// Stands for all that a document is made from.
-fn hash(summary: &Summary, config: &Config) -> Hash {
-    match site_name(summary, config) {
-        Some(name) => Hash::of_parts([&summary.hash.0[..], name.as_bytes()]),
-        None => summary.hash,
-    }
-}
-
-/// The wordings of each term of the glossary that has several, its names first; one of those that search takes for the same.
-fn synonyms(glossary: &Glossary) -> Vec<Vec<String>> {
-    let wordings = |term: &Term| {
-        let names = term.names.values().chain(term.synonyms.values().flatten());
-        let mut known = BTreeSet::new();
-        names.filter(|name| known.insert(name.chars().map(fold).collect::<String>())).cloned().collect::<Vec<_>>()
-    };
-    glossary.terms.iter().map(|(term, _)| wordings(term)).filter(|group| group.len() > 1).collect()
 }
 
 /// The folder of the index in a project.
