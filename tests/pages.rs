@@ -56,8 +56,12 @@ const DOUBT: &str = "at,event,entry,issue,asked,by,channel,note\n\
 static COPY: LazyLock<Served> = LazyLock::new(|| {
     let base = Base::bundled().config("feedback_url: mailto:kb@example.org?subject={action}%20{reason}&body={title}");
     base.put("content/ledger/2026-08.csv", DOUBT);
-    NOT_ENGLISH.iter().for_each(|entry| base.delete(&format!("content/{entry}.en.md")));
-    ONLY_ENGLISH.iter().for_each(|entry| base.delete(&format!("content/{entry}.md")));
+    for entry in NOT_ENGLISH {
+        base.delete(&format!("content/{entry}.en.md"));
+    }
+    for entry in ONLY_ENGLISH {
+        base.delete(&format!("content/{entry}.md"));
+    }
     base.put("content/pages/everything.md", include_str!("fixtures/everything/everything.md"));
     base.put("content/pages/everything.en.md", include_str!("fixtures/everything/everything.en.md"));
     Served::start("/kb/", |root| {

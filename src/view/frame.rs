@@ -135,17 +135,17 @@ impl Context<'_> {
 
     /// The way from the home page: to a list, and on to a page in it.
     pub(super) fn breadcrumbs(&self, steps: impl IntoIterator<Item = Crumb>) -> Vec<Crumb> {
-        std::iter::once(self.crumb("nav.home", String::new())).chain(steps).collect()
+        std::iter::once(self.crumb("nav.home", "")).chain(steps).collect()
     }
 
     /// The step to a made page, called by a text of the interface.
-    pub(super) fn crumb(&self, text: &str, path: String) -> Crumb {
-        Crumb { title: self.texts.get(text).to_owned(), url: self.made(&path), lang: None }
+    pub(super) fn crumb(&self, text: &str, path: &str) -> Crumb {
+        Crumb { title: self.texts.get(text).to_owned(), url: self.made(path), lang: None }
     }
 
     /// The step to the list of a type.
     pub(super) fn crumb_of_list(&self, kind: Kind) -> Crumb {
-        self.crumb(&format!("kinds.{kind}"), format!("{}/", kind.folder()))
+        self.crumb(&format!("kinds.{kind}"), &format!("{}/", kind.folder()))
     }
 
     /// The step to an entry.

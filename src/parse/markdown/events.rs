@@ -30,7 +30,10 @@ pub(super) struct Events<'a> {
 /// References to addresses that are written nowhere, each with its range and its label: `[text][label]`, `[label][]`. A word in
 /// brackets alone is a word in brackets.
 #[derive(Clone, Default)]
-struct Undefined(Rc<RefCell<Vec<(Range<usize>, String)>>>);
+struct Undefined(Rc<RefCell<Vec<Reference>>>);
+
+/// Where a reference stands, and its label.
+pub(super) type Reference = (Range<usize>, String);
 
 impl<'a> BrokenLinkCallback<'a> for Undefined {
     fn handle_broken_link(&mut self, link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
@@ -90,7 +93,7 @@ impl<'a> Events<'a> {
     }
 
     /// References that are defined nowhere, with their labels, in the order of the text.
-    pub(super) fn undefined(&self) -> Vec<(Range<usize>, String)> {
+    pub(super) fn undefined(&self) -> Vec<Reference> {
         let mut undefined = self.undefined.0.borrow().clone();
         // The parser may ask again about a place that it reads anew.
         undefined.sort_by_key(|(range, _)| (range.start, range.end));
