@@ -28,6 +28,7 @@ pub use ledger::Recorded;
 pub use names::{Found, Name, Names, former_id};
 pub use routes::{Clash, Route, Routes, alias_path};
 pub use taxonomy::{OneTerm, Terms, TermsOf, term_slug};
+pub use visibility::is_in_time;
 
 /// Whom and when a site is made for.
 #[derive(Clone, Copy, Debug)]

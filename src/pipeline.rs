@@ -12,8 +12,9 @@
 //! write    : bytes                      -> folder      the only writer of the site
 //! ```
 //!
-//! [`analyse()`] runs the first five, [`render()`] the next three, and [`Stage::finish`] the last. `check` needs only the first part,
-//! `build` and `serve` run both; there is no other path through the program, so what `serve` shows is what `build` writes.
+//! [`analyse()`] runs the first five, [`render()`] the next three, and [`Stage::finish`] the last. `build` and `serve` run all of
+//! it; there is no other path through the program, so what `serve` shows is what `build` writes. `check` needs the first part, and tries the
+//! templates on pages that stand for all others ([`try_templates`]).
 
 mod analyse;
 mod assets;
@@ -40,6 +41,7 @@ use crate::write::Stage;
 pub use analyse::{Analysis, analyse, analyse_changed};
 pub use history::findings as history;
 pub use older::changed_since_index;
+pub use outputs::failures as try_templates;
 pub use questions::{Compare, Questions, calibration, forget, measured, questions};
 pub use search::index;
 pub use timings::{Step, Timings};

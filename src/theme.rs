@@ -8,8 +8,10 @@ pub mod files;
 mod joined;
 mod module;
 mod script;
+mod templates;
 mod texts;
 mod unused;
+mod yaml;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,12 +20,16 @@ use serde::Deserialize;
 use tera::Tera;
 
 use crate::config::Config;
-use crate::diag::{Code, Diagnostic};
-use crate::source::{Hash, Span};
+use crate::diag::Diagnostic;
+use crate::source::Hash;
 use files::Files;
 
 pub use bundle::Asset;
+pub use templates::finding;
 pub use texts::Texts;
+
+/// The file that says what static files become.
+const MANIFEST: &str = "theme.yaml";
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -60,21 +66,23 @@ impl Theme {
     /// The findings, when no page can be rendered: a template with an error, a manifest that cannot be read.
     pub fn load(root: &Path, config: &Config) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         let files = Files::load(root, &config.theme).map_err(|finding| vec![*finding])?;
-        let manifest = manifest(&files)?;
-        let tera = templates(&files)?;
-        let (texts, mut findings) = texts::load(&files, config)?;
-        let (assets, missing) = bundle::assets(&files, &manifest.bundles, &manifest.modules)?;
-        findings.extend(missing);
-        findings.extend(unused::report(&files, config));
+        // Each part is judged whatever is wrong in the others, so that one run shows everything.
+        let mut findings = unused::report(&files, config);
+        let tera = kept(templates::load(&files), &mut findings);
+        let texts = texts::load(&files, config, &mut findings);
+        let assets = kept(manifest(&files), &mut findings)
+            .and_then(|manifest| bundle::assets(&files, &manifest.bundles, &manifest.modules, &mut findings));
         let hash = files.hash();
-        Ok((Self { tera, texts, assets, files, hash }, findings))
+        match (tera, texts, assets) {
+            (Some(tera), Some(texts), Some(assets)) => Ok((Self { tera, texts, assets, files, hash }, findings)),
+            _ => Err(findings),
+        }
     }
 
     /// The interface texts alone, by language: enough for what needs no pages. A theme that cannot be read has none.
     pub fn load_texts(root: &Path, config: &Config) -> impl Fn(&str) -> Texts {
         let files = Files::load(root, &config.theme).ok();
-        let texts =
-            files.and_then(|files| texts::load(&files, config).ok()).map(|(texts, _)| texts).unwrap_or_default();
+        let texts = files.and_then(|files| texts::load(&files, config, &mut Vec::new())).unwrap_or_default();
         move |lang| texts.get(lang).cloned().unwrap_or_default()
     }
 
@@ -86,47 +94,13 @@ impl Theme {
 }
 
 fn manifest(files: &Files) -> Result<Manifest, Vec<Diagnostic>> {
-    let Some(text) = files.text("theme.yaml") else { return Ok(Manifest::default()) };
-    crate::parse::yaml::from_str(text)
-        .map_err(|error| vec![Diagnostic::new(Code::ThemeError, files.shown("theme.yaml"), None, error.to_string())])
+    const SHAPE: &str =
+        "a theme has `name`, `description`, `bundles` (lists of files by name) and `modules` (a list of folders)";
+    let text = files.text(MANIFEST).unwrap_or_default();
+    yaml::read(files, MANIFEST, text, SHAPE)
 }
 
-fn templates(files: &Files) -> Result<Tera, Vec<Diagnostic>> {
-    let list: Vec<_> = files.texts_below("templates/").collect();
-    let mut tera = Tera::new();
-    tera.autoescape_on(vec![".html", ".xml"]);
-    match tera.add_raw_templates(list.iter().copied()) {
-        Ok(()) => Ok(tera),
-        Err(error) => {
-            let broken: Vec<_> = list.iter().filter_map(|(name, text)| syntax_error(files, name, text)).collect();
-            Err(if broken.is_empty() { vec![finding(files, &error, "")] } else { broken })
-        }
-    }
-}
-
-/// The error of one template taken alone, so that every broken template is reported, not the first.
-fn syntax_error(files: &Files, name: &str, text: &str) -> Option<Diagnostic> {
-    let error = Tera::new().add_raw_template(name, text).err()?;
-    matches!(error.kind(), tera::ErrorKind::SyntaxError(_)).then(|| finding(files, &error, name))
-}
-
-/// A template error as a finding with its place.
-#[must_use]
-pub fn finding(files: &Files, error: &tera::Error, template: &str) -> Diagnostic {
-    match error.kind() {
-        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
-            let path = files.shown(&format!("templates/{}", report.filename()));
-            let span = Span::new(report.span().range.clone());
-            let failed = if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) { "read" } else { "rendered" };
-            let reason = lower_first(report.message());
-            Diagnostic::new(Code::ThemeError, path, span, format!("the template cannot be {failed}: {reason}"))
-        }
-        _ => Diagnostic::new(Code::ThemeError, files.shown(&format!("templates/{template}")), None, error.to_string()),
-    }
-}
-
-/// A sentence as it goes on behind a colon.
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+/// What could be loaded; the findings go to the others.
+fn kept<T>(loaded: Result<T, Vec<Diagnostic>>, findings: &mut Vec<Diagnostic>) -> Option<T> {
+    loaded.map_err(|mistakes| findings.extend(mistakes)).ok()
 }

@@ -1,10 +1,13 @@
 //! What `check` finds against the last commit: lines of the ledger that are gone, entries under another name, entries that their owner
-//! alone may revise.
+//! alone may revise, entries that nothing answers to.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "support/base.rs"]
 mod base;
+
+#[path = "history/gone.rs"]
+mod gone;
 
 use base::{Base, Entry};
 
@@ -196,7 +199,7 @@ mod other_names {
     fn another_entry_from_the_same_template_is_another() {
         let base = committed(&answer());
         handed_over(&base, &issue().key("opened", "2026-09-04T10:00:00+08:00").to_string());
-        check(&base).never_says("CB11");
+        check(&base).never_says("CB1101").never_says("CB1102").says("`issue/night` is gone");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::cache::Cache;
 use crate::diag::render::Format;
 use crate::diag::{Counts, Fix, fix};
 use crate::flow::edit;
-use crate::pipeline::{Analysis, Compare, Project, Timings, analyse, history, index, questions};
+use crate::pipeline::{Analysis, Compare, Project, Timings, analyse, history, index, questions, try_templates};
 use crate::theme::Theme;
 
 #[derive(Args, Debug)]
@@ -57,7 +57,7 @@ const ROUNDS: usize = 5;
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
     let project = Project::open(root)?;
-    let mut analysis = look(options, &project, printer);
+    let mut analysis = look(options, &project, printer)?;
     if options.fix {
         let mut mended = 0;
         for _ in 0..ROUNDS {
@@ -66,7 +66,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
                 break;
             }
             mended += applied;
-            analysis = look(options, &project, printer);
+            analysis = look(options, &project, printer)?;
         }
         printer.say(&format!("mended {mended} findings"));
     }
@@ -79,14 +79,11 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     Ok(if options.deny_warnings && counts.warnings > 0 { Outcome::Findings } else { outcome })
 }
 
-fn look(options: &Options, project: &Project, printer: &Printer) -> Analysis {
+fn look(options: &Options, project: &Project, printer: &Printer) -> Result<Analysis> {
     let bar = Bar::new(printer);
     let mut cache = Cache::load(&project.root);
     let viewpoint = options.viewpoint.resolve(&project.config);
     let mut analysis = analyse(project, viewpoint, &mut cache, &Timings::default(), &bar);
-    match Theme::load(&project.root, &project.config) {
-        Ok((_, findings)) | Err(findings) => analysis.add(findings),
-    }
     let by = verb::by(options.by.as_deref());
     analysis.add(history(project, &analysis, by.as_deref()));
     // Checking must work in a folder that cannot be written; what needs an index is not looked at then.
@@ -94,10 +91,17 @@ fn look(options: &Options, project: &Project, printer: &Printer) -> Analysis {
     if let Ok(questions) = asked {
         analysis.add(questions.findings);
     }
+    match Theme::load(&project.root, &project.config) {
+        Ok((theme, findings)) => {
+            analysis.add(findings);
+            analysis.add(try_templates(project, &analysis, &theme)?);
+        }
+        Err(findings) => analysis.add(findings),
+    }
     bar.clear();
     // Likewise, only the next run is slower then.
     let _ = cache.save(&project.root);
-    analysis
+    Ok(analysis)
 }
 
 /// Applies the repairs of all findings; returns how many.

@@ -217,6 +217,8 @@ codes! {
     SolvedByArchived = 1104 Warning,
     /// An entry that its owner alone may revise was revised by somebody else.
     ControlledRevised = 1105 Error,
+    /// An entry that was committed went, or got another name, and nothing answers to its name.
+    EntryGone = 1106 Error,
     /// A target of the service standards was missed.
     TargetMissed = 1201 Note,
 }

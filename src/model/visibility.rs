@@ -3,10 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::{Doc, Hidden, Viewpoint};
 use crate::config::Config;
 use crate::document::Summary;
-use crate::kind::{Audience, EntryId};
+use crate::kind::{Audience, Common, EntryId};
 
 /// Decides for each document whether it is shown.
 ///
@@ -39,18 +41,23 @@ fn hide_alike(docs: &mut [Doc]) {
 }
 
 fn hidden(summary: &Summary, audience: Audience, config: &Config, viewpoint: Viewpoint) -> Option<Hidden> {
-    let common = &summary.front.common;
-    let starts_later = common.publish.is_some_and(|when| when.starts(config.utc_offset) > viewpoint.now);
-    let is_over = common.expires.is_some_and(|when| when.starts(config.utc_offset) <= viewpoint.now);
     if summary.withheld {
         Some(Hidden::Withheld)
     } else if !audience.visible_to(viewpoint.audience) {
         Some(Hidden::Audience)
-    } else if starts_later || is_over {
+    } else if !is_in_time(&summary.front.common, config, viewpoint.now) {
         Some(Hidden::Time)
     } else if !viewpoint.drafts && summary.front.own.is_draft(viewpoint.audience) {
         Some(Hidden::Draft)
     } else {
         None
     }
+}
+
+/// True from the day that an entry is published until it expires.
+#[must_use]
+pub fn is_in_time(common: &Common, config: &Config, now: Timestamp) -> bool {
+    let starts_later = common.publish.is_some_and(|when| when.starts(config.utc_offset) > now);
+    let is_over = common.expires.is_some_and(|when| when.starts(config.utc_offset) <= now);
+    !starts_later && !is_over
 }

@@ -1,52 +1,71 @@
 //! What the last commit knew: steps of entries that no state allows, owners that changed, entries revised by others than those who
-//! may, and lines of the ledger that are gone.
+//! may, lines of the ledger that are gone, and entries that nothing answers to any more.
 
 mod controlled;
 mod git;
+mod gone;
 mod ledger;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Analysis, Project};
 use crate::diag::{Code, Diagnostic};
 use crate::document::Summary;
 use crate::flow::steps;
+use crate::kind::time::{Date, Moment};
 use crate::kind::{EntryRef, Own};
 use crate::parse::{self, parse};
 use crate::source::Source;
 
-/// What differs from what was committed and must not: `IllegalStep`, `OwnerChanged`, `LedgerRewritten`, and `ControlledRevised` when it
-/// is known whose changes these are. None where there is no git, or no commit yet.
+/// What differs from what was committed and must not: `IllegalStep`, `OwnerChanged`, `LedgerRewritten`, `EntryGone`, and
+/// `ControlledRevised` when it is known whose changes these are. None where there is no git, or no commit yet.
 #[must_use]
 pub fn findings(project: &Project, analysis: &Analysis, by: Option<&str>) -> Vec<Diagnostic> {
     let root = &project.root;
     let changed = git::changed(root);
     let mut findings = ledger::findings(root, analysis, &changed);
     let entries: Vec<_> = changed.into_iter().filter(|file| file.path.ends_with(".md")).collect();
-    let has_gone = entries.iter().any(|file| file.gone);
-    let names = Today {
+    let gone: HashSet<_> = entries.iter().filter(|file| file.gone).map(|file| file.path.clone()).collect();
+    let today = Today {
         project,
         analysis,
         files: analysis.site.docs.iter().map(|doc| (&*doc.summary.path, &*doc.summary)).collect(),
-        renamed: if has_gone { git::renamed(root) } else { BTreeMap::new() },
+        renamed: if gone.is_empty() { BTreeMap::new() } else { git::renamed(root) },
     };
-    let options = parse::Options { languages: project.config.languages.clone(), trust_html: project.config.trust_html };
     let paths: Vec<_> = entries.into_iter().map(|file| file.path).collect();
-    for (path, text) in git::texts(root, &paths) {
-        let Some(then) = parse(&Source::new(path, text.as_str()), &options).document else { continue };
-        let then = then.summary;
-        let now = names.file(&then);
-        if then.withheld || now.is_some_and(|now| now.withheld) {
-            continue;
-        }
-        if let Some(now) = now {
-            findings.extend(step(&then, now));
-            findings.extend(owner(&then, now));
-        }
-        let now = now.map(|now| (now, analysis.texts.get(&now.path).map_or("", |text| &**text)));
-        findings.extend(by.and_then(|by| controlled::finding((&then, &text), now, by)));
+    let committed = committed(project, &paths);
+    for (then, text) in &committed {
+        findings.extend(of_file(&today, then, text, by));
     }
+    let gone: Vec<_> = committed.iter().filter(|(then, _)| gone.contains(&then.path)).collect();
+    findings.extend(gone::findings(&today, &gone));
+    findings
+}
+
+/// A file as it was committed: what it said, and its text.
+type Committed = (Arc<Summary>, String);
+
+/// Files of entries as they were committed.
+fn committed(project: &Project, paths: &[Arc<str>]) -> Vec<Committed> {
+    let options = parse::Options { languages: project.config.languages.clone(), trust_html: project.config.trust_html };
+    let texts = git::texts(&project.root, paths).into_iter();
+    let read = |(path, text): (Arc<str>, String)| {
+        let document = parse(&Source::new(path, text.as_str()), &options).document?;
+        Some((document.summary, text))
+    };
+    texts.filter_map(read).collect()
+}
+
+/// What a file must not say when the last commit said something else.
+fn of_file(today: &Today<'_>, then: &Summary, text: &str, by: Option<&str>) -> Vec<Diagnostic> {
+    let now = today.file(then);
+    if then.withheld || now.is_some_and(|now| now.withheld) {
+        return Vec::new();
+    }
+    let mut findings: Vec<_> = now.iter().flat_map(|now| [step(then, now), owner(then, now)]).flatten().collect();
+    let now = now.map(|now| (now, today.analysis.texts.get(&now.path).map_or("", |text| &**text)));
+    findings.extend(by.and_then(|by| controlled::finding((then, text), now, by)));
     findings
 }
 
@@ -80,11 +99,15 @@ impl<'a> Today<'a> {
 
 /// Entries from one template are much alike; those that are one and the same also began at the same time.
 fn is_of_one_event(then: &Summary, now: &Summary) -> bool {
-    let began = |summary: &Summary| match &summary.front.own {
+    then.id.kind == now.id.kind && then.lang == now.lang && began(then) == began(now)
+}
+
+/// When an entry began, as far as it says.
+fn began(summary: &Summary) -> (Option<Moment>, Option<Date>) {
+    match &summary.front.own {
         Own::Issue(own) => (Some(own.opened), None),
         _ => (None, summary.front.common.date),
-    };
-    then.id.kind == now.id.kind && then.lang == now.lang && began(then) == began(now)
+    }
 }
 
 fn step(then: &Summary, now: &Summary) -> Option<Diagnostic> {

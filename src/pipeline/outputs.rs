@@ -1,5 +1,8 @@
 //! Every output of a site, each rendered only when what it is made from has changed.
 
+mod made;
+mod trial;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -16,19 +19,21 @@ use crate::document::Body;
 use crate::kind::Kind;
 use crate::lang::Lang;
 use crate::model::Site;
-use crate::parse::location::HOME;
 use crate::render::{self, Fragments, Renderer};
 use crate::source::Hash;
 use crate::theme::{Theme, finding};
 use crate::view::{self, Cards, Context, Inside, LinkView, PageView, Shared, SiteView};
 use crate::write::Stage;
 
+pub use trial::failures;
+
 /// What every output of one build needs.
 struct Emitter<'a> {
     project: &'a Project,
     analysis: &'a Analysis,
     theme: &'a Theme,
-    stage: &'a Stage,
+    /// Where outputs go: nowhere while templates are only tried.
+    stage: Option<&'a Stage>,
     timings: &'a Timings,
     observer: &'a dyn Observer,
     sizes: Sizes,
@@ -76,8 +81,8 @@ pub(super) fn emit_all(
         if let Some(inside) = &mut inside {
             inside.findability = questions::by_month(project, &analysis.site, &inside.months())?;
         }
-        let failures = Mutex::default();
-        let emitter = Emitter { project, analysis, theme, stage, timings, observer, sizes, inside, failures };
+        let emitter = Emitter::new(project, analysis, theme, timings, observer).with(inside);
+        let emitter = Emitter { stage: Some(stage), sizes, ..emitter };
         let langs = &project.config.languages;
         let cards: Vec<_> = langs.iter().map(|_| Cards::new(&analysis.site)).collect();
         let languages: Vec<_> = langs.iter().zip(&cards).map(|(lang, cards)| emitter.language(lang, cards)).collect();
@@ -88,9 +93,7 @@ pub(super) fn emit_all(
             || languages.par_iter().try_for_each(|language| emitter.all_of(language)),
         );
         whole.and(parts)?;
-        let mut failures = emitter.failures.into_inner().unwrap_or_else(PoisonError::into_inner);
-        diag::arrange(&mut failures);
-        anyhow::Ok(Some(failures))
+        anyhow::Ok(Some(emitter.failures()))
     })?;
     // Nothing to make, so the export is kept too.
     let Some(failures) = rendered else { return Ok(Vec::new()) };
@@ -110,6 +113,30 @@ fn file_of(base_path: &str, url: &str) -> String {
 }
 
 impl<'a> Emitter<'a> {
+    /// One that puts its outputs nowhere and knows no images.
+    fn new(
+        project: &'a Project,
+        analysis: &'a Analysis,
+        theme: &'a Theme,
+        timings: &'a Timings,
+        observer: &'a dyn Observer,
+    ) -> Self {
+        let (sizes, failures) = (Sizes::default(), Mutex::default());
+        Self { project, analysis, theme, stage: None, timings, observer, sizes, inside: None, failures }
+    }
+
+    /// The same with what a site for colleagues tells.
+    fn with(self, inside: Option<Inside<'a>>) -> Self {
+        Self { inside, ..self }
+    }
+
+    /// The failures of templates so far.
+    fn failures(&self) -> Vec<Diagnostic> {
+        let mut failures = std::mem::take(&mut *self.failures.lock().unwrap_or_else(PoisonError::into_inner));
+        diag::arrange(&mut failures);
+        failures
+    }
+
     fn language(&'a self, lang: &'a Lang, cards: &'a Cards) -> Language<'a> {
         let cx = Context::new(&self.analysis.site, &self.project.config, self.theme, lang, cards);
         let cx = cx.with(self.inside.as_ref());
@@ -132,12 +159,12 @@ impl<'a> Emitter<'a> {
 
     /// Keeps an output whose key is as it was, or makes it.
     fn emit(&self, path: &str, key: Hash, make: impl FnOnce() -> tera::TeraResult<String>) -> Result<()> {
-        let unchanged = self.stage.previous().get(path).is_some_and(|old| old.key == Some(key));
-        if unchanged && self.stage.keep(path) {
+        let is_as_it_was = |stage: &Stage| stage.previous().get(path).is_some_and(|old| old.key == Some(key));
+        if self.stage.is_some_and(|stage| is_as_it_was(stage) && stage.keep(path)) {
             return Ok(());
         }
         match make() {
-            Ok(text) => self.stage.put(path, self.finished(path, text).as_bytes(), key),
+            Ok(text) => self.stage.map_or(Ok(()), |stage| stage.put(path, self.finished(path, text).as_bytes(), key)),
             Err(error) => {
                 let failure = finding(&self.theme.files, &error, "");
                 self.failures.lock().unwrap_or_else(PoisonError::into_inner).push(failure);
@@ -209,83 +236,5 @@ impl<'a> Emitter<'a> {
         }
         self.emit(&format!("{folder}index.md"), key, || Ok(twin()))?;
         self.emit(&format!("{folder}index.json"), key, || Ok(render::entry_json(cx, &page, &language.body(doc))))
-    }
-
-    fn lists(&self, language: &Language<'_>) -> Result<()> {
-        view::listings(language.cx).par_iter().try_for_each(|listing| {
-            let nav = listing.kind.and_then(|kind| language.navs.get(&kind));
-            (1..=listing.pages())
-                .into_par_iter()
-                .try_for_each(|number| self.page(language, &view::list_page(language.cx, listing, number, nav)))
-        })
-    }
-
-    fn overviews(&self, language: &Language<'_>) -> Result<()> {
-        let cx = language.cx;
-        let has_home = self.site().entries.iter().any(|entry| &*entry.id.stem == HOME);
-        let mut pages = vec![
-            view::matrix_page(cx),
-            view::glossary_page(cx),
-            view::plain_page(cx, "search", "search/"),
-            view::plain_page(cx, "not-found", "404.html"),
-        ];
-        pages.extend([view::health_page(cx), view::due_page(cx)].into_iter().flatten());
-        pages.extend(self.site().terms.0.iter().map(|taxonomy| view::taxonomy_page(cx, taxonomy)));
-        if !has_home {
-            pages.push(view::home_without_text(cx));
-        }
-        pages.iter().try_for_each(|page| self.page(language, page))
-    }
-
-    /// Feeds, search description and llms.txt. They are quick to make, so they are made each time and compared by content.
-    fn texts(&self, language: &Language<'_>) -> Result<()> {
-        let cx = language.cx;
-        let renderer = &language.renderer;
-        let prefix = self.site().routes.prefix(cx.lang);
-        let fresh = |path: String, make: tera::TeraResult<String>| self.fresh(&path, make);
-        fresh(format!("{prefix}atom.xml"), render::atom(renderer, cx, &language.site_view, None))?;
-        for kind in Kind::ALL {
-            fresh(
-                format!("{prefix}{}/atom.xml", kind.folder()),
-                render::atom(renderer, cx, &language.site_view, Some(kind)),
-            )?;
-        }
-        fresh(format!("{prefix}opensearch.xml"), render::open_search(renderer, cx))?;
-        fresh(format!("{prefix}llms.txt"), render::llms(renderer, cx))
-    }
-
-    fn fresh(&self, path: &str, made: tera::TeraResult<String>) -> Result<()> {
-        let key = made.as_ref().map(|text| Hash::of(text.as_bytes())).unwrap_or_default();
-        self.emit(path, key, || made)
-    }
-
-    fn redirects(&self, language: &Language<'_>) -> Result<()> {
-        let cx = language.cx;
-        for (path, entry, lang) in self.site().routes.aliases().filter(|(.., lang)| *lang == cx.lang) {
-            let url = self.site().routes.url(entry, lang);
-            let page = PageView {
-                kind: "redirect",
-                canonical: cx.absolute(&url),
-                title: self.site().summary_in(entry, lang).front.common.title.clone(),
-                url,
-                lang: lang.to_string(),
-                content_lang: lang.to_string(),
-                ..PageView::default()
-            };
-            let key = key_of(language.renderer.key, "redirect.html", &page);
-            self.emit(&format!("{path}index.html"), key, || language.renderer.page(&page, None))?;
-        }
-        Ok(())
-    }
-
-    fn whole_site(&self, languages: &[Language<'_>]) -> Result<()> {
-        let Some(first) = languages.first() else { return Ok(()) };
-        let contexts: Vec<_> = languages.iter().map(|language| language.cx).collect();
-        match render::sitemaps(&first.renderer, &contexts) {
-            Ok(files) => files.into_iter().try_for_each(|(path, text)| self.fresh(&path, Ok(text)))?,
-            Err(error) => self.fresh("sitemap.xml", Err(error))?,
-        }
-        self.fresh("robots.txt", render::robots(&first.renderer, first.cx))?;
-        self.fresh("site.json", Ok(render::site_json(&contexts)))
     }
 }

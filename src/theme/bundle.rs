@@ -29,24 +29,31 @@ impl Asset {
 type Assets = BTreeMap<String, Asset>;
 
 /// The static files of a theme: bundles, folders of modules, each of which is one script, and what is in neither. Scripts of bundles
-/// and modules are as short as can be.
-///
-/// # Errors
-/// Scripts with mistakes, and modules that cannot be joined.
+/// and modules are as short as can be. `None` when there are scripts with mistakes or modules that cannot be joined; these, and files
+/// that are missing, are findings.
 pub(super) fn assets(
     files: &Files,
     bundles: &BTreeMap<String, Vec<String>>,
     modules: &[String],
-) -> Result<(Assets, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let mut findings = Vec::new();
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Assets> {
     let mut assets = BTreeMap::new();
+    let mut is_whole = true;
     for (name, parts) in bundles {
-        let bytes = bundle(files, name, parts, &mut findings)?;
-        assets.insert(name.clone(), Asset::new(name, bytes));
+        match bundle(files, name, parts, findings) {
+            Some(bytes) => drop(assets.insert(name.clone(), Asset::new(name, bytes))),
+            None => is_whole = false,
+        }
     }
     let in_bundles: BTreeSet<&str> = bundles.values().flatten().map(String::as_str).collect();
     for folder in modules {
-        assets.extend(joined_folder(files, folder)?);
+        match joined_folder(files, folder) {
+            Ok(joined) => assets.extend(joined),
+            Err(mistakes) => {
+                findings.extend(mistakes);
+                is_whole = false;
+            }
+        }
     }
     let is_module = |name: &str| {
         let inside = modules.iter().find_map(|folder| name.strip_prefix(&**folder));
@@ -55,27 +62,26 @@ pub(super) fn assets(
     for (name, bytes) in files.below("static/").filter(|(name, _)| !in_bundles.contains(name) && !is_module(name)) {
         assets.entry(name.to_owned()).or_insert_with(|| Asset::new(name, bytes.to_vec()));
     }
-    Ok((assets, findings))
+    is_whole.then_some(assets)
 }
 
-/// The parts of a bundle one after the other.
-fn bundle(
-    files: &Files,
-    name: &str,
-    parts: &[String],
-    findings: &mut Vec<Diagnostic>,
-) -> Result<Vec<u8>, Vec<Diagnostic>> {
+/// The parts of a bundle one after the other; `None` when one of them is a script with a mistake.
+fn bundle(files: &Files, name: &str, parts: &[String], findings: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
+    let mut is_whole = true;
     for part in parts {
         let path = format!("static/{part}");
         match (files.bytes(&path), files.text(&path)) {
-            (Some(_), Some(text)) if part.ends_with(".js") => {
-                let short = script::minified(text).map_err(|(reason, span)| {
-                    vec![Diagnostic::new(Code::ThemeError, files.shown(&path), span, reason)]
-                })?;
-                bytes.extend_from_slice(short.as_bytes());
-                bytes.push(b'\n');
-            }
+            (Some(_), Some(text)) if part.ends_with(".js") => match script::minified(text) {
+                Ok(short) => {
+                    bytes.extend_from_slice(short.as_bytes());
+                    bytes.push(b'\n');
+                }
+                Err((reason, span)) => {
+                    findings.push(Diagnostic::new(Code::ThemeError, files.shown(&path), span, reason));
+                    is_whole = false;
+                }
+            },
             (Some(part), _) => {
                 bytes.extend_from_slice(part);
                 bytes.push(b'\n');
@@ -91,7 +97,7 @@ fn bundle(
             ),
         }
     }
-    Ok(bytes)
+    is_whole.then_some(bytes)
 }
 
 /// The modules of a folder as one script: `js/search.js` does what `js/search/search.js` does, and `globalThis.casebookSearch` are

@@ -74,7 +74,7 @@ impl Files {
     pub fn shown_text(root: &Path, shown: &str) -> Option<String> {
         let inside = shown.strip_prefix("themes/")?.split_once('/')?.1;
         let own = std::fs::read_to_string(root.join(shown)).ok();
-        own.or_else(|| String::from_utf8(Embedded::get(inside)?.data.into_owned()).ok())
+        own.or_else(|| Self::built_in_text(inside))
     }
 
     /// The bytes of a file.
@@ -117,6 +117,12 @@ impl Files {
     /// The embedded files below a folder, by their path inside it.
     pub fn built_in<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
         self.below(folder).map(|(name, _)| name).filter(move |name| Embedded::get(&format!("{folder}{name}")).is_some())
+    }
+
+    /// The text of an embedded file, whatever replaces it.
+    #[must_use]
+    pub fn built_in_text(path: &str) -> Option<String> {
+        String::from_utf8(Embedded::get(path)?.data.into_owned()).ok()
     }
 
     /// The path of a file as findings name it.

@@ -1,8 +1,9 @@
 //! The texts of the interface in one language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::Files;
+use super::yaml;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 
@@ -45,27 +46,24 @@ pub(super) type ByLanguage = BTreeMap<String, Texts>;
 /// The key of what a language calls itself.
 const NAME: &str = "language.name";
 
+/// How a text is written.
+const SHAPE: &str = "write one `key: \"text\"` a line, with the keys that the built-in file has";
+
 /// Loads the texts of every language of the site. A text missing in one is taken from its script's sibling, then from the default
-/// language, then from English, and reported.
-pub(super) fn load(files: &Files, config: &Config) -> Result<(ByLanguage, Vec<Diagnostic>), Vec<Diagnostic>> {
+/// language, then from English, and reported. `None` when a file of texts has mistakes, which are reported with their places.
+pub(super) fn load(files: &Files, config: &Config, findings: &mut Vec<Diagnostic>) -> Option<ByLanguage> {
     let mut sets: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    let mut broken = Vec::new();
+    let mut broken = BTreeSet::new();
     for (name, text) in files.texts_below("i18n/") {
         let Some(tag) = name.strip_suffix(".yaml") else { continue };
-        match crate::parse::yaml::from_str(text) {
+        match yaml::read(files, &format!("i18n/{name}"), text, SHAPE) {
             Ok(texts) => drop(sets.insert(tag.to_owned(), texts)),
-            Err(error) => broken.push(Diagnostic::new(
-                Code::ThemeError,
-                files.shown(&format!("i18n/{name}")),
-                None,
-                error.to_string(),
-            )),
+            Err(mistakes) => {
+                findings.extend(mistakes);
+                broken.insert(tag);
+            }
         }
     }
-    if !broken.is_empty() {
-        return Err(broken);
-    }
-    let mut findings = Vec::new();
     let mut all = BTreeMap::new();
     let default = config.languages.default_lang().as_str();
     for lang in &config.languages {
@@ -76,14 +74,17 @@ pub(super) fn load(files: &Files, config: &Config) -> Result<(ByLanguage, Vec<Di
         for source in ["en", default, sibling.map_or("en", String::as_str), tag] {
             texts.extend(sets.get(source).into_iter().flatten().map(|(key, text)| (key.clone(), text.clone())));
         }
-        findings.extend(missing(files, tag, sets.get(tag), &texts));
+        // What a file lacks is not known while it cannot be read.
+        if !broken.contains(tag) {
+            findings.extend(missing(files, tag, sets.get(tag), &texts));
+        }
         // Nothing stands in for the name of a language: it would be that of another.
         if sets.get(tag).is_none_or(|own| !own.contains_key(NAME)) {
             texts.insert(NAME.to_owned(), tag.to_owned());
         }
         all.insert(tag.to_owned(), Texts(texts));
     }
-    Ok((all, findings))
+    broken.is_empty().then_some(all)
 }
 
 fn missing(
