@@ -106,10 +106,33 @@ mod words {
     fn a_wording_is_one_line_with_letters_in_it() {
         let base = desk();
         work(&base, &["reuse", "backup", "--asked", "两行\n的话"]).fine();
-        work(&base, &["reuse", "backup", "--asked", "？！"]).fine();
+        leaves_all_as_it_is(&base, &["reuse", "backup", "--asked", "？！"], 2);
         let text = base.read("content/resolutions/backup.md");
         assert!(text.contains("  - 两行 的话\n") && !text.contains('？'), "{text}");
-        assert_eq!(base.read("content/ledger/2026-01.csv").lines().count(), 3, "both uses are on file");
+        assert_eq!(base.read("content/ledger/2026-01.csv").lines().count(), 2, "the first use alone is on file");
+    }
+
+    #[test]
+    fn a_command_pasted_with_its_dots_proves_nothing() {
+        let base = desk();
+        for typed in [
+            &["reuse", "backup", "--asked", "…", "--by", "…"][..],
+            &["reuse", "backup", "--asked", "又慢了", "--by", "…"],
+            &["reuse", "backup", "--asked", "…", "--by", "service-desk"],
+            &["promote", "night", "--asked", "..."],
+            &["escalate", "night", "--to", "…"],
+            &["escalate", "night", "--to", "expert-pool", "--handler", "？"],
+            &["verify", "backup", "--by", "…"],
+        ] {
+            let said = leaves_all_as_it_is(&base, typed, 2);
+            assert!(said.contains("takes a role") || said.contains("takes the customer's words"), "{typed:?}: {said}");
+        }
+        let pasted =
+            "at,event,entry,issue,asked,by,channel,note\n2026-01-05T12:00:00+08:00,reuse,resolution/backup,,…,…,,\n";
+        base.put("content/ledger/2026-01.csv", pasted);
+        base.run(&["check"]).findings().says("error[CB1001]").says("`by` takes a role or nothing, not `…`");
+        let stats: Value = serde_json::from_str(&base.run(&["stats", "--json"]).fine().out).unwrap();
+        assert_eq!(stats[0]["reused"], 0, "{stats:#}");
     }
 
     #[test]

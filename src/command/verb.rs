@@ -21,6 +21,7 @@ use crate::flow::lookup::{self, NotFound};
 use crate::flow::{Desk, Plan, Refusal};
 use crate::kind::time::When;
 use crate::kind::{Audience, EntryId, Kind};
+use crate::ledger::has_letters;
 use crate::model::Viewpoint;
 use crate::pipeline::{Analysis, Project, Timings, Unwatched, analyse};
 
@@ -65,6 +66,7 @@ impl Session {
             Some(by) => by,
             None => needed(printer, "Which role are you?", &format!("say who does it: --by ROLE, or set {BY}"))?,
         };
+        let by = role("--by", &by)?.to_owned();
         let project = Project::open(root)?;
         let at = options.at.map_or_else(Timestamp::now, |at| at.starts(project.config.utc_offset));
         let viewpoint = everything(at);
@@ -117,6 +119,24 @@ impl Session {
 pub(super) fn by(given: Option<&str>) -> Option<String> {
     let by = given.map(str::to_owned).or_else(|| std::env::var(BY).ok())?;
     Some(by.trim().to_owned()).filter(|by| !by.is_empty())
+}
+
+/// The role that an option names. Signs alone, like the `…` of a command that was pasted as it stood, are nobody's.
+pub(super) fn role<'a>(option: &str, given: &'a str) -> Result<&'a str> {
+    let role = given.trim();
+    if has_letters(role) {
+        return Ok(role);
+    }
+    bail!("{option} takes a role, like service-desk, not `{role}`")
+}
+
+/// A customer's words, as an option gives them; `None` for nothing at all.
+pub(super) fn words<'a>(option: &str, given: &'a str) -> Result<Option<&'a str>> {
+    let words = given.trim();
+    if words.is_empty() || has_letters(words) {
+        return Ok(Some(words).filter(|words| !words.is_empty()));
+    }
+    bail!("{option} takes the customer's words, not `{words}`")
 }
 
 /// What verbs work with.

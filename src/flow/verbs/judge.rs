@@ -4,7 +4,7 @@ use super::{Told, event, file_for, masked, push, says, step};
 use crate::flow::edit::Value;
 use crate::flow::plan::{Desk, Plan, Refusal};
 use crate::kind::{Channel, EntryId, Own, ResolutionStatus};
-use crate::ledger::{Act, Reason, Words};
+use crate::ledger::{Act, Reason, Words, has_letters};
 
 /// A use of an entry that helped.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,10 +36,11 @@ pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Re
         return Err(Refusal::new(format!("`{id}` is no longer in force"), help));
     }
     let mut plan = Plan::about(id.clone());
-    let asked = reuse.asked.map(|asked| masked(&mut plan, asked));
+    // What says nothing in letters says nothing: signs alone would answer to any other signs.
+    let asked = reuse.asked.filter(|asked| has_letters(asked)).map(|asked| masked(&mut plan, asked));
     let told = Told { asked: asked.as_deref().unwrap_or_default(), issue: reuse.issue, channel: reuse.channel };
     let mut used = event(desk, id, Act::Reuse { note: Words::default() }, told)?;
-    // A wording is one line, and says something in letters: signs alone would answer to any other signs.
+    // A wording is one line.
     let words = asked.as_deref().map(|asked| Words::new(asked).into_owned());
     let words = words.as_deref().filter(|asked| !crate::analyzer::letters(asked).is_empty());
     if let (Some(words), Own::Resolution(_)) = (words, &summary.front.own)
