@@ -95,6 +95,27 @@ mod edits {
     }
 }
 
+mod times {
+    use super::*;
+
+    #[test]
+    fn an_issue_whose_beginning_cannot_be_read_is_no_issue_of_1970() {
+        let standards = "standards:\n  - { first_response: 15m, relief: 4h, solution: 2d }\n";
+        for opened in ["2026-11-03T09:00:00", "yesterday", ""] {
+            let base = desk().config(standards).file(ISSUE, OPEN.replace("2026-11-03T09:00:00+08:00", opened));
+            let now = ["--now", "2026-11-10T12:00:00+08:00"];
+            base.run(&[&["check"][..], &now].concat()).findings().says(ISSUE).never_says("CB1201").never_says("1970");
+            let due = base.run(&[&["due"][..], &now].concat()).fine().says(ISSUE);
+            assert!(!due.out.contains("issue/night"), "{}", due.out);
+            let stats = base.run(&[&["stats", "--by", "month", "--json"][..], &now].concat()).fine().says(ISSUE);
+            assert!(!stats.out.contains("1970"), "{}", stats.out);
+            base.run(&["build"]);
+            let health = base.path("public/health/index.html");
+            assert!(!health.exists() || !std::fs::read_to_string(health).unwrap().contains("1970"));
+        }
+    }
+}
+
 mod names {
     use super::*;
 

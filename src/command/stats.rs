@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::verb::{damaged_lines, everything, read};
+use super::verb::{everything, read, unread};
 use super::{Outcome, Printer, ReadOnly, one_of, when};
 use crate::flow::figures::{self, Axis, Figures, Share, Spread};
 use crate::kind::time::When;
@@ -51,7 +51,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let now = options.now.map_or_else(Timestamp::now, |now| now.starts(project.config.utc_offset));
     let analysis = read(&project, everything(now));
     let (site, records, config) = (&analysis.site, &analysis.records, &project.config);
-    damaged_lines(&analysis, printer);
+    unread(&analysis, printer);
     let questions = measured(&project.root).filter(|_| options.by.is_none()).unwrap_or_default();
     let rows: Vec<(String, Figures)> = match options.by {
         Some(axis) => figures::by(site, records, config, axis).into_iter().collect(),

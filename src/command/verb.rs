@@ -31,6 +31,9 @@ pub(super) use draft::DraftOptions;
 /// The variable that says who works here.
 const BY: &str = "CASEBOOK_BY";
 
+/// How many files a message names.
+const LISTED: usize = 8;
+
 /// Options of every verb.
 #[derive(Args, Clone, Debug)]
 pub(super) struct VerbOptions {
@@ -176,8 +179,22 @@ pub(super) fn found(analysis: &Analysis, project: &Project, name: &str, kinds: &
     }
 }
 
+/// Tells what does not count because it cannot be read: files of entries, and lines of the ledger.
+pub(super) fn unread(analysis: &Analysis, printer: &Printer) {
+    let left_out: Vec<_> =
+        analysis.site.docs.iter().filter(|doc| doc.summary.withheld).map(|doc| &*doc.summary.path).collect();
+    if let [first, others @ ..] = &left_out[..] {
+        let others: String = others.iter().take(LISTED - 1).map(|path| format!(", {path}")).collect();
+        let more = left_out.len().saturating_sub(LISTED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        printer
+            .say(&format!("left out, because they cannot be read (`casebook check` says why): {first}{others}{more}"));
+    }
+    damaged_lines(analysis, printer);
+}
+
 /// Tells that lines of the ledger do not count.
-pub(super) fn damaged_lines(analysis: &Analysis, printer: &Printer) {
+fn damaged_lines(analysis: &Analysis, printer: &Printer) {
     let is_damaged = |code| matches!(code, Code::LedgerDamaged | Code::InvalidUtf8);
     let in_ledger = |path: &str| path.starts_with(crate::discover::LEDGER);
     let damaged = analysis.findings.iter().filter(|finding| is_damaged(finding.code) && in_ledger(&finding.path));
