@@ -4,6 +4,8 @@
 
 #[path = "support/base.rs"]
 mod base;
+#[path = "flow/figures.rs"]
+mod figures;
 #[path = "flow/promises.rs"]
 mod promises;
 #[path = "flow/unlearnt.rs"]
