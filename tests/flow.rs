@@ -100,6 +100,34 @@ mod edits {
 mod times {
     use super::*;
 
+    /// A complaint that was solved on the fourth of November.
+    fn complaint(keys: &str) -> Base {
+        let solved =
+            format!("solved_at: 2026-11-04T09:00:00+08:00\nno_kb: once\ncomplaint: {{ {keys} }}\nstatus: solved");
+        Base::new().file(ISSUE, OPEN.replace("status: open", &solved))
+    }
+
+    #[test]
+    fn a_complaint_is_not_confirmed_by_days_that_are_still_to_come() {
+        let base = complaint("received: 2026-11-03");
+        let before = base.read(ISSUE);
+        let confirm = |days: &[&str]| at(&base, 10, "service-desk", &[&["confirm", "night"][..], days].concat()).code;
+        let run = at(&base, 10, "service-desk", &["confirm", "night", "--answered", "2999-11-05"]);
+        run.findings().says("`answered` is 2999-11-05, which is still to come");
+        assert_eq!(confirm(&["--answered", "2026-11-05", "--follow-up", "2026-11-11"]), Some(1));
+        assert_eq!(base.read(ISSUE), before);
+        assert_eq!(confirm(&["--answered", "2026-11-05", "--follow-up", "2026-11-10"]), Some(0));
+    }
+
+    #[test]
+    fn days_of_a_complaint_that_are_still_to_come_are_found() {
+        let base = complaint("received: 2999-11-03, answered: 2999-11-04, follow_up: 2999-11-05");
+        let mut said = base.run(&["check"]);
+        for key in ["received", "answered", "follow_up"] {
+            said = said.says(&format!("[CB0412]: `complaint.{key}` is 2999-11-0"));
+        }
+    }
+
     #[test]
     fn an_issue_whose_beginning_cannot_be_read_is_no_issue_of_1970() {
         let standards = "standards:\n  - { first_response: 15m, relief: 4h, solution: 2d }\n";
