@@ -129,6 +129,22 @@ mod times {
     }
 
     #[test]
+    fn a_use_before_its_entry_was_written_is_remarked_on_and_found() {
+        let base = desk().file(ANSWER, UNSEEN.replace("owner:", "date: 2026-11-08\nowner:"));
+        at(&base, 8, "desk", &["reuse", "slow"]).fine().never_says("was written on");
+        base.run(&["check"]).never_says("CB1003");
+        at(&base, 7, "desk", &["reuse", "slow"]).fine().says("note: `resolution/slow` was written on 2026-11-08");
+        base.run(&["check"]).says("content/ledger/2026-11.csv:3:1").says("CB1003").says("is before `resolution/slow`");
+        // What was merged into it may have been used before it was there.
+        let merged = UNSEEN.replace("owner:", "date: 2026-11-08\naliases: [resolution/lag]\nowner:");
+        let base = desk().file(ANSWER, merged);
+        at(&base, 7, "desk", &["reuse", "slow"]).fine();
+        let ledger = base.read("content/ledger/2026-11.csv").replace("resolution/slow", "resolution/lag");
+        base.put("content/ledger/2026-11.csv", ledger);
+        base.run(&["check"]).never_says("CB1003");
+    }
+
+    #[test]
     fn an_issue_whose_beginning_cannot_be_read_is_no_issue_of_1970() {
         let standards = "standards:\n  - { first_response: 15m, relief: 4h, solution: 2d }\n";
         for opened in ["2026-11-03T09:00:00", "yesterday", ""] {

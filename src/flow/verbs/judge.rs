@@ -49,6 +49,12 @@ pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Re
         used.act = Act::Reuse { note: Words::new(Act::LEARNT) };
     }
     plan.events.push(used);
+    let written = desk.files(id).into_iter().filter_map(|file| file.front.common.date).min();
+    if let Some(written) = written.filter(|written| desk.today() < *written) {
+        plan.notes.push(format!(
+            "`{id}` was written on {written}, after the day of this use: if that is a slip, mend the line in the ledger"
+        ));
+    }
     Ok(plan)
 }
 
