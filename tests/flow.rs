@@ -169,7 +169,9 @@ mod names {
     fn an_entry_answers_to_its_slug_its_title_its_file_and_its_address() {
         let base = desk();
         let address = "https://kb.example.com/resolutions/slow/#resolution";
-        for name in ["slow", "resolution/slow", "夜里很", ANSWER, "https://example.org/resolutions/slow/", address] {
+        let links = ["[[resolution/slow]]", "[[slow|很慢]]", "[[resolution/slow#steps]]", "resolutions/slow/?q=1"];
+        let names = ["slow", "resolution/slow", "夜里很", ANSWER, "https://example.org/resolutions/slow/", address];
+        for name in names.into_iter().chain(links) {
             let run = at(&base, 10, "desk", &["reuse", name, "--dry-run"]).fine();
             assert!(run.out.starts_with("resolution/slow\n"), "{name}: {}", run.out);
         }
