@@ -160,6 +160,27 @@ mod words {
     }
 }
 
+mod masks {
+    use super::*;
+
+    #[test]
+    fn a_mask_is_no_wording_and_no_part_of_a_file_name() {
+        let base = desk();
+        work(&base, &["open", "13912345678 说发票不对"]).fine();
+        assert!(base.path("content/issues/2026/2026-01-05-说发票不对.md").exists());
+        work(&base, &["solve", "说发票不对", "--with", "backup"]).fine();
+        work(&base, &["reuse", "backup", "--asked", "〔手机号〕"]).fine();
+        let entry = base.read("content/resolutions/backup.md");
+        assert!(entry.contains("  - 说发票不对\n") && !entry.contains("手机号"), "{entry}");
+        // What it learnt is known by these words when it is to be forgotten.
+        work(&base, &["reopen", "说发票不对", "--reason", "还是不对"]).fine();
+        work(&base, &["solve", "说发票不对", "--text", "重开发票。", "--anyway"]).fine();
+        assert!(!base.read("content/resolutions/backup.md").contains("说发票不对"));
+        let entry = base.read("content/resolutions/说发票不对.md");
+        assert!(entry.contains("asked:\n  - 说发票不对\n"), "{entry}");
+    }
+}
+
 mod states {
     use super::*;
 

@@ -5,6 +5,7 @@ use crate::flow::edit::Value;
 use crate::flow::plan::{Desk, Plan, Refusal};
 use crate::kind::{Channel, EntryId, Own, ResolutionStatus};
 use crate::ledger::{Act, Reason, Words, has_letters};
+use crate::scrub::without_masks;
 
 /// A use of an entry that helped.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,8 +41,8 @@ pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Re
     let asked = reuse.asked.filter(|asked| has_letters(asked)).map(|asked| masked(&mut plan, asked));
     let told = Told { asked: asked.as_deref().unwrap_or_default(), issue: reuse.issue, channel: reuse.channel };
     let mut used = event(desk, id, Act::Reuse { note: Words::default() }, told)?;
-    // A wording is one line.
-    let words = asked.as_deref().map(|asked| Words::new(asked).into_owned());
+    // A wording is one line, and nobody asks in masks.
+    let words = asked.as_deref().map(|asked| Words::new(without_masks(asked)).into_owned());
     let words = words.as_deref().filter(|asked| !crate::analyzer::letters(asked).is_empty());
     if let (Some(words), Own::Resolution(_)) = (words, &summary.front.own)
         && learns(desk, id, words, &mut plan)?
