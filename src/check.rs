@@ -76,6 +76,7 @@ const BASE_RULES: &[BaseRule] = &[
     twins::check,
     glossary::check,
     ledger::check,
+    ledger::too_early,
     succession::check,
 ];
 

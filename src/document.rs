@@ -62,7 +62,7 @@ pub struct Summary {
     pub length: u32,
     /// Where the body begins in the file.
     pub body_start: u32,
-    /// True when the front matter leaves unclear who may see the entry: it is known by name and shown to nobody.
+    /// True when the front matter leaves unclear who may see the entry, or when an issue began: it is known by name and shown to nobody.
     pub withheld: bool,
     /// Hash of the file's text.
     pub hash: Hash,

@@ -38,7 +38,7 @@ pub use check::{Month, check};
 pub use event::{Act, Event, Reason};
 pub use name::{EntryName, IssueName};
 pub use problem::{Problem, ProblemKind};
-pub use words::Words;
+pub use words::{Words, has_letters};
 pub use write::to_line;
 
 use crate::source::Span;

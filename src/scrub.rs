@@ -52,6 +52,19 @@ pub enum Tongue {
 }
 
 impl Private {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Identity,
+        Self::BankCard,
+        Self::Mobile,
+        Self::Email,
+        Self::Imei,
+        Self::CreditCode,
+        Self::Plate,
+        Self::Secret,
+        Self::Passport,
+    ];
+
     /// The name in a sentence: "a mobile number".
     #[must_use]
     pub const fn with_article(self) -> &'static str {
@@ -152,6 +165,18 @@ pub fn mask(text: &str, tongue: Tongue) -> String {
         at = range.end;
     }
     masked + text.get(at..).unwrap_or_default()
+}
+
+/// A masked text without its placeholders, on one line: what is left are words that the next customer may say too.
+#[must_use]
+pub fn without_masks(text: &str) -> String {
+    let mut text = text.to_owned();
+    for kind in Private::ALL {
+        for tongue in [Tongue::Chinese, Tongue::English] {
+            text = text.replace(kind.placeholder(tongue), " ");
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -57,6 +57,21 @@ fn the_trace_of_an_answer_counts_its_uses_by_month_and_channel() {
 }
 
 #[test]
+fn the_chart_of_a_trace_says_what_is_older_than_it_shows() {
+    let text = |base: &Base| words(&base.build(&[]).site(), "en/resolutions/slow/trace/index.html");
+    let base = measured();
+    says(&text(&base), "From the first use to this month.");
+    let old = "at,event,entry,issue,asked,by,channel,note\n\
+        2025-09-10T09:00:00+08:00,reuse,resolution/slow,,旧的,service-desk,chat,\n\
+        2025-11-30T09:00:00+08:00,reuse,resolution/slow,,也旧,service-desk,chat,\n";
+    base.put("content/ledger/2025-09.csv", old);
+    let text = text(&base);
+    says(&text, "has 5 uses.");
+    says(&text, "The last 12 months; earlier: 2.");
+    assert!(!text.contains("From the first use"), "{text}");
+}
+
+#[test]
 fn an_issue_that_an_answer_came_from_and_that_names_it_stands_on_both_sides_of_its_trace() {
     let issue = Entry::issue("每晚变慢").key("resolution", "resolution/evening").without("no_kb");
     let base = Base::small().add("issues/2026/first.md", &issue).add(

@@ -106,10 +106,33 @@ mod words {
     fn a_wording_is_one_line_with_letters_in_it() {
         let base = desk();
         work(&base, &["reuse", "backup", "--asked", "两行\n的话"]).fine();
-        work(&base, &["reuse", "backup", "--asked", "？！"]).fine();
+        leaves_all_as_it_is(&base, &["reuse", "backup", "--asked", "？！"], 2);
         let text = base.read("content/resolutions/backup.md");
         assert!(text.contains("  - 两行 的话\n") && !text.contains('？'), "{text}");
-        assert_eq!(base.read("content/ledger/2026-01.csv").lines().count(), 3, "both uses are on file");
+        assert_eq!(base.read("content/ledger/2026-01.csv").lines().count(), 2, "the first use alone is on file");
+    }
+
+    #[test]
+    fn a_command_pasted_with_its_dots_proves_nothing() {
+        let base = desk();
+        for typed in [
+            &["reuse", "backup", "--asked", "…", "--by", "…"][..],
+            &["reuse", "backup", "--asked", "又慢了", "--by", "…"],
+            &["reuse", "backup", "--asked", "…", "--by", "service-desk"],
+            &["promote", "night", "--asked", "..."],
+            &["escalate", "night", "--to", "…"],
+            &["escalate", "night", "--to", "expert-pool", "--handler", "？"],
+            &["verify", "backup", "--by", "…"],
+        ] {
+            let said = leaves_all_as_it_is(&base, typed, 2);
+            assert!(said.contains("takes a role") || said.contains("takes the customer's words"), "{typed:?}: {said}");
+        }
+        let pasted =
+            "at,event,entry,issue,asked,by,channel,note\n2026-01-05T12:00:00+08:00,reuse,resolution/backup,,…,…,,\n";
+        base.put("content/ledger/2026-01.csv", pasted);
+        base.run(&["check"]).findings().says("error[CB1001]").says("`by` takes a role or nothing, not `…`");
+        let stats: Value = serde_json::from_str(&base.run(&["stats", "--json"]).fine().out).unwrap();
+        assert_eq!(stats[0]["reused"], 0, "{stats:#}");
     }
 
     #[test]
@@ -134,6 +157,27 @@ mod words {
             let text = String::from_utf8(bytes).unwrap();
             assert!(!text.contains("1391234") && !text.contains("zhang@"), "{path}:\n{text}");
         }
+    }
+}
+
+mod masks {
+    use super::*;
+
+    #[test]
+    fn a_mask_is_no_wording_and_no_part_of_a_file_name() {
+        let base = desk();
+        work(&base, &["open", "13912345678 说发票不对"]).fine();
+        assert!(base.path("content/issues/2026/2026-01-05-说发票不对.md").exists());
+        work(&base, &["solve", "说发票不对", "--with", "backup"]).fine();
+        work(&base, &["reuse", "backup", "--asked", "〔手机号〕"]).fine();
+        let entry = base.read("content/resolutions/backup.md");
+        assert!(entry.contains("  - 说发票不对\n") && !entry.contains("手机号"), "{entry}");
+        // What it learnt is known by these words when it is to be forgotten.
+        work(&base, &["reopen", "说发票不对", "--reason", "还是不对"]).fine();
+        work(&base, &["solve", "说发票不对", "--text", "重开发票。", "--anyway"]).fine();
+        assert!(!base.read("content/resolutions/backup.md").contains("说发票不对"));
+        let entry = base.read("content/resolutions/说发票不对.md");
+        assert!(entry.contains("asked:\n  - 说发票不对\n"), "{entry}");
     }
 }
 

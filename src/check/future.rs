@@ -5,8 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use crate::check::base::Base;
 use crate::diag::{Code, Diagnostic};
 use crate::document::Summary;
-use crate::kind::Own;
 use crate::kind::time::{Moment, When};
+use crate::kind::{Complaint, Own};
 use crate::model::Doc;
 
 /// How far the clocks of two colleagues may be apart.
@@ -66,6 +66,11 @@ fn times(summary: &Summary) -> Vec<(String, When)> {
             ];
             let of = |(key, moment): (&str, Option<Moment>)| Some((key.to_owned(), When::Moment(moment?)));
             times.extend(moments.into_iter().filter_map(of));
+            let complaint = own.complaint.iter().flat_map(|complaint| {
+                let Complaint { received, answered, follow_up, .. } = complaint;
+                [("received", Some(*received)), ("answered", *answered), ("follow_up", *follow_up)]
+            });
+            times.extend(complaint.filter_map(|(key, day)| Some((format!("complaint.{key}"), When::Day(day?)))));
             let reopened = own.reopened.iter().enumerate();
             times.extend(reopened.map(|(at, again)| (format!("reopened[{at}].at"), When::Moment(again.at))));
         }

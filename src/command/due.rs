@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 use serde_json::json;
 
-use super::verb::{damaged_lines, everything, read};
+use super::verb::{everything, read, unread};
 use super::{Outcome, Printer, ReadOnly, when};
 use crate::diag::nearest;
 use crate::flow::due::{self, Due, Until, What};
@@ -46,7 +46,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let offset = project.config.utc_offset;
     let now = options.now.map_or_else(Timestamp::now, |now| now.starts(offset));
     let analysis = read(&project, everything(now));
-    damaged_lines(&analysis, printer);
+    unread(&analysis, printer);
     let mut dues = due::all(&analysis.site, &analysis.records, &project.config);
     if let Some(role) = &options.role {
         must_be_known(&analysis.site, role)?;

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 
-use super::verb::{Session, VerbOptions, needed};
+use super::verb::{Session, VerbOptions, needed, role};
 use super::{Outcome, Printer};
 use crate::flow::verbs;
 use crate::kind::Kind;
@@ -37,9 +37,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
         Some(to) => to.clone(),
         None => needed(printer, "Who is called for help?", "say who is called for help: --to ROLE")?,
     };
-    let handler = options.handler.as_deref().map(str::trim);
-    if to.trim().is_empty() || handler.is_some_and(str::is_empty) {
-        bail!("--to and --handler take a role");
-    }
-    session.finish(verbs::escalate(&session.desk(), &issue, to.trim(), handler), printer)
+    let to = role("--to", &to)?;
+    let handler = options.handler.as_deref().map(|handler| role("--handler", handler)).transpose()?;
+    session.finish(verbs::escalate(&session.desk(), &issue, to, handler), printer)
 }

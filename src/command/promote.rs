@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::alike::{Question, unless_there};
-use super::verb::{DraftOptions, Session, VerbOptions};
+use super::verb::{DraftOptions, Session, VerbOptions, words};
 use super::{Outcome, Printer};
 use crate::flow::verbs;
 use crate::kind::Kind;
@@ -32,6 +32,9 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
+    for asked in &options.asked {
+        words("--asked", asked)?;
+    }
     let session = Session::open(root, &options.verb, printer)?;
     let issue = session.find(&options.issue, &[Kind::Issue])?;
     let desk = session.desk();

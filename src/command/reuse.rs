@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 use clap::Args;
 
-use super::verb::{Session, VerbOptions};
+use super::verb::{Session, VerbOptions, words};
 use super::{Outcome, Printer, channel};
 use crate::flow::verbs::{self, Reuse};
 use crate::kind::{Channel, Kind};
@@ -35,10 +35,10 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
+    let asked = options.asked.as_deref().map(|asked| words("--asked", asked)).transpose()?.flatten();
     let session = Session::open(root, &options.verb, printer)?;
     let entry = session.find(&options.entry, &[Kind::Resolution, Kind::Playbook, Kind::Case])?;
     let issue = options.issue.as_deref().map(|issue| session.find(issue, &[Kind::Issue])).transpose()?;
-    let asked = options.asked.as_deref().map(str::trim).filter(|asked| !asked.is_empty());
     let reuse = Reuse { asked, issue: issue.as_ref(), channel: options.channel };
     session.finish(verbs::reuse(&session.desk(), &entry, reuse), printer)
 }

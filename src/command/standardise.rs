@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::verb::{Session, VerbOptions, needed};
+use super::verb::{Session, VerbOptions, needed, role};
 use super::{Outcome, Printer};
 use crate::flow::verbs::{self, Standard};
 use crate::kind::{EntryId, Kind};
@@ -54,10 +54,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     if let [playbook] = &entries[..]
         && playbook.kind == Kind::Playbook
     {
-        let approver = options.approver.as_deref().map(str::trim);
-        if approver.is_some_and(str::is_empty) {
-            bail!("--approver takes a role");
-        }
+        let approver = options.approver.as_deref().map(|approver| role("--approver", approver)).transpose()?;
         return session.finish(verbs::advance(&desk, playbook, approver), printer);
     }
     if let Some(playbook) = entries.iter().find(|entry| entry.kind == Kind::Playbook) {

@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::verb::{damaged_lines, everything, read};
+use super::verb::{everything, read, unread};
 use super::{Outcome, Printer, ReadOnly, one_of, when};
 use crate::flow::figures::{self, Axis, Figures, Share, Spread};
 use crate::kind::time::When;
@@ -23,8 +23,10 @@ Examples:
 
 link_rate: solved issues that name their entry; known_share: those whose entry was there when the customer asked; created and reused:
 entries written, uses recorded; relief: minutes until the customer could work again; publish: days until a solution was verified as an
-entry; first_owner: solved by whoever was asked first; complaints: answered in time; promises: kept by their hour; csat and response: ratings; reopened: solved ones that
-came back; targets: of the service standards, met; fresh: entries neither overdue nor flagged; found_first, found_in_three and auto_answer: wordings that would find their entry, or be answered, if it did not have them, as of the last build. All from the ledger and front matter; no figure names anybody.")]
+entry; first_owner: solved by whoever was asked first; complaints: answered in time; promises: kept by their hour; csat and response:
+ratings; reopened: solved ones that came back; targets: of the service standards, met; fresh: entries neither overdue nor flagged;
+found_first, found_in_three and auto_answer: wordings that would find their entry, or be answered, if it did not have them, as of the
+last build. Text, JSON and CSV have the same names. All from the ledger and front matter; no figure names anybody.")]
 pub(super) struct Options {
     /// Break down by month, product, channel, tier or principle
     #[arg(long, value_name = "WHAT", value_parser = axis)]
@@ -51,23 +53,20 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let now = options.now.map_or_else(Timestamp::now, |now| now.starts(project.config.utc_offset));
     let analysis = read(&project, everything(now));
     let (site, records, config) = (&analysis.site, &analysis.records, &project.config);
-    damaged_lines(&analysis, printer);
+    unread(&analysis, printer);
     let questions = measured(&project.root).filter(|_| options.by.is_none()).unwrap_or_default();
     let rows: Vec<(String, Figures)> = match options.by {
         Some(axis) => figures::by(site, records, config, axis).into_iter().collect(),
         None => vec![("all".to_owned(), figures::total(site, records, config))],
     };
     let head = options.by.map_or("all", Axis::name);
+    // How questions fare is known of the whole base and of no part of it.
+    let questions_in = options.by.is_none().then_some(&questions);
     let text = if options.json {
-        let mut rows: Vec<_> = rows.iter().map(|(key, figures)| as_json(head, key, figures)).collect();
-        if options.by.is_none()
-            && let Some(Value::Object(all)) = rows.first_mut()
-        {
-            all.extend(of_questions(&questions).into_iter().map(|(name, share)| (name.to_owned(), share_json(share))));
-        }
+        let rows: Vec<_> = rows.iter().map(|(key, figures)| as_json(head, key, figures, questions_in)).collect();
         format!("{:#}\n", json!(rows))
     } else if options.csv {
-        as_csv(head, &rows)?
+        as_csv(head, &rows, questions_in)?
     } else {
         as_table(head, &rows, &questions)
     };
@@ -106,14 +105,14 @@ fn cells(figures: &Figures) -> Vec<(&'static str, String)> {
         ("reused", figures.reused.to_string()),
         ("relief", spread(&figures.relief)),
         ("publish", spread(&figures.publish)),
-        ("first_owner", share(figures.first_owner_rate)),
-        ("complaints", share(figures.complaint_on_time)),
-        ("promises", share(figures.promises_on_time)),
+        ("first_owner", share(figures.first_owner)),
+        ("complaints", share(figures.complaints)),
+        ("promises", share(figures.promises)),
         ("csat", figures.csat.value().map(|value| format!("{value:.1}")).unwrap_or_default()),
-        ("response", share(figures.response_rate)),
-        ("reopened", share(figures.reopen_rate)),
+        ("response", share(figures.response)),
+        ("reopened", share(figures.reopened)),
         ("targets", share(figures.targets)),
-        ("fresh", share(figures.freshness)),
+        ("fresh", share(figures.fresh)),
     ]
 }
 
@@ -161,7 +160,8 @@ fn aligned(table: &[Vec<String>]) -> String {
     table.iter().map(line).collect()
 }
 
-fn as_json(head: &str, key: &str, figures: &Figures) -> Value {
+/// One group as an object; the names are those of the table. `relief` is in minutes, `publish` in days.
+fn as_json(head: &str, key: &str, figures: &Figures, questions: Option<&Findability>) -> Value {
     let share = share_json;
     let spread =
         |spread: &Spread| json!({ "count": spread.len(), "median": spread.median(), "p90": spread.nine_tenths() });
@@ -174,29 +174,31 @@ fn as_json(head: &str, key: &str, figures: &Figures) -> Value {
         "known_share": share(figures.known_share),
         "created": figures.created,
         "reused": figures.reused,
-        "relief_minutes": spread(&figures.relief),
-        "publish_days": spread(&figures.publish),
-        "first_owner_rate": share(figures.first_owner_rate),
-        "complaint_on_time": share(figures.complaint_on_time),
-        "promises_on_time": share(figures.promises_on_time),
+        "relief": spread(&figures.relief),
+        "publish": spread(&figures.publish),
+        "first_owner": share(figures.first_owner),
+        "complaints": share(figures.complaints),
+        "promises": share(figures.promises),
         "csat": { "count": figures.csat.count, "mean": figures.csat.value() },
-        "response_rate": share(figures.response_rate),
-        "reopen_rate": share(figures.reopen_rate),
+        "response": share(figures.response),
+        "reopened": share(figures.reopened),
         "targets": share(figures.targets),
-        "freshness": share(figures.freshness),
+        "fresh": share(figures.fresh),
     });
     if let Value::Object(figures) = figures {
         row.extend(figures);
     }
+    let asked = questions.into_iter().flat_map(of_questions);
+    row.extend(asked.map(|(name, of)| (name.to_owned(), share(of))));
     Value::Object(row)
 }
 
 /// Shares as numbers between 0 and 1, with what they are of in a column of its own.
-fn as_csv(head: &str, rows: &[(String, Figures)]) -> Result<String> {
+fn as_csv(head: &str, rows: &[(String, Figures)], questions: Option<&Findability>) -> Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let flat = |key: &str, figures: &Figures| {
         let mut flat = Vec::new();
-        if let Value::Object(row) = as_json(head, key, figures) {
+        if let Value::Object(row) = as_json(head, key, figures, questions) {
             row.into_iter().for_each(|(name, value)| flatten(&name, value, &mut flat));
         }
         flat

@@ -21,6 +21,7 @@ use crate::flow::lookup::{self, NotFound};
 use crate::flow::{Desk, Plan, Refusal};
 use crate::kind::time::When;
 use crate::kind::{Audience, EntryId, Kind};
+use crate::ledger::has_letters;
 use crate::model::Viewpoint;
 use crate::pipeline::{Analysis, Project, Timings, Unwatched, analyse};
 
@@ -29,6 +30,9 @@ pub(super) use draft::DraftOptions;
 
 /// The variable that says who works here.
 const BY: &str = "CASEBOOK_BY";
+
+/// How many files a message names.
+const LISTED: usize = 8;
 
 /// Options of every verb.
 #[derive(Args, Clone, Debug)]
@@ -65,6 +69,7 @@ impl Session {
             Some(by) => by,
             None => needed(printer, "Which role are you?", &format!("say who does it: --by ROLE, or set {BY}"))?,
         };
+        let by = role("--by", &by)?.to_owned();
         let project = Project::open(root)?;
         let at = options.at.map_or_else(Timestamp::now, |at| at.starts(project.config.utc_offset));
         let viewpoint = everything(at);
@@ -119,6 +124,24 @@ pub(super) fn by(given: Option<&str>) -> Option<String> {
     Some(by.trim().to_owned()).filter(|by| !by.is_empty())
 }
 
+/// The role that an option names. Signs alone, like the `…` of a command that was pasted as it stood, are nobody's.
+pub(super) fn role<'a>(option: &str, given: &'a str) -> Result<&'a str> {
+    let role = given.trim();
+    if has_letters(role) {
+        return Ok(role);
+    }
+    bail!("{option} takes a role, like service-desk, not `{role}`")
+}
+
+/// A customer's words, as an option gives them; `None` for nothing at all.
+pub(super) fn words<'a>(option: &str, given: &'a str) -> Result<Option<&'a str>> {
+    let words = given.trim();
+    if words.is_empty() || has_letters(words) {
+        return Ok(Some(words).filter(|words| !words.is_empty()));
+    }
+    bail!("{option} takes the customer's words, not `{words}`")
+}
+
 /// What verbs work with.
 pub(super) fn desk<'a>(project: &'a Project, analysis: &'a Analysis, now: Timestamp, by: &'a str) -> Desk<'a> {
     Desk { site: &analysis.site, config: &project.config, texts: &analysis.texts, records: &analysis.records, now, by }
@@ -156,8 +179,22 @@ pub(super) fn found(analysis: &Analysis, project: &Project, name: &str, kinds: &
     }
 }
 
+/// Tells what does not count because it cannot be read: files of entries, and lines of the ledger.
+pub(super) fn unread(analysis: &Analysis, printer: &Printer) {
+    let left_out: Vec<_> =
+        analysis.site.docs.iter().filter(|doc| doc.summary.withheld).map(|doc| &*doc.summary.path).collect();
+    if let [first, others @ ..] = &left_out[..] {
+        let others: String = others.iter().take(LISTED - 1).map(|path| format!(", {path}")).collect();
+        let more = left_out.len().saturating_sub(LISTED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        printer
+            .say(&format!("left out, because they cannot be read (`casebook check` says why): {first}{others}{more}"));
+    }
+    damaged_lines(analysis, printer);
+}
+
 /// Tells that lines of the ledger do not count.
-pub(super) fn damaged_lines(analysis: &Analysis, printer: &Printer) {
+fn damaged_lines(analysis: &Analysis, printer: &Printer) {
     let is_damaged = |code| matches!(code, Code::LedgerDamaged | Code::InvalidUtf8);
     let in_ledger = |path: &str| path.starts_with(crate::discover::LEDGER);
     let damaged = analysis.findings.iter().filter(|finding| is_damaged(finding.code) && in_ledger(&finding.path));

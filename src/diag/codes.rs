@@ -199,7 +199,7 @@ codes! {
     LedgerDamaged = 1001 Error,
     /// A line of the ledger says what another says.
     LedgerRepeated = 1002 Note,
-    /// A line of the ledger is of another time than its file, or of the future.
+    /// A line of the ledger is of another time than its file, of the future, or of before its entry.
     LedgerTime = 1003 Warning,
     /// A line of the ledger names an entry that does not exist.
     LedgerUnknownEntry = 1004 Warning,

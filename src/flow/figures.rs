@@ -10,13 +10,13 @@
 //! | `created`, `reused` | resolutions written; uses of entries recorded, save those whose issue came back |
 //! | `relief` | time from `opened` to `relief_at`, in minutes by the clock: median and nine tenths |
 //! | `publish` | time from the solution of its first issue to the first verification of an entry, in days: median and nine tenths |
-//! | `first_owner_rate` | solved issues that their first owner solved without calling for help or handing over, of all solved issues |
-//! | `complaint_on_time` | complaints answered by their day, of those whose day has come or that were answered |
+//! | `first_owner` | solved issues that their first owner solved without calling for help or handing over, of all solved issues |
+//! | `complaints` | complaints answered by their day, of those whose day has come or that were answered |
 //! | `promises` | promises kept by their hour, of those that were kept or given up, or whose hour has come |
-//! | `csat`, `response_rate` | mean of the ratings given; ratings, of all confirmed issues |
-//! | `reopen_rate` | solved issues that came back at least once, of all solved issues |
+//! | `csat`, `response` | mean of the ratings given; ratings, of all confirmed issues |
+//! | `reopened` | solved issues that came back at least once, of all solved issues |
 //! | `targets` | targets of the service standards that were met, of those that were met or missed |
-//! | `freshness` | entries in force that are neither overdue for review nor flagged, of all entries in force |
+//! | `fresh` | entries in force that are neither overdue for review nor flagged, of all entries in force |
 
 mod facts;
 mod group;
@@ -52,21 +52,21 @@ pub struct Figures {
     /// Days until the solution could be used by others.
     pub publish: Spread,
     /// Issues that their first owner solved alone.
-    pub first_owner_rate: Share,
+    pub first_owner: Share,
     /// Complaints answered in time.
-    pub complaint_on_time: Share,
+    pub complaints: Share,
     /// Promises kept in time.
-    pub promises_on_time: Share,
+    pub promises: Share,
     /// Ratings of customers, 1–5.
     pub csat: Mean,
     /// Ratings given.
-    pub response_rate: Share,
+    pub response: Share,
     /// Solved issues that came back.
-    pub reopen_rate: Share,
+    pub reopened: Share,
     /// Targets of the service standards that were met.
     pub targets: Share,
     /// Entries to rely on.
-    pub freshness: Share,
+    pub fresh: Share,
 }
 
 /// The figures of everything.

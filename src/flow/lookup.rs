@@ -20,12 +20,12 @@ pub enum NotFound {
 }
 
 /// Finds the one entry of some types that `name` means: `resolution/slow-at-night`, `slow-at-night`, a former name, an address of the
-/// site, the path of a file, or a part of its title in any language.
+/// site, whole or from within it, a link `[[…]]`, the path of a file, or a part of its title in any language.
 ///
 /// # Errors
 /// [`NotFound`] when there is none, or more than one.
 pub fn find(site: &Site, config: &Config, name: &str, kinds: &[Kind]) -> Result<EntryId, NotFound> {
-    let name = name.trim();
+    let name = linked(name.trim());
     let path = inside_site(name, config);
     let stem = path.trim_matches('/').rsplit('/').next().unwrap_or_default();
     let by_file = site.names.file(name.trim_start_matches("./")).map_or(&[][..], std::slice::from_ref);
@@ -51,6 +51,12 @@ pub fn find(site: &Site, config: &Config, name: &str, kinds: &[Kind]) -> Result<
     }
 }
 
+/// What a link between entries names: `[[resolution/slow-at-night#steps|words]]` → `resolution/slow-at-night`; anything else as it is.
+fn linked(name: &str) -> &str {
+    let Some(inside) = name.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) else { return name };
+    inside.split(['|', '#']).next().unwrap_or(inside).trim()
+}
+
 /// The part of an address behind the site's own: `/kb/en/cases/x/` → `en/cases/x/`; anything else as it is.
 fn inside_site<'a>(name: &'a str, config: &Config) -> &'a str {
     let without_anchor = name.split(['#', '?']).next().unwrap_or(name);
@@ -61,6 +67,8 @@ fn inside_site<'a>(name: &'a str, config: &Config) -> &'a str {
     let path = match without_anchor.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
         None if without_anchor.starts_with('/') => without_anchor,
+        // A title may have such a sign; what has a slash before it is an address, copied without its site.
+        None if without_anchor.contains('/') => return without_anchor,
         None => return name,
     };
     path.strip_prefix(config.base_path()).unwrap_or(path.trim_start_matches('/'))

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::kind::Own;
+use crate::ledger::has_letters;
 use crate::model::Site;
 
 /// Every role that an entry or a line of the ledger names: owners, those who work on something, are called, verify, approve, learn.
@@ -25,6 +26,6 @@ pub fn known(site: &Site) -> BTreeSet<&str> {
         }
     }
     roles.extend(site.ledger.iter().map(|line| line.event.by.as_str()));
-    roles.retain(|role| !role.trim().is_empty());
+    roles.retain(|role| has_letters(role));
     roles
 }

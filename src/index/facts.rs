@@ -10,8 +10,10 @@ use crate::kind::time::Date;
 /// What of an entry decides whether it may answer a question by itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
-    /// True while nothing asks for it to be looked at again.
+    /// True while its review is not overdue.
     pub fresh: bool,
+    /// True while somebody says that it fails, and nobody has decided on it.
+    pub flagged: bool,
     /// Where it holds: key and value, in the author's order.
     pub environment: Vec<(String, String)>,
     /// Who can carry it out: `self`, `frontline`, `expert`, `onsite`.
@@ -25,15 +27,17 @@ impl Facts {
     pub(super) fn of(summary: &Summary, record: &Record, today: Date) -> Option<Self> {
         let Own::Resolution(own) = &summary.front.own else { return None };
         Some(Self {
-            fresh: is_fresh(summary, record, today),
+            fresh: review::due(summary, record).is_none_or(|due| due >= today),
+            flagged: record.is_flagged(),
             environment: own.environment.clone(),
             route: own.route.name().to_owned(),
             escalate_to: own.escalate_to.clone().unwrap_or_default(),
         })
     }
-}
 
-/// True while nothing asks for an entry to be looked at again: its review is not overdue, and nobody says that it fails.
-fn is_fresh(summary: &Summary, record: &Record, today: Date) -> bool {
-    !record.is_flagged() && review::due(summary, record).is_none_or(|due| due >= today)
+    /// True while nothing asks for it to be looked at again: its review is not overdue, and nobody says that it fails.
+    #[must_use]
+    pub const fn is_trusted(&self) -> bool {
+        self.fresh && !self.flagged
+    }
 }

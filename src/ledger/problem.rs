@@ -50,6 +50,8 @@ pub enum ProblemKind {
     UnknownReason,
     /// There is no such channel. The line does not count.
     UnknownChannel,
+    /// Who or what was asked is signs alone, as in a command that was pasted with its `…`. The line does not count.
+    NoLetters,
     /// An earlier line says the same. The earlier one counts.
     Repeated,
     /// The event is yet to come. It counts.

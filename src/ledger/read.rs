@@ -46,8 +46,19 @@ impl<'a> Reader<'a, '_> {
         let entry = self.entry();
         let issue = self.issue();
         let channel = self.channel();
-        let (asked, by) = (self.words(Column::Asked), self.words(Column::By));
-        Ok(Event { at: at?, entry: entry?, act: act?, issue: issue?, asked, by, channel: channel? })
+        let asked = self.lettered(Column::Asked, "`asked` takes a customer's words or nothing");
+        let by = self.lettered(Column::By, "`by` takes a role or nothing");
+        Ok(Event { at: at?, entry: entry?, act: act?, issue: issue?, asked: asked?, by: by?, channel: channel? })
+    }
+
+    /// Words that say something, or nothing: signs alone prove nothing and are nobody's.
+    fn lettered(&mut self, column: Column, rule: &str) -> Result<Words<'a>, Told> {
+        let words = self.words(column);
+        if !words.is_signs() {
+            return Ok(words);
+        }
+        let message = format!("{rule}, not `{}`", clip(&words));
+        Err(self.problem(ProblemKind::NoLetters, column, message, "write what was meant, or leave the field empty"))
     }
 
     fn at(&mut self) -> Result<Moment, Told> {

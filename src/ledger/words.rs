@@ -51,6 +51,12 @@ impl<'a> Words<'a> {
         &self.0
     }
 
+    /// True when it has signs and neither a letter nor a digit: `…` pasted from a page stands for words and is none.
+    #[must_use]
+    pub fn is_signs(&self) -> bool {
+        !self.is_empty() && !has_letters(self)
+    }
+
     /// The same, independent of the text it was read from.
     #[must_use]
     pub fn into_owned(self) -> Words<'static> {
@@ -70,6 +76,12 @@ impl fmt::Display for Words<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self)
     }
+}
+
+/// True when a text has a letter or a digit of any script: without one it names nobody and says nothing.
+#[must_use]
+pub fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
 }
 
 /// Line breaks of any kind, and what no line should hold.

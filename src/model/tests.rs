@@ -48,8 +48,8 @@ fn of_files_that_differ_in_case_only_the_first_is_shown() {
 #[test]
 fn of_addresses_that_differ_in_case_only_one_is_given() {
     let site = base(&[
-        page("content/issues/2025/Late.md", ""),
-        page("content/issues/2026/late.md", ""),
+        page("content/issues/2025/Late.md", "opened: 2025-11-03T09:00:00+08:00\n"),
+        page("content/issues/2026/late.md", "opened: 2026-11-03T09:00:00+08:00\n"),
         page("content/pages/Search.md", ""),
         page("content/pages/a.md", "slug: Terms\n"),
         page("content/pages/terms.md", "aliases: [TERMS]\n"),

@@ -36,7 +36,7 @@ pub struct Parsed {
     pub keys: KeySpans,
     /// Byte at which the body begins.
     pub body_start: usize,
-    /// True when the entry must not be shown because it is unclear to whom, or whether at all.
+    /// True when the entry must not be shown because it is unclear to whom, or whether at all, or when it began.
     pub withheld: bool,
     /// What is wrong.
     pub findings: Vec<Diagnostic>,

@@ -15,22 +15,22 @@ impl Context<'_> {
             self.share_figure("link_rate", figures.link_rate),
             self.figure("relief", relief, &[("nine_tenths", &nine_tenths), ("issues", &relieved)]),
             self.figure("reused", reused, &[("entries", &written)]),
-            self.share_figure("freshness", figures.freshness),
+            self.share_figure("fresh", figures.fresh),
         ]
     }
 
     /// The others.
     pub(super) fn other_figures(&self, figures: &Figures) -> Vec<FigureView> {
         let csat = figures.csat.value().map(|mean| format!("{mean:.1} / 5"));
-        let (ratings, confirmed) = (figures.csat.count.to_string(), figures.response_rate.whole.to_string());
+        let (ratings, confirmed) = (figures.csat.count.to_string(), figures.response.whole.to_string());
         let days = |days: Option<i64>| days.map(|days| self.lasting(days * 24 * 60));
         let nine_tenths = days(figures.publish.nine_tenths()).unwrap_or_default();
         let published = self.count("resolution", figures.publish.len());
         vec![
             self.share_figure("known_share", figures.known_share),
-            self.share_figure("first_owner_rate", figures.first_owner_rate),
-            self.share_figure("reopen_rate", figures.reopen_rate),
-            self.share_figure("complaint_on_time", figures.complaint_on_time),
+            self.share_figure("first_owner", figures.first_owner),
+            self.share_figure("reopened", figures.reopened),
+            self.share_figure("complaints", figures.complaints),
             self.figure("csat", csat, &[("part", &ratings), ("whole", &confirmed)]),
             self.figure(
                 "publish",

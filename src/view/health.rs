@@ -47,8 +47,21 @@ impl Context<'_> {
         table: Table,
         draw: Option<impl FnOnce(Words<'_>) -> String>,
     ) -> Chart {
+        let lead = self.texts.get(&format!("chart.{id}.lead")).to_owned();
+        self.chart_led(id, lead, marks, table, draw)
+    }
+
+    /// The same with another sentence above it.
+    pub(super) fn chart_led(
+        &self,
+        id: &'static str,
+        lead: String,
+        marks: &[&str],
+        table: Table,
+        draw: Option<impl FnOnce(Words<'_>) -> String>,
+    ) -> Chart {
         let text = |part: &str| self.texts.get(&format!("chart.{id}.{part}")).to_owned();
-        let (title, lead) = (text("title"), text("lead"));
+        let title = text("title");
         let words = Words { id, title: &title, description: &lead };
         let svg = draw.map(|draw| draw(words));
         let key = marks.iter().map(|mark| Label { name: (*mark).to_owned(), text: text(mark) }).collect();

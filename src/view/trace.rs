@@ -155,7 +155,7 @@ fn day(at: Moment) -> Date {
     Date(at.local().date())
 }
 
-/// Uses by month, since the first.
+/// Uses by month, since the first; of those longer ago than a chart shows, how many there are.
 fn uses(cx: Context<'_>, inside: &Inside<'_>, record: &Record) -> Chart {
     let by_month = record.by_month();
     let first = by_month.keys().next().and_then(|first| Month::parse(first));
@@ -165,7 +165,13 @@ fn uses(cx: Context<'_>, inside: &Inside<'_>, record: &Record) -> Chart {
     let table = cx.monthly_table(&["table.uses"], &months, &series);
     let draw =
         has_points(&series).then_some(|words: super::chart::Words<'_>| bars::draw(words, &cx.ticks(&months), &series));
-    cx.chart("uses", &[], table, draw)
+    let shown = months.first().map(|month| month.key()).unwrap_or_default();
+    let earlier: usize = by_month.range(..shown).map(|(_, count)| count).sum();
+    if earlier == 0 {
+        return cx.chart("uses", &[], table, draw);
+    }
+    let counts = [("months", &*months.len().to_string()), ("count", &*earlier.to_string())];
+    cx.chart_led("uses", cx.texts.fill("chart.uses.latest", &counts), &[], table, draw)
 }
 
 /// The most used channel first; uses without one stand last.

@@ -27,7 +27,8 @@ const LOAD: &str = "(async () => {
 
 fn told(entry: &Candidate) -> Value {
     let Candidate { card, facts, .. } = entry;
-    json!([card.id, card.lang, facts.fresh, facts.environment, facts.route, facts.escalate_to])
+    let fresh = (!facts.flagged).then_some(facts.fresh);
+    json!([card.id, card.lang, fresh, facts.environment, facts.route, facts.escalate_to])
 }
 
 fn ours(asked: &Asked) -> Value {
@@ -116,6 +117,16 @@ fn both_sides_decide_alike_where_answers_are_sure() {
     let questions: Vec<String> = topics::THINGS.iter().flat_map(|thing| topics::questions(thing)).collect();
     let counts = same_verdicts(&topics::base(), &questions, 200);
     assert!(counts[0].1 > 20 && counts[1].1 > 0, "{counts:?}");
+}
+
+#[test]
+fn both_sides_tell_what_is_flagged_from_what_is_overdue() {
+    let overdue = topics::entry(topics::THINGS[1]).key("review_after", "2026-11-21");
+    let base = topics::base().add("resolutions/thing-1.md", &overdue);
+    base.run(&["flag", "thing-0", "wrong", "--by", "night-desk"]).fine();
+    let questions: Vec<String> = topics::THINGS[..2].iter().flat_map(|thing| topics::questions(thing)).collect();
+    let counts = same_verdicts(&base, &questions, 0);
+    assert!(counts[2].1 > 0, "{counts:?}");
 }
 
 #[test]

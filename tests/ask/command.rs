@@ -77,6 +77,17 @@ fn what_is_due_for_review_is_only_suggested() {
 }
 
 #[test]
+fn what_is_flagged_is_only_suggested_and_called_flagged() {
+    let base = topics::base();
+    base.run(&["flag", "thing-0", "wrong", "--by", "night-desk"]).fine();
+    base.build(&[]).fine();
+    let answer = ask_in(&base, "打印机夜里停了", &[]);
+    assert_eq!((&answer["verdict"], reasons(&answer)[2]), (&json!("suggest"), "flagged"));
+    let text = base.run(&["ask", "打印机夜里停了"]).fine().prints("有人质疑");
+    assert!(!text.out.contains("逾期"), "{}", text.out);
+}
+
+#[test]
 fn what_holds_elsewhere_is_no_answer() {
     let answer = ask("打印机夜里停了", &["--env", "product=路由器"]);
     assert_ne!(answer["verdict"], "answer", "{answer:#}");

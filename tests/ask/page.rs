@@ -5,6 +5,25 @@ use crate::served::Served;
 use crate::topics;
 
 #[test]
+fn a_question_that_finds_nothing_is_told_whom_to_call_and_nothing_twice() {
+    let base = topics::base();
+    let served = Served::start("/", |root| base.build(&["--base-url", root]).fine().site());
+    let tab = browser().tab();
+    tab.open(&served.url("search/?q=qqzzwwxx"));
+    tab.until("document.querySelector('.nothing') && document.querySelector('.ask:not([hidden])')?.dataset.verdict === 'route'");
+    let seen = tab.text("document.querySelector('.found-main').innerText");
+    assert!(seen.contains("没有条目写明找谁"), "{seen}");
+    assert_eq!(seen.matches("casebook open").count(), 1, "{seen}");
+    assert!(tab.is("!document.querySelector('.ask h2').checkVisibility()"), "{seen}");
+
+    // With filters and no words nobody is asked for anything.
+    tab.open(&served.url("search/?q=type:case"));
+    tab.until("document.querySelector('.nothing')");
+    tab.eval("new Promise((done) => setTimeout(done, 500))");
+    assert!(tab.is("document.querySelector('.ask').hidden"));
+}
+
+#[test]
 fn the_page_answers_says_why_and_asks_back() {
     let base = topics::base();
     let served = Served::start("/", |root| base.build(&["--base-url", root]).fine().site());

@@ -18,7 +18,7 @@ fn due(base: &Base) -> Vec<String> {
 
 fn figure(base: &Base, now: &str) -> (u64, u64) {
     let stats: Value = serde_json::from_str(&base.run(&["stats", "--json", "--now", now]).fine().out).unwrap();
-    let figure = &stats[0]["promises_on_time"];
+    let figure = &stats[0]["promises"];
     (figure["part"].as_u64().unwrap(), figure["whole"].as_u64().unwrap())
 }
 

@@ -202,10 +202,10 @@ fn told(axis: &str, row: &Value) -> String {
         format!("{}: opened {}, solved {}", row[axis].as_str().unwrap(), row["opened"], row["solved"]),
         format!("linked {}, known {}", share("link_rate"), share("known_share")),
         format!("created {}, reused {}", row["created"], row["reused"]),
-        format!("relief {}, publish {}", spread("relief_minutes"), spread("publish_days")),
-        format!("alone {}, complaints {}", share("first_owner_rate"), share("complaint_on_time")),
-        format!("csat {sum:.0} of {ratings:.0}, rated {}", share("response_rate")),
-        format!("back {}, fresh {}", share("reopen_rate"), share("freshness")),
+        format!("relief {}, publish {}", spread("relief"), spread("publish")),
+        format!("alone {}, complaints {}", share("first_owner"), share("complaints")),
+        format!("csat {sum:.0} of {ratings:.0}, rated {}", share("response")),
+        format!("back {}, fresh {}", share("reopened"), share("fresh")),
     ]
     .join(", ")
 }

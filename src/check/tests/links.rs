@@ -80,7 +80,7 @@ fn a_link_into_a_narrower_circle_is_noted_whatever_the_site_is_made_for() {
     let files = [
         ("content/pages/a.md", &*entry("audience: public\n", "[[page/b]] [[issue/c]]")),
         ("content/pages/b.md", &entry("audience: partner\n", "[[page/a]]")),
-        ("content/issues/2026/c.md", &entry("", "")),
+        ("content/issues/2026/c.md", &entry("opened: 2026-11-03T09:00:00+08:00\n", "")),
     ];
     let said = [
         "pages/a.md:6:14 `issue/c` is internal, this page is public",

@@ -76,7 +76,7 @@ fn in_words(reason: &Reason, texts: &Texts) -> String {
             vec![("key", label("environment", key)), ("value", value.clone())]
         }
         Reason::Differ { key } => vec![("key", label("environment", key))],
-        Reason::Fresh | Reason::Stale | Reason::Nothing => Vec::new(),
+        Reason::Fresh | Reason::Stale | Reason::Flagged | Reason::Nothing => Vec::new(),
     };
     let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     printable(&texts.fill(&format!("ask.why.{}", reason.name()), &values))

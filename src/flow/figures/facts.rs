@@ -135,15 +135,15 @@ impl<'a> Facts<'a> {
             return;
         }
         figures.solved += 1;
-        figures.reopen_rate.count(came_back);
+        figures.reopened.count(came_back);
         let entry = self.entry_of(issue);
         figures.link_rate.count(entry.is_some());
         figures.known_share.count(entry.is_some_and(|entry| self.was_known(entry, summary, issue)));
         let alone = issue.escalated_to.is_none()
             && issue.handler.as_ref().is_none_or(|handler| Some(handler) == summary.front.common.owner.as_ref());
-        figures.first_owner_rate.count(alone);
+        figures.first_owner.count(alone);
         if issue.status == IssueStatus::Confirmed {
-            figures.response_rate.count(issue.csat.is_some());
+            figures.response.count(issue.csat.is_some());
         }
         if let Some(csat) = issue.csat {
             figures.csat.count(u64::from(csat));
@@ -161,8 +161,8 @@ impl<'a> Facts<'a> {
         let due = crate::flow::due::complaint_day(complaint, self.config);
         let today = Date(self.config.utc_offset.to_datetime(self.now()).date());
         match complaint.answered {
-            Some(answered) => figures.complaint_on_time.count(answered <= due),
-            None if due < today => figures.complaint_on_time.count(false),
+            Some(answered) => figures.complaints.count(answered <= due),
+            None if due < today => figures.complaints.count(false),
             None => {}
         }
     }
@@ -170,8 +170,8 @@ impl<'a> Facts<'a> {
     fn count_promises(&self, figures: &mut Figures, issue: &Issue) {
         for promise in &issue.promises {
             match promise.kept {
-                Some(kept) => figures.promises_on_time.count(kept),
-                None if promise.due.at < self.now() => figures.promises_on_time.count(false),
+                Some(kept) => figures.promises.count(kept),
+                None if promise.due.at < self.now() => figures.promises.count(false),
                 None => {}
             }
         }
@@ -188,7 +188,7 @@ impl<'a> Facts<'a> {
         let record = self.records.of(&summary.id);
         let today = self.config.utc_offset.to_datetime(self.now()).date();
         let is_overdue = review::due(summary, record).is_some_and(|due| due.0 < today);
-        figures.freshness.count(!is_overdue && !record.is_flagged());
+        figures.fresh.count(!is_overdue && !record.is_flagged());
     }
 
     /// Days from the first solution of an issue it came from to the first time it was seen to work.

@@ -159,7 +159,7 @@ pub fn escalate(desk: &Desk<'_>, id: &EntryId, to: &str, handler: Option<&str>) 
 /// The customer agrees that it is solved.
 ///
 /// # Errors
-/// When its state or its file does not allow it.
+/// When its state or its file does not allow it, or a day is still to come: what is only planned confirms nothing.
 pub fn confirm(desk: &Desk<'_>, id: &EntryId, said: Confirmation) -> Result<Plan, Refusal> {
     let (summary, own) = own(desk, id)?;
     let mut plan = Plan::about(id.clone());
@@ -171,6 +171,11 @@ pub fn confirm(desk: &Desk<'_>, id: &EntryId, said: Confirmation) -> Result<Plan
         if own.complaint.is_none() {
             let help = "write `complaint: { received: … }` into its front matter first";
             return Err(Refusal::new(format!("`{id}` is no complaint"), help));
+        }
+        if day > desk.today() {
+            let message = format!("`{key}` is {day}, which is still to come on {}", desk.today());
+            let help = "write down what was done: confirm it when it was, with the day on which it was";
+            return Err(Refusal::new(message, help));
         }
         let path = KeyPath::key("complaint").then(key);
         changes.push(Change::Set { path, value: Value::Plain(day.to_string()) });

@@ -4,7 +4,8 @@ use super::{Told, event, file_for, masked, push, says, step};
 use crate::flow::edit::Value;
 use crate::flow::plan::{Desk, Plan, Refusal};
 use crate::kind::{Channel, EntryId, Own, ResolutionStatus};
-use crate::ledger::{Act, Reason, Words};
+use crate::ledger::{Act, Reason, Words, has_letters};
+use crate::scrub::without_masks;
 
 /// A use of an entry that helped.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,11 +37,12 @@ pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Re
         return Err(Refusal::new(format!("`{id}` is no longer in force"), help));
     }
     let mut plan = Plan::about(id.clone());
-    let asked = reuse.asked.map(|asked| masked(&mut plan, asked));
+    // What says nothing in letters says nothing: signs alone would answer to any other signs.
+    let asked = reuse.asked.filter(|asked| has_letters(asked)).map(|asked| masked(&mut plan, asked));
     let told = Told { asked: asked.as_deref().unwrap_or_default(), issue: reuse.issue, channel: reuse.channel };
     let mut used = event(desk, id, Act::Reuse { note: Words::default() }, told)?;
-    // A wording is one line, and says something in letters: signs alone would answer to any other signs.
-    let words = asked.as_deref().map(|asked| Words::new(asked).into_owned());
+    // A wording is one line, and nobody asks in masks.
+    let words = asked.as_deref().map(|asked| Words::new(without_masks(asked)).into_owned());
     let words = words.as_deref().filter(|asked| !crate::analyzer::letters(asked).is_empty());
     if let (Some(words), Own::Resolution(_)) = (words, &summary.front.own)
         && learns(desk, id, words, &mut plan)?
@@ -48,6 +50,12 @@ pub fn reuse(desk: &Desk<'_>, id: &EntryId, reuse: Reuse<'_>) -> Result<Plan, Re
         used.act = Act::Reuse { note: Words::new(Act::LEARNT) };
     }
     plan.events.push(used);
+    let written = desk.files(id).into_iter().filter_map(|file| file.front.common.date).min();
+    if let Some(written) = written.filter(|written| desk.today() < *written) {
+        plan.notes.push(format!(
+            "`{id}` was written on {written}, after the day of this use: if that is a slip, mend the line in the ledger"
+        ));
+    }
     Ok(plan)
 }
 

@@ -4,6 +4,7 @@ use crate::flow::plan::{Desk, FileChange, Plan, Refusal};
 use crate::flow::write::{self, Front};
 use crate::kind::section::SectionKey;
 use crate::kind::{Channel, EntryId, Kind, Layer, Severity, Tier};
+use crate::scrub::without_masks;
 
 /// What is known when a customer asks.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +39,7 @@ pub fn open(desk: &Desk<'_>, opening: &Opening<'_>) -> Result<Plan, Refusal> {
     let today = desk.today();
     let stem = match opening.slug {
         Some(slug) => slug.to_owned(),
-        None => write::free_stem(desk.site, Kind::Issue, &format!("{today}-{}", write::stem(&title)?)),
+        None => write::free_stem(desk.site, Kind::Issue, &format!("{today}-{}", write::stem(&without_masks(&title))?)),
     };
     let id = EntryId::new(Kind::Issue, stem);
     let path = write::path(desk.config, &id, lang, Some(i32::from(today.0.year())));

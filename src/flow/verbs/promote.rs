@@ -2,6 +2,7 @@
 
 use super::unlearn::unlearn;
 use super::{issue, masked, remove, says, set};
+use crate::analyzer::letters;
 use crate::document::Summary;
 use crate::flow::body::section;
 use crate::flow::plan::{Desk, FileChange, Plan, Refusal};
@@ -9,6 +10,7 @@ use crate::flow::write::{self, Front};
 use crate::kind::section::SectionKey;
 use crate::kind::time::Moment;
 use crate::kind::{EntryId, Kind};
+use crate::scrub::without_masks;
 
 /// What the new entry is called, and where it holds.
 #[derive(Clone, Copy, Debug, Default)]
@@ -101,16 +103,17 @@ fn new_entry(
     let title = promotion.title.unwrap_or(&question).to_owned();
     let stem = match promotion.slug {
         Some(slug) => slug.to_owned(),
-        None => write::free_stem(desk.site, Kind::Resolution, &write::stem(&title)?),
+        None => write::free_stem(desk.site, Kind::Resolution, &write::stem(&without_masks(&title))?),
     };
     let id = EntryId::new(Kind::Resolution, stem);
     let path = write::path(desk.config, &id, &issue.lang, None);
     write::must_be_free(desk, &id, &path)?;
     let summary = masked.mask(&common.summary);
-    let mut asked = vec![question];
-    for wording in promotion.asked.iter().filter(|wording| !wording.trim().is_empty()) {
-        if !says(&asked, wording) {
-            asked.push(masked.mask(wording.trim()));
+    let mut asked = Vec::new();
+    for wording in std::iter::once(&question).chain(promotion.asked) {
+        let wording = without_masks(&masked.mask(wording));
+        if !letters(&wording).is_empty() && !says(&asked, &wording) {
+            asked.push(wording);
         }
     }
     let mut front = Front::new(Kind::Resolution, &title, &summary);

@@ -6,7 +6,7 @@ use super::{set, set_text, step};
 use crate::document::Summary;
 use crate::flow::body::section;
 use crate::flow::plan::{Desk, FileChange, Plan, Refusal};
-use crate::flow::shared_steps::{self, Source};
+use crate::flow::shared_steps::{self, Source, Step};
 use crate::flow::write::{self, Front};
 use crate::kind::section::SectionKey;
 use crate::kind::{EntryId, Kind, Own, PlaybookStatus};
@@ -25,8 +25,8 @@ pub struct Standard<'a> {
     pub texts: &'a Texts,
 }
 
-/// Drafts a playbook from resolutions: the steps they share come first, those of each environment as branches, and each source is
-/// linked.
+/// Drafts a playbook from resolutions: the steps they share come first, or last where they end them all, those of each environment as
+/// branches between, and each source is linked.
 ///
 /// # Errors
 /// When one of them is no resolution in force or has no steps, or the name is taken.
@@ -110,22 +110,27 @@ fn when(files: &[&Summary], trigger: &str) -> String {
     format!("{trigger}\n\n{}", lines.join("\n"))
 }
 
-/// The shared steps, then those of each source under what tells it from the others.
+/// The shared steps, then those of each source under what tells it from the others, then the shared steps that end them all.
 fn steps(desk: &Desk<'_>, files: &[&Summary], chinese: bool, texts: &Texts) -> String {
     let sources: Vec<_> = files.iter().map(|file| Source::new(part(desk, file, SectionKey::Resolution))).collect();
     let shared = shared_steps::shared(&sources);
-    let (first, rest) =
-        if chinese { ("共同步骤", "其余步骤") } else { ("First, in every case", "Further steps") };
+    let [first, rest, last] = if chinese {
+        ["共同步骤", "其余步骤", "最后的共同步骤"]
+    } else {
+        ["First, in every case", "Further steps", "Last, in every case"]
+    };
+    let items = |steps: &[Step]| steps.iter().map(|step| step.as_item("- [ ] ")).collect::<String>();
     let mut text = String::new();
     if !shared.steps.is_empty() {
-        let _ = writeln!(text, "### {first}\n");
-        text.extend(shared.steps.iter().map(|step| format!("- [ ] {step}\n")));
+        let _ = write!(text, "### {first}\n\n{}", items(&shared.steps));
     }
     for (file, own) in files.iter().zip(&shared.own).filter(|(_, own)| !own.is_empty()) {
         let branch = branch(file, files, chinese, texts)
             .unwrap_or_else(|| format!("{rest}{}{}", colon(chinese), file.front.common.title));
-        let _ = write!(text, "\n### {branch}\n\n[[{}]]\n\n", file.id);
-        text.extend(own.iter().map(|step| format!("- [ ] {step}\n")));
+        let _ = write!(text, "\n### {branch}\n\n[[{}]]\n\n{}", file.id, items(own));
+    }
+    if !shared.last.is_empty() {
+        let _ = write!(text, "\n### {last}\n\n{}", items(&shared.last));
     }
     text
 }
@@ -166,18 +171,21 @@ fn escalate(files: &[&Summary], chinese: bool) -> String {
 }
 
 fn joined(desk: &Desk<'_>, files: &[&Summary], key: SectionKey, chinese: bool) -> String {
-    let mut items: Vec<String> = Vec::new();
+    let mut known: Vec<String> = Vec::new();
+    let mut items = String::new();
     for file in files {
         for step in Source::new(part(desk, file, key)).into_steps() {
-            if !super::says(&items, &step) {
-                items.push(step);
+            let item = step.as_item("- ");
+            if !super::says(&known, &item) {
+                items.push_str(&item);
+                known.push(item);
             }
         }
     }
     if items.is_empty() {
         return todo(chinese, "看到什么才算结束。", "What must be seen before it is over.");
     }
-    items.iter().map(|item| format!("- {item}\n")).collect()
+    items
 }
 
 fn todo(chinese: bool, chinese_text: &str, english: &str) -> String {

@@ -6,6 +6,7 @@ use crate::flow::plan::{Desk, Plan, Refusal};
 use crate::flow::{Record, chain};
 use crate::kind::{EntryId, Issue, Own};
 use crate::ledger::Act;
+use crate::scrub::without_masks;
 
 /// Takes the customer's words that an issue brought out of the wordings of the entry that was to have solved it, now that something else
 /// did (`solved_by`; `None` for no entry): else the next who says so would be given the wrong answer. Words that somebody else's use bears out stay, and
@@ -52,10 +53,10 @@ fn brought(desk: &Desk<'_>, issue: &EntryId, entry: &EntryId) -> Vec<String> {
     let lines = desk.site.ledger.iter();
     let of_both = lines.filter(|line| line.entry.as_ref() == Some(entry) && line.issue.as_ref() == Some(issue));
     let learnt = of_both.filter(|line| matches!(&line.event.act, Act::Reuse { note } if note.as_str() == Act::LEARNT));
-    let words = learnt.map(|line| letters(line.event.asked.as_str()));
+    let words = learnt.map(|line| letters(&without_masks(line.event.asked.as_str())));
     words.filter(|words| !is_borne_out(desk.records.of(entry), issue, words)).collect()
 }
 
 fn is_borne_out(record: &Record, issue: &EntryId, words: &str) -> bool {
-    record.uses.iter().any(|used| used.issue.as_ref() != Some(issue) && letters(&used.asked) == words)
+    record.uses.iter().any(|used| used.issue.as_ref() != Some(issue) && letters(&without_masks(&used.asked)) == words)
 }

@@ -31,8 +31,9 @@ impl Serialize for Section<'_> {
     }
 }
 
-/// Whether it is fresh, its environment, who can carry it out, whom to call.
-type Facts<'a> = (bool, &'a [(String, String)], &'a str, &'a str);
+/// How it stands, its environment, who can carry it out, whom to call. It stands well while nothing asks for it to be looked at again
+/// (`true`); `false` is an overdue review, and nothing (`null`) that somebody says it fails.
+type Facts<'a> = (Option<bool>, &'a [(String, String)], &'a str, &'a str);
 
 #[derive(Serialize)]
 struct Fragment<'a> {
@@ -49,7 +50,8 @@ where
 {
     let encode = |(coder, encoder): &mut (Coder, Encoder), (doc, card): (u32, &Card<'_>)| -> Result<Encoded> {
         let s = sections(doc).with_context(|| format!("the text of document {doc}"))?;
-        let a = card.facts.map(|facts| (facts.fresh, &*facts.environment, &*facts.route, &*facts.escalate_to));
+        let standing = |facts: &crate::index::Facts| (!facts.flagged).then_some(facts.fresh);
+        let a = card.facts.map(|facts| (standing(facts), &*facts.environment, &*facts.route, &*facts.escalate_to));
         encoder.encode(&coder.code(&serde_json::to_string(&Fragment { s, a })?))
     };
     let memory = || (Coder::new(), Encoder::new(Kind::Fragment));

@@ -12,6 +12,11 @@ fn words() -> impl Strategy<Value = Words<'static>> {
     "[\\PC\t\r\n]{0,12}|[\"',:：=@+a客 -]{0,8}".prop_map(Words::new)
 }
 
+/// Words that say something, or nothing.
+fn lettered() -> impl Strategy<Value = Words<'static>> {
+    words().prop_filter("signs alone are no words", |words| !words.is_signs())
+}
+
 fn entry() -> impl Strategy<Value = EntryName<'static>> {
     "(resolution|playbook|case|principle)/[a-z0-9客,\"'=-]{1,12}".prop_map(|name| EntryName::new(name).unwrap())
 }
@@ -44,6 +49,6 @@ fn act() -> impl Strategy<Value = Act<'static>> {
 }
 
 pub(super) fn event() -> impl Strategy<Value = Event<'static>> {
-    (moment(), entry(), act(), prop::option::of(issue()), words(), words(), channel())
+    (moment(), entry(), act(), prop::option::of(issue()), lettered(), lettered(), channel())
         .prop_map(|(at, entry, act, issue, asked, by, channel)| Event { at, entry, act, issue, asked, by, channel })
 }

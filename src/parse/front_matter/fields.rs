@@ -25,7 +25,7 @@ pub(super) struct Fields<'a> {
     missing: Vec<(&'static str, Diagnostic)>,
     /// What is wrong so far.
     pub(super) findings: Vec<Diagnostic>,
-    /// True when a key that decides who sees the entry, and when, cannot be trusted.
+    /// True when a key that decides who sees the entry, and when, or when an issue began, cannot be trusted.
     pub(super) withheld: bool,
 }
 

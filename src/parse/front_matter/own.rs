@@ -145,8 +145,11 @@ fn issue(fields: &mut Fields<'_>) -> Issue {
     if csat.is_some_and(|csat| !(1..=5).contains(&csat)) {
         fields.finding(Code::WrongValue, "csat", "satisfaction is outside 1 to 5", "give a number from 1 to 5");
     }
+    let opened = fields.required("opened");
+    // Without its beginning nothing can be reckoned: it is no issue of 1970.
+    fields.withheld |= opened.is_none();
     Issue {
-        opened: fields.required("opened").unwrap_or(Moment::EPOCH),
+        opened: opened.unwrap_or(Moment::EPOCH),
         responded_at: fields.optional("responded_at"),
         relief_at: fields.optional("relief_at"),
         solved_at: fields.optional("solved_at"),

@@ -47,6 +47,6 @@ impl Candidate {
     /// True when it may answer by itself, once it is sure that it is meant.
     #[must_use]
     pub fn may_answer(&self) -> bool {
-        self.is_validated() && self.facts.fresh
+        self.is_validated() && self.facts.is_trusted()
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::constants::{FEW, HARDLY, RIVAL, SUGGESTED};
 use super::{Candidate, Reason, Stated};
+use crate::index::Facts;
 use crate::query::calibrate::Calibration;
 
 /// What to do about a question.
@@ -118,7 +119,12 @@ fn trusted(entry: &Candidate) -> [Reason; 2] {
     } else {
         Reason::NotValidated { state: entry.card.state.clone() }
     };
-    [state, if entry.facts.fresh { Reason::Fresh } else { Reason::Stale }]
+    let standing = match entry.facts {
+        Facts { flagged: true, .. } => Reason::Flagged,
+        Facts { fresh: true, .. } => Reason::Fresh,
+        Facts { .. } => Reason::Stale,
+    };
+    [state, standing]
 }
 
 /// The key that tells the first entries apart best, and where each of its values leads; of equals the first that the first entry

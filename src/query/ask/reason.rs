@@ -44,6 +44,8 @@ pub enum Reason {
     Fresh,
     /// Its review is overdue.
     Stale,
+    /// Somebody says that it fails, and nobody has decided on it.
+    Flagged,
     /// It holds where the question is asked.
     Fits {
         /// Key of the environment.
@@ -80,6 +82,7 @@ impl Reason {
             Self::NotValidated { .. } => "not-validated",
             Self::Fresh => "fresh",
             Self::Stale => "stale",
+            Self::Flagged => "flagged",
             Self::Fits { .. } => "fits",
             Self::Elsewhere { .. } => "elsewhere",
             Self::Differ { .. } => "differ",

@@ -20,7 +20,8 @@ fn entry(id: &str, score: f64, environment: &[(&str, &str)]) -> Candidate {
         path: String::new(),
     };
     let environment = environment.iter().map(|(key, value)| (text(key), text(value))).collect();
-    let facts = Facts { fresh: true, environment, route: text("frontline"), escalate_to: text("experts") };
+    let facts =
+        Facts { fresh: true, flagged: false, environment, route: text("frontline"), escalate_to: text("experts") };
     Candidate { doc: 0, card, facts, score, held: holds(512, true) }
 }
 
@@ -101,6 +102,19 @@ fn asking_back_leads_nowhere_when_nothing_may_answer() {
     let stale = |entry: Candidate| Candidate { facts: Facts { fresh: false, ..entry.facts }, ..entry };
     let ranked = [stale(entry("a", 100.0, &[("product", "x")])), stale(entry("b", 90.0, &[("product", "y")]))];
     assert_eq!(decided(&ranked, &[], &SURE).0, "suggest a b");
+}
+
+#[test]
+fn what_is_flagged_is_called_so_whether_or_not_its_review_is_overdue() {
+    let entry = |fresh, flagged| {
+        let entry = entry("a", 100.0, &[]);
+        Candidate { facts: Facts { fresh, flagged, ..entry.facts }, ..entry }
+    };
+    let why = |fresh, flagged| decided(&[entry(fresh, flagged)], &[], &SURE);
+    for fresh in [true, false] {
+        assert_eq!(why(fresh, true), ("suggest a".into(), vec!["sure", "validated", "flagged"]));
+    }
+    assert_eq!(why(false, false), ("suggest a".into(), vec!["sure", "validated", "stale"]));
 }
 
 #[test]

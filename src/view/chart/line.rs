@@ -3,6 +3,9 @@
 use super::plot::Plot;
 use super::{Point, Series, Tick, Words};
 
+/// Height of a line of text.
+const LINE: f64 = 14.0;
+
 /// Draws lines: the first whole, the second dashed. `least_top` is where the axis ends at least, `unit` stands behind its numbers.
 #[must_use]
 pub fn draw(words: Words<'_>, ticks: &[Tick], series: &[Series], least_top: f64, unit: &str) -> String {
@@ -16,18 +19,38 @@ pub fn draw(words: Words<'_>, ticks: &[Tick], series: &[Series], least_top: f64,
                 plot.svg.dot(&format!("dot {name}"), x, y);
             }
         }
-        let named = last(points).filter(|found| at == 0 || series.first().and_then(last) != Some(*found));
-        if let Some((index, point)) = named {
-            // Below the second line, unless the names of months stand there.
-            let has_room = plot.y(point.value) + 20.0 < plot.y(0.0);
-            let y = plot.y(point.value) + if at > 0 && has_room { 17.0 } else { -8.0 };
-            let is_at_edge = index + 1 == ticks.len() && plot.slot < 60.0;
-            let (side, x) =
-                if is_at_edge { ("at-end", plot.middle(index) + 8.0) } else { ("at-middle", plot.middle(index)) };
-            plot.svg.text(&format!("value {side}"), x, y, &point.text);
-        }
+    }
+    let first = series.first().and_then(last);
+    let others = series.iter().skip(1).filter_map(last).filter(|found| first != Some(*found));
+    let ends: Vec<_> = first.into_iter().chain(others).collect();
+    let heights = heights(&ends.iter().map(|(_, point)| plot.y(point.value)).collect::<Vec<_>>(), plot.y(0.0));
+    for ((index, point), y) in ends.into_iter().zip(heights) {
+        let is_at_edge = index + 1 == ticks.len() && plot.slot < 60.0;
+        let (side, x) =
+            if is_at_edge { ("at-end", plot.middle(index) + 8.0) } else { ("at-middle", plot.middle(index)) };
+        plot.svg.text(&format!("value {side}"), x, y, &point.text);
     }
     plot.finish()
+}
+
+/// How high the numbers of last points stand: of the highest above it, of the others below, unless the names of months stand there. No
+/// two are nearer than a line of text.
+fn heights(points: &[f64], ground: f64) -> Vec<f64> {
+    let mut order: Vec<_> = points.iter().copied().enumerate().collect();
+    order.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut heights = vec![0.0; points.len()];
+    let mut lower: Option<f64> = None;
+    // From the lowest up: each makes room for the one below it.
+    for (rank, (at, y)) in order.iter().enumerate() {
+        let is_highest = rank + 1 == order.len();
+        let own = if !is_highest && y + 20.0 < ground { y + 17.0 } else { y - 8.0 };
+        let height = lower.map_or(own, |lower| own.min(lower - LINE));
+        if let Some(place) = heights.get_mut(*at) {
+            *place = height;
+        }
+        lower = Some(height);
+    }
+    heights
 }
 
 /// The last month that has a value.
@@ -53,6 +76,42 @@ fn stretches(points: &Series) -> Vec<Vec<(usize, f64)>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_at_the_ends_of_lines_do_not_stand_on_each_other() {
+        let apart = |points: &[f64]| {
+            let heights = heights(points, 178.0);
+            (heights[0] - heights[1]).abs()
+        };
+        // Near the ground there is no room below, and the higher one may be that of either line.
+        for points in [[100.0, 104.0], [104.0, 100.0], [170.0, 174.0], [174.0, 170.0], [178.0, 150.0], [60.0, 20.0]] {
+            assert!(apart(&points) >= LINE, "{points:?}: {:?}", heights(&points, 178.0));
+        }
+        assert_eq!(heights(&[100.0, 104.0], 178.0), [92.0, 121.0]);
+        assert_eq!(heights(&[104.0, 100.0], 178.0), [121.0, 92.0]);
+        assert_eq!(heights(&[100.0], 178.0), [92.0]);
+    }
+
+    #[test]
+    fn years_and_months_that_would_touch_are_left_out() {
+        let names = |months: &[(i32, i32)]| -> Vec<Tick> {
+            let tick = |(nth, (year, month)): (usize, &(i32, i32))| Tick {
+                text: format!("{month}月"),
+                below: (nth == 0 || *month == 1).then(|| year.to_string()),
+            };
+            months.iter().enumerate().map(tick).collect()
+        };
+        let drawn = |from: i32, count: i32| {
+            let months: Vec<_> = (from..from + count).map(|nth| (2025 + nth / 12, nth % 12 + 1)).collect();
+            let series = vec![vec![Some(Point { value: 1.0, text: String::new() }); months.len()]];
+            draw(Words { id: "r", title: "Rate", description: "By month" }, &names(&months), &series, 100.0, "%")
+        };
+        let svg = drawn(11, 12);
+        assert!(!svg.contains(">2025<") && svg.contains(">2026<"), "it begins in December: {svg}");
+        assert!(svg.contains(">11月<") && !svg.contains(">10月<") && svg.contains(">9月<"), "{svg}");
+        let svg = drawn(9, 9);
+        assert!(svg.contains(">2025<") && svg.contains(">2026<") && svg.contains(">10月<"), "{svg}");
+    }
 
     #[test]
     fn a_month_without_a_value_breaks_the_line() {

@@ -16,6 +16,11 @@ const TOP: f64 = 18.0;
 /// Room for months and years.
 const BOTTOM: f64 = 38.0;
 
+/// Least room for the name of a month: `10月` with a gap.
+const MONTH: f64 = 36.0;
+/// Least room for a year, with a gap.
+const YEAR: f64 = 36.0;
+
 /// A drawing with its axes.
 pub(super) struct Plot {
     /// The drawing.
@@ -45,13 +50,19 @@ impl Plot {
 
     fn months(&mut self, ticks: &[Tick]) {
         // Labels that would touch each other leave every other one out, counted from the last.
-        let every = if self.slot < 26.0 { 2 } else { 1 };
+        let every = if self.slot < MONTH { 2 } else { 1 };
         for (index, tick) in ticks.iter().enumerate() {
             let x = self.middle(index);
             if (ticks.len() - 1 - index).is_multiple_of(every) {
                 self.svg.text("month at-middle", x, HEIGHT - BOTTOM + 18.0, &tick.text);
             }
-            if let Some(year) = &tick.below {
+            // Of two years too near each other the first goes: it has the fewer months.
+            let has_room = |later: &[Tick]| {
+                let next = later.iter().position(|tick| tick.below.is_some());
+                next.is_none_or(|next| self.slot * (next as f64 + 1.0) >= YEAR)
+            };
+            let year = tick.below.as_ref().filter(|_| ticks.get(index + 1..).is_none_or(has_room));
+            if let Some(year) = year {
                 self.svg.text("month at-middle", x, HEIGHT - 3.0, year);
             }
         }

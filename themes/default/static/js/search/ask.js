@@ -11,7 +11,7 @@ const FEW = 100;
 const RANKED = 10;
 
 /** @typedef {{ key: string, value: string }} Stated what is known of the environment */
-/** @typedef {{ fresh: boolean, environment: [key: string, value: string][], route: string, who: string }} Facts */
+/** @typedef {{ fresh: boolean | null, environment: [key: string, value: string][], route: string, who: string }} Facts `fresh`: null while it is flagged */
 /** @typedef {import('./engine.js').Hit & Facts & { held: number, telling: boolean }} Candidate `held`: how much of the question it holds, in 1/1024 */
 /** @typedef {{ reason: string, [detail: string]: string | number }} Reason */
 /**
@@ -96,7 +96,7 @@ export const ask = async (engine, question, given, signal) => {
     threshold === null ? { reason: questions < FEW ? 'too-few' : 'too-vague', questions }
       : { reason: isSure ? 'sure' : 'unsure', sure, needed: threshold },
     isValidated ? { reason: 'validated', evidence: first.evidence } : { reason: 'not-validated', state: first.state },
-    { reason: first.fresh ? 'fresh' : 'stale' },
+    { reason: first.fresh ? 'fresh' : first.fresh === null ? 'flagged' : 'stale' },
     ...environment.filter(({ key }) => valueOf(first, key) !== undefined).map((stated) => ({ reason: 'fits', ...stated })),
   );
   if (isSure && isValidated && first.fresh) return Object.assign(asked, { verdict: 'answer', entries: [first] });

@@ -50,8 +50,8 @@ export const box = () => {
   /** @type {import('./ask.js').Stated[]} */
   let given = [];
 
-  /** @param {string} question @param {number | boolean} total found, when there is a question */
-  const show = async (question, total) => {
+  /** @param {string} question @param {boolean} words whether it has any: filters alone are no question */
+  const show = async (question, words) => {
     latest.abort();
     const { signal } = latest = new AbortController();
     if (question !== last) given = [];
@@ -59,7 +59,7 @@ export const box = () => {
     try {
       /** @type {any} */
       const engine = await site.engine();
-      const asked = question && total ? await engine.ask(question, given, signal) : null;
+      const asked = words ? await engine.ask(question, given, signal) : null;
       signal.throwIfAborted();
       region.hidden = !asked;
       if (!asked) return;
@@ -67,7 +67,7 @@ export const box = () => {
         given = [...given, { key: asked.key, value }];
         // Whoever chose goes on where the answer comes.
         region.focus();
-        show(question, total);
+        show(question, words);
       }));
       region.dataset.verdict = asked.verdict;
     } catch {

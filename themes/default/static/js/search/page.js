@@ -23,7 +23,7 @@ export const page = () => {
     found.hidden = false;
     // Of an entry and its translation, both of which count, one is drawn.
     more.hidden = drawn >= total || drawn < asked;
-    if (asked <= 10) answer(it.query(), words && total);
+    if (asked <= 10) answer(it.query(), words);
   }, (final) => {
     /** @type {any} */
     const data = new FormData(input.form);
