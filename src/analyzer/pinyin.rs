@@ -17,7 +17,7 @@ const LONGEST_SYLLABLE: usize = 6;
 /// Letters of the longest word taken for initials.
 const LONGEST_INITIALS: usize = 6;
 
-/// Every syllable, in order, without tones; ü is v.
+/// Every syllable, in order, without tones. A ü is written v, and u as well, for `lue` and `nv` are both what people type.
 pub(super) const SYLLABLES: &str = "\
     a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen ceng \
     cha chai chan chang chao che chen cheng chi chong chou chu chua chuai chuan chuang chui chun chuo ci cong cou cu \
@@ -26,8 +26,8 @@ pub(super) const SYLLABLES: &str = "\
     guan guang gui gun guo ha hai han hang hao he hei hen heng hong hou hu hua huai huan huang hui hun huo ji jia \
     jian jiang jiao jie jin jing jiong jiu ju juan jue jun ka kai kan kang kao ke kei ken keng kong kou ku kua kuai \
     kuan kuang kui kun kuo la lai lan lang lao le lei len leng li lia lian liang liao lie lin ling liu lo long lou \
-    lu luan lun luo lv lve ma mai man mang mao me mei men meng mi mian miao mie min ming miu mo mou mu na nai nan \
-    nang nao ne nei nen neng ni nia nian niang niao nie nin ning niu nong nou nu nuan nun nuo nv nve o ou pa pai pan \
+    lu luan lue lun luo lv lve ma mai man mang mao me mei men meng mi mian miao mie min ming miu mo mou mu na nai nan \
+    nang nao ne nei nen neng ni nia nian niang niao nie nin ning niu nong nou nu nuan nue nun nuo nv nve o ou pa pai pan \
     pang pao pei pen peng pi pian piao pie pin ping po pou pu qi qia qian qiang qiao qie qin qing qiong qiu qu quan \
     que qun ran rang rao re ren reng ri rong rou ru rua ruan rui run ruo sa sai san sang sao se sen seng sha shai \
     shan shang shao she shei shen sheng shi shou shu shua shuai shuan shuang shui shun shuo si song sou su suan sui \
@@ -70,9 +70,12 @@ fn beginnings(syllable: &str) -> impl Iterator<Item = &str> {
 fn readings(char: char) -> Vec<String> {
     let mut readings: Vec<String> = Vec::new();
     for reading in char.to_pinyin_multi().into_iter().flatten() {
-        let syllable = reading.plain().replace('ü', "v").replace('ê', "e");
-        if KNOWN.contains(syllable.as_str()) && !readings.contains(&syllable) {
-            readings.push(syllable);
+        let plain = reading.plain().replace('ê', "e");
+        for spelling in ["v", "u"] {
+            let syllable = plain.replace('ü', spelling);
+            if KNOWN.contains(syllable.as_str()) && !readings.contains(&syllable) {
+                readings.push(syllable);
+            }
         }
     }
     readings
@@ -151,6 +154,17 @@ mod tests {
         assert_eq!(terms("问 A 题"), ["~-t", "~-w", "~-we", "~ti", "~wen"]);
         assert!(terms("女绿").contains(&"~nvlv".to_owned()));
         assert!(terms("かな ABC 😀").is_empty());
+    }
+
+    #[test]
+    fn a_sound_with_two_dots_is_found_in_both_spellings() {
+        for (title, words) in [("策略", ["celue", "celve"]), ("女王", ["nuwang", "nvwang"]), ("旅行", ["luxing", "lvxing"])] {
+            let terms = pinyin_terms(title);
+            for word in words {
+                let syllables = segment(word);
+                assert!(syllable_run(&syllables).iter().all(|term| terms.contains(term)), "{title} by {word}");
+            }
+        }
     }
 
     #[test]
