@@ -2,6 +2,8 @@
 
 mod shown;
 
+pub(super) use shown::opening;
+
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};

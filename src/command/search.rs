@@ -62,7 +62,7 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
             .context("the answer has no JSON form")?
             + "\n"
     } else {
-        shown(&answer, has_more, &Style::new(printer.color_out))
+        shown(&answer, &options.query.join(" "), has_more, &Style::new(printer.color_out))
     };
     printer.result(&text)?;
     Ok(Outcome::Fine)
@@ -104,7 +104,7 @@ impl Style {
     }
 }
 
-fn shown(answer: &Answer, has_more: bool, style: &Style) -> String {
+fn shown(answer: &Answer, question: &str, has_more: bool, style: &Style) -> String {
     let mut text = String::new();
     for hint in &answer.hints {
         let (from, to) = (printable(&hint.from), printable(&hint.to));
@@ -127,7 +127,7 @@ fn shown(answer: &Answer, has_more: bool, style: &Style) -> String {
     }
     let quiet = |line: String| format!("{}{line}{}\n", style.quiet, style.end);
     text += &match (answer.total, answer.hits.len()) {
-        (0, _) => nothing(answer),
+        (0, _) => nothing(answer, question),
         (total, shown) if has_more => {
             quiet(format!("{shown} of {total} found, translations counted; --limit shows more"))
         }
@@ -170,12 +170,20 @@ fn painted(pieces: &[Piece], style: &Style, around: &str) -> String {
     pieces.iter().map(piece).collect()
 }
 
-fn nothing(answer: &Answer) -> String {
+/// Longest query that is worth repeating in a suggestion, in characters.
+const REPEATED: usize = 80;
+
+fn nothing(answer: &Answer, question: &str) -> String {
     let mut text = "nothing found\n".to_owned();
-    for suggestion in &answer.suggestions {
+    for suggestion in answer.suggestions.iter().filter(|suggestion| suggestion.chars().count() <= REPEATED) {
         let ends_options = if suggestion.starts_with('-') { "-- " } else { "" };
         let quoted = printable(suggestion).replace('\'', r"'\''");
         let _ = writeln!(text, "  try: casebook search {ends_options}'{quoted}'");
+    }
+    // A customer who asked what nobody answered has a problem that somebody should own.
+    let question: String = question.trim().chars().take(REPEATED).collect();
+    if !question.is_empty() {
+        let _ = writeln!(text, "  or hand it to somebody: {}", super::ask::opening(&question));
     }
     text
 }

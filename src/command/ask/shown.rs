@@ -83,7 +83,7 @@ fn in_words(reason: &Reason, texts: &Texts) -> String {
 }
 
 /// The command that opens an issue of a question. One that begins with a hyphen must not be taken for an option.
-pub(super) fn opening(question: &str) -> String {
+pub(in crate::command) fn opening(question: &str) -> String {
     let before = if question.starts_with('-') { "-- " } else { "" };
     format!("casebook open {before}{}", quoted(question))
 }
