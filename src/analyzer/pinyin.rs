@@ -158,7 +158,9 @@ mod tests {
 
     #[test]
     fn a_sound_with_two_dots_is_found_in_both_spellings() {
-        for (title, words) in [("策略", ["celue", "celve"]), ("女王", ["nuwang", "nvwang"]), ("旅行", ["luxing", "lvxing"])] {
+        for (title, words) in
+            [("策略", ["celue", "celve"]), ("女王", ["nuwang", "nvwang"]), ("旅行", ["luxing", "lvxing"])]
+        {
             let terms = pinyin_terms(title);
             for word in words {
                 let syllables = segment(word);

@@ -101,7 +101,7 @@ fn what_cannot_be_shown_is_not_promised() {
 
 #[test]
 fn nothing_found_offers_less() {
-    search("qqzzxxww", &[]).fine().prints("nothing found\n");
+    search("qqzzxxww", &[]).fine().prints("nothing found\n").prints("casebook open \"qqzzxxww\"");
     search("夜里 type:path", &[]).fine().prints("nothing found\n").prints("try: casebook search '夜里'");
     assert_eq!(ask("夜里 type:path", &[])["suggestions"], json!(["夜里"]));
 }
