@@ -1,5 +1,6 @@
 //! `casebook search`
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -53,23 +54,33 @@ struct Said<'a> {
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
     let (asked, changed) = rayon::join(|| ask(options, root), || changed_since_index(root));
     let asked = asked.context("the search index is damaged: `casebook build --clean` makes it again")?;
-    let Some((answer, has_more)) = asked else {
-        bail!("there is nothing to search yet: `casebook build` makes the search index")
-    };
+    let Some(found) = asked else { bail!("there is nothing to search yet: `casebook build` makes the search index") };
     older::tell(&changed, printer);
     let text = if options.json {
-        serde_json::to_string_pretty(&Said { answer: &answer, changed_since_build: &changed })
+        serde_json::to_string_pretty(&Said { answer: &found.answer, changed_since_build: &changed })
             .context("the answer has no JSON form")?
             + "\n"
     } else {
-        shown(&answer, &options.query.join(" "), has_more, &Style::new(printer.color_out))
+        shown(&found, &options.query.join(" "), &Style::new(printer.color_out))
     };
     printer.result(&text)?;
     Ok(Outcome::Fine)
 }
 
-/// The answer, and whether it has more hits than are wanted; `None` where there is no index.
-fn ask(options: &Options, root: &Path) -> Result<Option<(Answer, bool)>> {
+/// What was found.
+struct Found {
+    answer: Answer,
+    /// Whether it has more hits than are wanted.
+    has_more: bool,
+    /// The values there are of the filters that were given a value no entry has.
+    values: BTreeMap<String, Vec<String>>,
+}
+
+/// Most values of a filter that are worth naming.
+const NAMED: usize = 12;
+
+/// What is found; `None` where there is no index.
+fn ask(options: &Options, root: &Path) -> Result<Option<Found>> {
     let Some(index) = Index::open(root)? else { return Ok(None) };
     let filters = |key: &str, values: &[String]| values.iter().map(|value| (key.to_owned(), value.clone())).collect();
     let filters: [Vec<_>; 2] = [filters("type", &options.kind), filters("lang", &options.lang)];
@@ -83,7 +94,14 @@ fn ask(options: &Options, root: &Path) -> Result<Option<(Answer, bool)>> {
         let fragment = Fragment { sections: index.sections(hit.doc)? };
         hit.sections = query::sections(&answer.marks, &fragment);
     }
-    Ok(Some((answer, has_more)))
+    let unknown = answer.hints.iter().filter(|hint| hint.kind == HintKind::UnknownFilter);
+    let keys = unknown.filter_map(|hint| Some(hint.from.split_once(':')?.0.to_owned()));
+    let values = |key: String| {
+        let values = index.values(&key)?.into_iter().map(|(value, _)| value).collect();
+        Ok((key, values))
+    };
+    let values = keys.map(values).collect::<Result<_>>()?;
+    Ok(Some(Found { answer, has_more, values }))
 }
 
 /// How parts of the answer are set off; nothing is without colour.
@@ -104,7 +122,8 @@ impl Style {
     }
 }
 
-fn shown(answer: &Answer, question: &str, has_more: bool, style: &Style) -> String {
+fn shown(found: &Found, question: &str, style: &Style) -> String {
+    let Found { answer, has_more, values } = found;
     let mut text = String::new();
     for hint in &answer.hints {
         let (from, to) = (printable(&hint.from), printable(&hint.to));
@@ -112,7 +131,7 @@ fn shown(answer: &Answer, question: &str, has_more: bool, style: &Style) -> Stri
             HintKind::Typo => format!("`{from}` is not in the base; showing `{to}`\n"),
             HintKind::Completion => format!("`{from}` taken as the beginning of `{to}`\n"),
             HintKind::UnknownKey => format!("there is no filter `{from}`, only {}\n", query::filters().join(", ")),
-            HintKind::UnknownFilter => format!("no entry has `{from}`\n"),
+            HintKind::UnknownFilter => format!("no entry has `{from}`{}\n", instead(&hint.from, values)),
             HintKind::NearFilter => format!("no entry has `{from}`; some have `{to}`\n"),
             HintKind::UnknownWord => format!(
                 "nothing says `{from}`{}\n",
@@ -128,7 +147,7 @@ fn shown(answer: &Answer, question: &str, has_more: bool, style: &Style) -> Stri
     let quiet = |line: String| format!("{}{line}{}\n", style.quiet, style.end);
     text += &match (answer.total, answer.hits.len()) {
         (0, _) => nothing(answer, question),
-        (total, shown) if has_more => {
+        (total, shown) if *has_more => {
             quiet(format!("{shown} of {total} found, translations counted; --limit shows more"))
         }
         (_, 1) => quiet("1 entry".to_owned()),
@@ -173,6 +192,15 @@ fn painted(pieces: &[Piece], style: &Style, around: &str) -> String {
 /// Longest query that is worth repeating in a suggestion, in characters.
 const REPEATED: usize = 80;
 
+/// The values that a filter may have, when they are few.
+fn instead(filter: &str, values: &BTreeMap<String, Vec<String>>) -> String {
+    let values = filter.split_once(':').and_then(|(key, _)| values.get(key));
+    match values.filter(|values| (1..=NAMED).contains(&values.len())) {
+        Some(values) => format!("; there are {}", printable(&values.join(", "))),
+        None => String::new(),
+    }
+}
+
 fn nothing(answer: &Answer, question: &str) -> String {
     let mut text = "nothing found\n".to_owned();
     for suggestion in answer.suggestions.iter().filter(|suggestion| suggestion.chars().count() <= REPEATED) {
@@ -182,7 +210,8 @@ fn nothing(answer: &Answer, question: &str) -> String {
     }
     // A customer who asked what nobody answered has a problem that somebody should own.
     let question: String = question.trim().chars().take(REPEATED).collect();
-    if !question.is_empty() {
+    let is_empty = answer.hints.iter().any(|hint| hint.kind == HintKind::Empty);
+    if !is_empty && !question.is_empty() {
         let _ = writeln!(text, "  or hand it to somebody: {}", super::ask::opening(&question));
     }
     text

@@ -119,10 +119,12 @@ fn a_suggestion_can_be_pasted_into_a_shell() {
 fn slips_and_unknown_filters_are_told() {
     search("netwrok", &[]).fine().prints("`netwrok` is not in the base; showing `network`");
     search("夜里 type:nothing", &[]).fine().prints("no entry has `type:nothing`").prints("nothing found");
+    search("夜里 lang:de", &[]).fine().prints("no entry has `lang:de`; there are en, zh-Hans");
     search("夜里 type:resolutoin", &[]).fine().prints("no entry has `type:resolutoin`; some have `type:resolution`");
     search("typ:case 夜里", &[]).fine().prints("no filter `typ`, only type, state").prints("resolution/slow");
     search("entwork ", &[]).fine().prints("nothing says `entwork`; the nearest word is `network`").prints("'network'");
-    search("？！", &[]).fine().prints("no word to look for");
+    let no_word = search("？！", &[]).fine().prints("no word to look for");
+    assert!(!no_word.out.contains("casebook open"), "{}", no_word.out);
     search(&"夜里慢，".repeat(2_500), &[]).fine().prints("too long").prints("resolution/slow");
 }
 
