@@ -32,6 +32,7 @@ mod report;
 mod reuse;
 mod search;
 mod serve;
+mod shell;
 mod solve;
 mod standardise;
 mod stats;

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use serde::Serialize;
 
+use super::shell::{self, printable};
 use super::{Outcome, Printer, older};
 use crate::index::Index;
 use crate::pipeline::changed_since_index;
@@ -204,9 +205,7 @@ fn instead(filter: &str, values: &BTreeMap<String, Vec<String>>) -> String {
 fn nothing(answer: &Answer, question: &str) -> String {
     let mut text = "nothing found\n".to_owned();
     for suggestion in answer.suggestions.iter().filter(|suggestion| suggestion.chars().count() <= REPEATED) {
-        let ends_options = if suggestion.starts_with('-') { "-- " } else { "" };
-        let quoted = printable(suggestion).replace('\'', r"'\''");
-        let _ = writeln!(text, "  try: casebook search {ends_options}'{quoted}'");
+        let _ = writeln!(text, "  try: casebook search {}", shell::argument(suggestion));
     }
     // A customer who asked what nobody answered has a problem that somebody should own.
     let question: String = question.trim().chars().take(REPEATED).collect();
@@ -215,9 +214,4 @@ fn nothing(answer: &Answer, question: &str) -> String {
         let _ = writeln!(text, "  or hand it to somebody: {}", super::ask::opening(&question));
     }
     text
-}
-
-/// A text that does nothing to a terminal but stand there.
-fn printable(text: &str) -> String {
-    text.replace(char::is_control, " ")
 }

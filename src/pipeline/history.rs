@@ -57,6 +57,12 @@ fn committed(project: &Project, paths: &[Arc<str>]) -> Vec<Committed> {
     texts.filter_map(read).collect()
 }
 
+/// The text of an entry, alike however its lines end.
+fn body((summary, text): (&Summary, &str)) -> String {
+    let body = text.get(summary.body_start as usize..).unwrap_or_default();
+    body.replace("\r\n", "\n").trim().to_owned()
+}
+
 /// What a file must not say when the last commit said something else.
 fn of_file(today: &Today<'_>, then: &Summary, text: &str, by: Option<&str>) -> Vec<Diagnostic> {
     let now = today.file(then);

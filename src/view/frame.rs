@@ -140,7 +140,7 @@ impl Context<'_> {
 
     /// The step to a made page, called by a text of the interface.
     pub(super) fn crumb(&self, text: &str, path: &str) -> Crumb {
-        Crumb { title: self.texts.get(text).to_owned(), url: self.made(path), lang: None }
+        Crumb::new(self.texts.get(text).to_owned(), self.made(path))
     }
 
     /// The step to the list of a type.
@@ -159,7 +159,7 @@ impl Context<'_> {
         PageView {
             kind,
             canonical: self.absolute(&url),
-            breadcrumbs: self.breadcrumbs([Crumb { title: title.clone(), url: url.clone(), lang: None }]),
+            breadcrumbs: self.breadcrumbs([Crumb::new(title.clone(), url.clone())]),
             url,
             title,
             summary,

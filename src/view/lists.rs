@@ -62,7 +62,7 @@ fn terms(cx: Context<'_>) -> Vec<Listing> {
     let mut listings = Vec::new();
     for taxonomy in &cx.site.terms.0 {
         let name = taxonomy_title(cx, &taxonomy.name, &taxonomy.title);
-        let parent = Some(Crumb { title: name.clone(), url: cx.made(&format!("{}/", taxonomy.name)), lang: None });
+        let parent = Some(Crumb::new(name.clone(), cx.made(&format!("{}/", taxonomy.name))));
         listings.extend(taxonomy.terms.iter().map(|(slug, term)| Listing {
             page_kind: "term",
             kind: None,
@@ -96,7 +96,7 @@ pub fn list_page(cx: Context<'_>, listing: &Listing, number: usize, nav: Option<
     page.nav = nav.cloned();
     page.groups = groups(cx, listing, shown);
     if let Some(parent) = &listing.parent {
-        let here = Crumb { title: listing.title.clone(), url: page.url.clone(), lang: None };
+        let here = Crumb::new(listing.title.clone(), page.url.clone());
         page.breadcrumbs = cx.breadcrumbs([parent.clone(), here]);
     }
     page.feed = listing.kind.map(|kind| cx.made(&format!("{}/atom.xml", kind.folder())));

@@ -21,7 +21,7 @@ pub fn trace_page(cx: Context<'_>, entry: usize) -> Option<PageView> {
     }
     let entry_url = cx.site.routes.url(entry, cx.lang);
     let url = format!("{entry_url}trace/");
-    let here = Crumb { title: cx.texts.get("trace.title").to_owned(), url: url.clone(), lang: None };
+    let here = Crumb::new(cx.texts.get("trace.title").to_owned(), url.clone());
     let title = &summary.front.common.title;
     Some(PageView {
         kind: "trace",

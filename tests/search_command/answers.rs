@@ -102,7 +102,7 @@ fn what_cannot_be_shown_is_not_promised() {
 #[test]
 fn nothing_found_offers_less() {
     search("qqzzxxww", &[]).fine().prints("nothing found\n").prints("casebook open \"qqzzxxww\"");
-    search("夜里 type:path", &[]).fine().prints("nothing found\n").prints("try: casebook search '夜里'");
+    search("夜里 type:path", &[]).fine().prints("nothing found\n").prints("try: casebook search \"夜里\"");
     assert_eq!(ask("夜里 type:path", &[])["suggestions"], json!(["夜里"]));
 }
 
@@ -122,7 +122,10 @@ fn slips_and_unknown_filters_are_told() {
     search("夜里 lang:de", &[]).fine().prints("no entry has `lang:de`; there are en, zh-Hans");
     search("夜里 type:resolutoin", &[]).fine().prints("no entry has `type:resolutoin`; some have `type:resolution`");
     search("typ:case 夜里", &[]).fine().prints("no filter `typ`, only type, state").prints("resolution/slow");
-    search("entwork ", &[]).fine().prints("nothing says `entwork`; the nearest word is `network`").prints("'network'");
+    search("entwork ", &[])
+        .fine()
+        .prints("nothing says `entwork`; the nearest word is `network`")
+        .prints("casebook search \"network\"");
     let no_word = search("？！", &[]).fine().prints("no word to look for");
     assert!(!no_word.out.contains("casebook open"), "{}", no_word.out);
     search(&"夜里慢，".repeat(2_500), &[]).fine().prints("too long").prints("resolution/slow");

@@ -1,6 +1,7 @@
 //! The answer, for a person with a customer on the line.
 
 use super::Said;
+use crate::command::shell::{self, printable};
 use crate::query::ask::{Candidate, Reason, Verdict};
 use crate::theme::Texts;
 
@@ -82,28 +83,12 @@ fn in_words(reason: &Reason, texts: &Texts) -> String {
     printable(&texts.fill(&format!("ask.why.{}", reason.name()), &values))
 }
 
-/// The command that opens an issue of a question. One that begins with a hyphen must not be taken for an option.
+/// The command that opens an issue of a question.
 pub(in crate::command) fn opening(question: &str) -> String {
-    let before = if question.starts_with('-') { "-- " } else { "" };
-    format!("casebook open {before}{}", quoted(question))
-}
-
-/// A text as one word of a shell.
-fn quoted(text: &str) -> String {
-    let line = printable(text);
-    if line.contains(['"', '$', '`', '\\', '!', '%']) {
-        format!("'{}'", line.replace('\'', r"'\''"))
-    } else {
-        format!("\"{line}\"")
-    }
+    format!("casebook open {}", shell::argument(question))
 }
 
 fn quoted_if_needed(value: &str) -> String {
     let is_plain = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.');
-    if value.chars().all(is_plain) { value.to_owned() } else { quoted(value) }
-}
-
-/// A text that does nothing to a terminal but stand there.
-fn printable(text: &str) -> String {
-    text.replace(char::is_control, " ")
+    if value.chars().all(is_plain) { value.to_owned() } else { shell::word(value) }
 }

@@ -1,11 +1,9 @@
-//! Sizes of vector images.
+//! Vector images: whether a file is one, and its size.
 
 /// Width and height that an SVG says it has, in pixels: by its own attributes, or else by its `viewBox`. `None` where it says neither.
 pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
     let text = std::str::from_utf8(bytes).ok()?;
-    let start =
-        text.match_indices("<svg").map(|(at, _)| &text[at + 4..]).find(|rest| rest.starts_with(char::is_whitespace))?;
-    let tag = start.split('>').next()?;
+    let tag = opened(text)?.split('>').next()?;
     let own = [attribute(tag, "width").and_then(pixels), attribute(tag, "height").and_then(pixels)];
     if let [Some(width), Some(height)] = own {
         return Some((width, height));
@@ -17,11 +15,15 @@ pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
     }
 }
 
-/// True for a text with an `<svg>` in it.
+/// True for a text with an `<svg>` in it; its end may be cut off, in the middle of a character too.
 pub(super) fn is_svg(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    text.match_indices("<svg")
-        .any(|(at, _)| text[at + 4..].starts_with(|char: char| char.is_whitespace() || matches!(char, '>' | '/')))
+    opened(&String::from_utf8_lossy(bytes)).is_some()
+}
+
+/// What follows the name of the first `<svg>`.
+fn opened(text: &str) -> Option<&str> {
+    let ends_name = |char: char| char.is_whitespace() || matches!(char, '>' | '/');
+    text.match_indices("<svg").map(|(at, name)| &text[at + name.len()..]).find(|rest| rest.starts_with(ends_name))
 }
 
 /// The value of an attribute of a tag.

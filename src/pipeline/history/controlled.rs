@@ -1,5 +1,6 @@
 //! Entries that their owner alone may revise, and that somebody else revised.
 
+use super::body;
 use crate::diag::{Code, Diagnostic};
 use crate::document::Summary;
 use crate::flow::records::is_role;
@@ -16,10 +17,8 @@ pub(super) fn finding(
     if own.governance != Governance::Controlled || is_role(Some(owner), by) {
         return None;
     }
-    let body =
-        |summary: &Summary, text: &str| text.get(summary.body_start as usize..).map(|body| body.replace("\r\n", "\n"));
     let is_same = now.is_some_and(|(now, now_text)| {
-        revised(&then.front) == revised(&now.front) && body(then, then_text) == body(now, now_text)
+        revised(&then.front) == revised(&now.front) && body((then, then_text)) == body((now, now_text))
     });
     if is_same {
         return None;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Committed, Today, began};
+use super::{Committed, Today, began, body};
 use crate::diag::{Code, Diagnostic};
 use crate::document::Summary;
 use crate::flow::edit::{self, Change, KeyPath, Value};
@@ -83,10 +83,6 @@ fn rename(today: &Today<'_>, (then, then_text): &Committed, now: &Summary) -> Di
 /// Likeness alone may be that of a template: an entry that is the same for certain kept its title or its text.
 fn is_one(then: (&Summary, &str), now: (&Summary, &str)) -> bool {
     let title = |(summary, _): (&Summary, &str)| summary.front.common.title.trim().to_owned();
-    let body = |(summary, text): (&Summary, &str)| {
-        let body = text.get(summary.body_start as usize..).unwrap_or_default();
-        body.replace("\r\n", "\n").trim().to_owned()
-    };
     title(then) == title(now) || (body(then) == body(now) && !body(now).is_empty())
 }
 

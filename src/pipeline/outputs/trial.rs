@@ -14,8 +14,8 @@ use crate::theme::Theme;
 use crate::view::{self, Cards, Inside, Listing};
 
 /// Failures of templates, as a build has them, found by making what is unlike: in each language an entry of each type and state, a
-/// list of each type and of a term, a redirect, and every page, feed and text that the program makes itself. The cost does not grow with
-/// the number of pages.
+/// list of each type and of a term, a redirect, and every page, feed and text that the program makes itself. The pages of entries, of which
+/// there are the most, cost the same however many there are.
 ///
 /// A template that fails on what one entry alone says is found by a build.
 ///

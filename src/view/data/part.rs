@@ -63,6 +63,14 @@ pub struct Crumb {
     pub lang: Option<String>,
 }
 
+impl Crumb {
+    /// A step in the language of the page.
+    #[must_use]
+    pub const fn new(title: String, url: String) -> Self {
+        Self { title, url, lang: None }
+    }
+}
+
 /// One heading in the table of contents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TocItem {
