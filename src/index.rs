@@ -13,6 +13,7 @@ mod card;
 mod content;
 pub mod export;
 mod facts;
+mod found;
 mod impact;
 mod listing;
 mod part;

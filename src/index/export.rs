@@ -99,6 +99,15 @@ where
     Ok(files.finish(json(&manifest)?))
 }
 
+/// Names of the files that a search reads first, whatever is asked: the manifest, and the analyzer's table.
+///
+/// # Errors
+/// As [`export`].
+pub fn first_files(table: &[u8]) -> Result<[String; 2]> {
+    let table = file::encode(Kind::Table, table)?;
+    Ok([manifest::NAME.to_owned(), table.name.file()])
+}
+
 fn json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>> {
     Ok(serde_json::to_vec(value)?)
 }

@@ -19,8 +19,9 @@ use super::schema::{Fields, Scored, tokenizers};
 use super::texts::{self, Section};
 use crate::analyzer::{self, TokenKind};
 
-/// Memory that tantivy may fill before it writes; a part never comes near it, or it would have several segments.
-const MEMORY: usize = 1 << 30;
+/// What tantivy takes for a limit of its memory, in bytes. One segment by itself has none; but the table of its terms begins with
+/// a third of it, and one that is greater than need be falls out of the processor's cache.
+const MEMORY: usize = 1_000_000;
 
 /// Number of fields that add to impacts.
 pub(super) const FIELDS: usize = Scored::ALL.len();

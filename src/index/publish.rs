@@ -1,15 +1,12 @@
 //! From tantivy's parts to the export: the terms of all parts together, encoded in parallel.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use anyhow::Result;
 use rayon::prelude::*;
-use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
 
 use super::export::{self, Batch, Facets, Input, OutFile, PositionLists, Section, TermEntry};
-use super::part::{FIELDS, Part, Places};
+use super::found::{FACETS, Found, Place, SURFACES};
+use super::part::{FIELDS, Places};
 use super::schema::Scored;
 use super::{Index, impact};
 use crate::analyzer;
@@ -17,17 +14,15 @@ use crate::analyzer;
 /// How many Han characters begin the terms of one batch.
 const STEP: u32 = 128;
 
-/// A dictionary of a part: one of the scored fields by its place, or one of the two behind them.
-const FACETS: usize = FIELDS;
-const SURFACES: usize = FIELDS + 1;
-
-/// A term and where it stands: `(part, dictionary, place in it)`, in this order.
-struct Found {
-    key: String,
-    places: Vec<(usize, usize, TermInfo)>,
-}
-
 impl Index {
+    /// Names of the files of every export that a search reads first: the manifest, then the analyzer's table.
+    ///
+    /// # Errors
+    /// When the table cannot be deflated.
+    pub fn first_files() -> Result<[String; 2]> {
+        export::first_files(&analyzer::table())
+    }
+
     /// Makes the files of the export. An answer has to be as sure as `threshold`, which was learnt from so many questions.
     ///
     /// # Errors
@@ -36,7 +31,8 @@ impl Index {
         let section =
             |(id, heading, text): super::Section| Section { id: id.into(), heading: heading.into(), text: text.into() };
         let sections = |document: u32| Ok(self.sections(document)?.into_iter().map(section).collect());
-        let terms = ranges().into_par_iter().map(|(from, to)| self.batch(from, to)).collect::<Result<_>>()?;
+        let batch = |scratch: &mut Scratch, (from, to)| self.batch(scratch, from, to);
+        let terms = ranges().into_par_iter().map_init(Scratch::default, batch).collect::<Result<_>>()?;
         let cards: Vec<_> =
             self.cards().iter().zip(self.facts()).map(|(card, facts)| card.shown(facts.as_ref())).collect();
         let table = analyzer::table();
@@ -53,48 +49,13 @@ impl Index {
     }
 
     /// All terms whose first character is in a range, encoded.
-    fn batch(&self, from: char, to: Option<char>) -> Result<Batch> {
-        let mut batch = Batch::new();
-        let mut encoder = Encoder::default();
-        for found in self.found(from, to)? {
-            encoder.push(self, &found, &mut batch)?;
+    fn batch(&self, scratch: &mut Scratch, from: char, to: Option<char>) -> Result<Batch> {
+        let Scratch { found, encoder, batch } = scratch;
+        found.read(&self.parts, from, to)?;
+        for (key, places) in found.iter() {
+            encoder.push(self, key, places, batch)?;
         }
-        Ok(batch)
-    }
-
-    /// Where the terms of a range stand, in the order of the export.
-    fn found(&self, from: char, to: Option<char>) -> Result<Vec<Found>> {
-        let mut streams = Vec::new();
-        for (at, part) in self.parts.iter().enumerate() {
-            for (dictionary, reader) in part.dictionaries().enumerate() {
-                let range = reader.terms().range().ge(from.to_string());
-                let range = if let Some(to) = to { range.lt(to.to_string()) } else { range };
-                streams.push((at, dictionary, range.into_stream()?));
-            }
-        }
-        let mut heap = BinaryHeap::new();
-        for (at, (.., stream)) in streams.iter_mut().enumerate() {
-            if stream.advance() {
-                heap.push(Reverse((stream.key().to_vec(), at)));
-            }
-        }
-        let mut all: Vec<Found> = Vec::new();
-        while let Some(Reverse((mut key, at))) = heap.pop() {
-            let (part, dictionary, stream) = &mut streams[at];
-            let place = (*part, *dictionary, stream.value().clone());
-            match all.last_mut().filter(|last| last.key.as_bytes() == key) {
-                Some(last) => last.places.push(place),
-                None => all.push(Found { key: String::from_utf8(key.clone())?, places: vec![place] }),
-            }
-            if stream.advance() {
-                key.clear();
-                key.extend_from_slice(stream.key());
-                heap.push(Reverse((key, at)));
-            }
-        }
-        // The dictionaries are in the order of UTF-8, which is another one beyond U+E000.
-        all.sort_by(|one, other| export::compare(&one.key, &other.key));
-        Ok(all)
+        Ok(batch.take())
     }
 
     fn facets(&self) -> Result<Facets> {
@@ -108,6 +69,14 @@ impl Index {
     }
 }
 
+/// What a thread needs again for each range.
+#[derive(Default)]
+struct Scratch {
+    found: Found,
+    encoder: Encoder,
+    batch: Batch,
+}
+
 /// Encodes one term after the other, in the same memory.
 #[derive(Default)]
 struct Encoder {
@@ -119,43 +88,42 @@ struct Encoder {
 }
 
 impl Encoder {
-    fn push(&mut self, index: &Index, found: &Found, batch: &mut Batch) -> Result<()> {
+    fn push(&mut self, index: &Index, key: &str, places: &[Place], batch: &mut Batch) -> Result<()> {
         self.weights.clear();
         self.docs.clear();
         self.impacts.clear();
         self.places.clear();
-        let key = &*found.key;
-        match found.places.first().map(|(_, dictionary, _)| *dictionary) {
+        match places.first().map(|place| place.dictionary) {
             Some(SURFACES) => {
-                let df = found.places.iter().map(|(.., info)| info.doc_freq).sum();
+                let df = places.iter().map(|place| place.info.doc_freq).sum();
                 batch.push(&TermEntry { key, df, ..TermEntry::default() })
             }
             Some(FACETS) => {
-                for (part, _, info) in &found.places {
+                for Place { part, info, .. } in places {
                     index.parts[*part].facet(info, &mut self.docs)?;
                 }
                 batch.push(&TermEntry { key, df: count(&self.docs), docs: &self.docs, ..TermEntry::default() })
             }
-            _ => self.push_scored(index, found, batch),
+            _ => self.push_scored(index, key, places, batch),
         }
     }
 
-    fn push_scored(&mut self, index: &Index, found: &Found, batch: &mut Batch) -> Result<()> {
-        for of_part in found.places.chunk_by(|one, other| one.0 == other.0) {
+    fn push_scored(&mut self, index: &Index, key: &str, places: &[Place], batch: &mut Batch) -> Result<()> {
+        for of_part in places.chunk_by(|one, other| one.part == other.part) {
             let mut infos: [Option<&TermInfo>; FIELDS] = [None; FIELDS];
-            for (_, dictionary, info) in of_part {
+            for Place { dictionary, info, .. } in of_part {
                 infos[*dictionary] = Some(info);
             }
-            index.parts[of_part[0].0].gather(&infos, &mut self.weights, Some(&mut self.places))?;
+            index.parts[of_part[0].part].gather(&infos, &mut self.weights, Some(&mut self.places))?;
         }
         self.docs.extend(self.weights.iter().map(|(doc, _)| *doc));
         self.impacts.extend(self.weights.iter().map(|(_, weight)| impact::byte(*weight)));
-        let in_text = found.places.iter().any(|(_, dictionary, _)| *dictionary == Scored::All as usize);
+        let in_text = places.iter().any(|place| place.dictionary == Scored::All as usize);
         self.ends.clear();
         self.places.ends_for(&self.docs, &mut self.ends);
         let positions = PositionLists { ends: &self.ends, all: &self.places.positions };
         batch.push(&TermEntry {
-            key: &found.key,
+            key,
             df: count(&self.docs),
             docs: &self.docs,
             impacts: &self.impacts,
@@ -180,14 +148,6 @@ fn ranges() -> Vec<(char, Option<char>)> {
     ranges.push(('\u{10000}', None));
     ranges.push(('\u{E000}', Some('\u{10000}')));
     ranges
-}
-
-impl Part {
-    /// The dictionaries of a part: scored fields, facets, surfaces.
-    fn dictionaries(&self) -> impl Iterator<Item = &InvertedIndexReader> {
-        let scored = self.scored.iter().map(|field| &*field.terms);
-        scored.chain([&*self.facets, &*self.surfaces])
-    }
 }
 
 #[cfg(test)]

@@ -63,6 +63,12 @@ impl Batch {
         Ok(())
     }
 
+    /// What was encoded so far, in memory of just its size; goes on with the memory there is.
+    #[must_use]
+    pub fn take(&mut self) -> Self {
+        Self { terms: self.terms.take(), positions: self.positions.take(), scratch: Vec::new() }
+    }
+
     pub(super) fn into_columns(self) -> (Column, Column) {
         (self.terms, self.positions)
     }
@@ -131,6 +137,19 @@ impl Column {
         self.keys.push_str(key);
         self.blocks.extend_from_slice(block);
         self.rows.push(Row { key_end: self.keys.len(), block_end: self.blocks.len(), df });
+    }
+
+    fn take(&mut self) -> Self {
+        let taken = Self { keys: self.keys.clone(), blocks: self.blocks.clone(), rows: self.rows.clone() };
+        self.keys.clear();
+        self.blocks.clear();
+        self.rows.clear();
+        taken
+    }
+
+    /// How many entries there are.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
     }
 
     /// All entries in order.

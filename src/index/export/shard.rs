@@ -15,7 +15,8 @@ const TARGET: usize = 8_192;
 
 /// Makes shards of all entries, and the tree that leads to them.
 pub(super) fn tree(columns: &[Column], kind: Kind, limit: usize, files: &mut Files) -> Result<Tree> {
-    let entries: Vec<Encoded<'_>> = columns.iter().flat_map(Column::iter).collect();
+    let mut entries: Vec<Encoded<'_>> = Vec::with_capacity(columns.iter().map(Column::len).sum());
+    entries.extend(columns.iter().flat_map(Column::iter));
     if let Some([one, other]) = entries.windows(2).find(|pair| order::compare(pair[0].key, pair[1].key).is_ge()) {
         bail!("the term `{}` comes after `{}`", other.key, one.key);
     }
