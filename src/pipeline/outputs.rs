@@ -37,6 +37,7 @@ struct Emitter<'a> {
     timings: &'a Timings,
     observer: &'a dyn Observer,
     sizes: Sizes,
+    search_begin: Vec<String>,
     inside: Option<Inside<'a>>,
     failures: Mutex<Vec<Diagnostic>>,
 }
@@ -81,7 +82,7 @@ pub(super) fn emit_all(
         if let Some(inside) = &mut inside {
             inside.findability = questions::by_month(project, &analysis.site, &inside.months())?;
         }
-        let emitter = Emitter::new(project, analysis, theme, timings, observer).with(inside);
+        let emitter = Emitter::new(project, analysis, theme, timings, observer)?.with(inside);
         let emitter = Emitter { stage: Some(stage), sizes, ..emitter };
         let langs = &project.config.languages;
         let cards: Vec<_> = langs.iter().map(|_| Cards::new(&analysis.site)).collect();
@@ -120,9 +121,10 @@ impl<'a> Emitter<'a> {
         theme: &'a Theme,
         timings: &'a Timings,
         observer: &'a dyn Observer,
-    ) -> Self {
+    ) -> Result<Self> {
         let (sizes, failures) = (Sizes::default(), Mutex::default());
-        Self { project, analysis, theme, stage: None, timings, observer, sizes, inside: None, failures }
+        let (stage, inside, search_begin) = (None, None, search::first_files()?);
+        Ok(Self { project, analysis, theme, stage, timings, observer, sizes, search_begin, inside, failures })
     }
 
     /// The same with what a site for colleagues tells.
@@ -140,7 +142,7 @@ impl<'a> Emitter<'a> {
     fn language(&'a self, lang: &'a Lang, cards: &'a Cards) -> Language<'a> {
         let cx = Context::new(&self.analysis.site, &self.project.config, self.theme, lang, cards);
         let cx = cx.with(self.inside.as_ref());
-        let site_view = view::site_view(cx);
+        let site_view = view::site_view(cx, &self.search_begin);
         let docs = self.analysis.site.docs.len();
         Language {
             cx,

@@ -57,6 +57,25 @@ fn that_hold_back_the_scripts_leave_plain_forms() {
 }
 
 #[test]
+fn that_are_slow_bring_what_every_question_needs_beside_the_script() {
+    let served = small();
+    served.stall(Some("/js/search"));
+    let tab = at(&served, "cases/");
+    tab.eval("document.getElementById('q').focus()");
+    let loaded = "performance.getEntriesByType('resource').filter(({ name, responseEnd }) => responseEnd && /\\.(json|bin)$/.test(name))";
+    tab.until(&format!("{loaded}.length === 2"));
+    served.stall(None);
+    open(&tab);
+    type_in(&tab, "夜里慢");
+    answered(&tab);
+    assert!(!hits(&tab).is_empty());
+    assert!(
+        tab.is(&format!("new Set({loaded}.map(({{ name }}) => name)).size === {loaded}.length")),
+        "each comes once"
+    );
+}
+
+#[test]
 fn that_hold_back_the_manifest_alone_are_told_of() {
     let served = small();
     let mut without = served.site.as_ref().clone();

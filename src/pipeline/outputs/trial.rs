@@ -28,7 +28,7 @@ pub fn failures(project: &Project, analysis: &Analysis, theme: &Theme) -> Result
         inside.findability = questions::by_month(project, &analysis.site, &inside.months()).ok().flatten();
     }
     let timings = Timings::default();
-    let emitter = Emitter::new(project, analysis, theme, &timings, &Unwatched).with(inside);
+    let emitter = Emitter::new(project, analysis, theme, &timings, &Unwatched)?.with(inside);
     let langs = &project.config.languages;
     let cards: Vec<_> = langs.iter().map(|_| Cards::new(&analysis.site)).collect();
     let languages: Vec<_> = langs.iter().zip(&cards).map(|(lang, cards)| emitter.language(lang, cards)).collect();

@@ -39,6 +39,10 @@
   const wanted = () => {
     search ??= (async () => {
       if (!globalThis.casebookSearch) {
+        // What every first question needs comes beside the script, not behind it. The first of it may have changed.
+        globalThis.casebookBegun = Object.fromEntries(script.dataset.begin.split(' ').map((address, at) => [
+          new URL(address, location).href, fetch(address, { cache: at ? 'default' : 'no-cache', signal: AbortSignal.timeout?.(10000) }).catch(() => {}),
+        ]));
         // A network that never answers is one that fails.
         const late = new Promise((_, fail) => { setTimeout(fail, 10000); });
         await Promise.race([import(script.dataset.search), late]);
@@ -47,6 +51,7 @@
     })().catch(() => { search = null; });
     return search;
   };
+  globalThis.casebookLoadSearch = wanted;
   const run = async () => {
     const failed = document.getElementById('search-failed');
     try {
