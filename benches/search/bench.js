@@ -69,10 +69,10 @@ if (!options.alone && !await exists(join(bundle, 'pagefind.js'))) {
 }
 
 const home = await readFile(join(site, 'index.html'), 'utf8');
-const module = home.match(/data-search="\/?([^"]+)"/)?.[1] || '';
-const server = await serve({ '/': site, '/casebook/': site, '/pagefind/': bundle });
+const scripts = home.match(/<script [^>]*data-search[^>]*><\/script>/)?.[0];
+const server = await serve({ '/': site, '/pagefind/': bundle }, scripts);
 const browser = await chromium.launch({ executablePath: options.browser });
-const { casebook, pagefind } = engines(server.origin, module), both = options.alone ? [casebook] : [casebook, pagefind];
+const { casebook, pagefind } = engines(server.origin), both = options.alone ? [casebook] : [casebook, pagefind];
 const figures = {
   entries: pages.length, queries: queries.length, literal: more.length, load: [loadavg()[0]], chromium: browser.version(), engines: {},
 };

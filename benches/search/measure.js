@@ -45,17 +45,22 @@ export const transfer = async (browser, server, engine, first, second) => {
 };
 
 /**
- * Milliseconds of a first search in new profiles, from nothing loaded: to the list, to ten excerpts. Medians of the runs.
+ * Milliseconds of a first search in new profiles, from nothing loaded: to the list, to ten excerpts; and what the browser takes for the
+ * files of the list alone, when they are all asked for at once. Medians of the runs.
  * @param {Browser} browser @param {Engine} engine @param {Query} query @param {number} runs
  */
 export const cold = async (browser, engine, { kind, query }, runs) => {
-  const answers = [];
+  const answers = [], bare = [];
   for (let run = 0; run < runs; run++) {
     const session = await engine.open(browser);
     answers.push(await session.ask(query, true));
     await session.close();
+    const other = await engine.open(browser);
+    bare.push(await other.bare(answers[run].files));
+    await other.close();
   }
-  return { kind, list: median(answers.map(({ list }) => list)), all: median(answers.map(({ list, excerpts }) => list + excerpts)) };
+  const all = answers.map(({ list, excerpts }) => list + excerpts);
+  return { kind, list: median(answers.map(({ list }) => list)), all: median(all), bare: median(bare) };
 };
 
 // Milliseconds of work that need not be repeated to be believed.

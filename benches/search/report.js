@@ -19,6 +19,7 @@ export const report = (figures) => {
     ['next search, with excerpts, kB', ...columns((one) => bytes(one.transfer, 'next'))],
     ['… requests', ...columns((one) => requests(one, 'next'))],
     ['cold: nothing loaded → ranked list, ms', ...columns((one) => spread(one.cold.map(({ list }) => list)))],
+    ['… the same files alone, all at once, ms', ...columns((one) => spread(one.cold.map(({ bare }) => bare)))],
     ['cold: nothing loaded → ten excerpts, ms', ...columns((one) => spread(one.cold.map(({ all }) => all)))],
     ['warm, a key: ranked list, ms', ...columns((one) => spread(one.warm.map(({ list }) => list), 1))],
     ['warm, a key: list and ten excerpts, ms', ...columns((one) => spread(one.warm.map(({ list, excerpts }) => list + excerpts), 1))],

@@ -13,17 +13,19 @@ const TYPES = {
 // What servers compress; all else goes over the wire as it is.
 const TEXTS = new Set(Object.keys(TYPES));
 
-// A page with nothing on it, on which an engine is run.
-const BLANK = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><link rel="icon" href="data:,"><title>blank</title>';
+// A page on which an engine is run: with the scripts that every page of the site has, and nothing else.
+const blank = (scripts) =>
+  `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><link rel="icon" href="data:,"><title>blank</title>${scripts}`;
 
 /**
- * Serves folders, each below a path that ends with a slash; `/blank/` is a page with nothing on it.
+ * Serves folders, each below a path that ends with a slash; `/blank/` is a page with `scripts` and nothing else.
  *
  * Texts are sent as `gzip -6` makes them. Files stay in memory once they were asked for, so that only the first request
  * for a file waits for a disk.
  * @param {Record<string, string>} folders by their paths
+ * @param {string} [scripts] HTML
  */
-export const serve = async (folders) => {
+export const serve = async (folders, scripts = '') => {
   /** @type {Map<string, { status: number, type: string, encoding?: string, body: Buffer }>} */
   const known = new Map();
   const mounts = Object.entries(folders).sort(([one], [other]) => other.length - one.length);
@@ -32,7 +34,7 @@ export const serve = async (folders) => {
     : { status: 200, type: 'application/octet-stream', body: content };
 
   const find = async (path) => {
-    if (path === '/blank/') return made('.html', Buffer.from(BLANK));
+    if (path === '/blank/') return made('.html', Buffer.from(blank(scripts)));
     const [mount, folder] = mounts.find(([mount]) => path.startsWith(mount)) || [];
     const file = folder && join(folder, normalize(path.slice(mount.length) + (path.endsWith('/') ? 'index.html' : '')));
     try {
