@@ -6,7 +6,7 @@ use anyhow::Result;
 use strsim::osa_distance;
 
 use super::answer::{Hint, HintKind};
-use super::constants::{COMPLETIONS, CORRECTIONS, LETTERS_A_SLIP, MENDED, ONE_SLIP, TWO_SLIPS};
+use super::constants::{COMPLETIONS, CORRECTIONS, LETTERS_A_SLIP, MENDED, MOST_SLIPS, ONE_SLIP, TWO_SLIPS};
 use super::filter::Filter;
 use super::loaded::Loaded;
 use super::plan::Plan;
@@ -132,7 +132,7 @@ const fn slips(length: usize) -> usize {
 pub(super) fn nearest<T: Terms>(word: &str, vocabulary: &Vocabulary<'_, T>) -> Result<Option<String>> {
     let mut known = vocabulary.words(&word[..1])?;
     known.extend(vocabulary.words(&word[1..2])?);
-    Ok(alike(word, known, word.len() / LETTERS_A_SLIP).into_iter().next())
+    Ok(alike(word, known, MOST_SLIPS.min(word.len() / LETTERS_A_SLIP)).into_iter().next())
 }
 
 /// Of known texts with their frequencies those that are some slips away at most, the nearest first, then the most frequent.

@@ -155,7 +155,7 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
     const best = [];
     best[word.length] = [];
     for (let from = word.length; from-- > 0;) {
-      for (let to = Math.min(word.length, from + 6); to > from; to--) {
+      for (let to = from + 6; to > from; to--) {
         const part = word.slice(from, to), rest = best[to];
         if (rest && !(best[from]?.length <= rest.length + 1) && syllables.has(part)) best[from] = [part, ...rest];
       }

@@ -69,7 +69,7 @@ export const quick = () => {
     let group = $(`[data-type="${type}"]`, list);
     if (!group) {
       const ariaLabel = text(`kinds.${type}`) || type;
-      group = Object.assign(cut('.quick-group', { span: ariaLabel }), { ariaLabel });
+      group = cut('.quick-group', { span: ariaLabel }, { ariaLabel });
       group.dataset.type = type;
       list.append(group);
     }

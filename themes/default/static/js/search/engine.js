@@ -4,7 +4,7 @@
 import { analyzerOf, initialsRun } from './analyze.js';
 import { sectionsWith } from './excerpt.js';
 import { filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf, unknownKey } from './query.js';
-import { boardOf, CORRECTIONS, COVER, distinct, FOREIGN, GUESSED, havingAll, idf, LETTERS_A_SLIP, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
+import { boardOf, CORRECTIONS, COVER, distinct, FOREIGN, GUESSED, havingAll, idf, LETTERS_A_SLIP, MENDED, MOST_SLIPS, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
 
 /** @typedef {import('./query.js').Parsed} Parsed */
 /** @typedef {import('./query.js').Filter} Filter */
@@ -205,7 +205,7 @@ export const createEngine = (store, table) => {
         if (!word || near.length === CORRECTIONS || [terms, ...guesses].some(has)) continue;
         // Like words that begin with its first letter or its second: one letter too much, or two in the wrong order.
         const alike = await Promise.all([...word.slice(0, 2)].map(known));
-        const { to = '' } = mend(word, alike.flat(), true, Math.floor(word.length / LETTERS_A_SLIP));
+        const { to = '' } = mend(word, alike.flat(), true, Math.min(word.length / LETTERS_A_SLIP | 0, MOST_SLIPS));
         hints.push({ kind: 'unknown-word', from: word, to });
         near.push(to);
       }

@@ -1,5 +1,7 @@
 // What the quick-search dialog and the search page share: asking, one question at a time, and drawing what is found.
 
+import { distinct } from './rank.js';
+
 /**
  * @typedef {'type' | 'state' | 'principle' | 'lang' | 'tag'} Facet
  * @typedef {Partial<Record<Facet, string[]>>} Filters
@@ -33,15 +35,16 @@ const STEP = 10;
 export const $ = (selector, within = document) => within.querySelector(selector);
 
 /**
- * A copy of a part of the template, with contents for elements in it. Nothing is ever read as HTML.
+ * A copy of a part of the template, with contents for elements in it, and with properties. Nothing is ever read as HTML.
  * @param {string} selector
  * @param {Record<string, string | number | Array<Node | string>>} [contents]
+ * @param {any} [properties]
  * @returns {any}
  */
-export const cut = (selector, contents = {}) => {
+export const cut = (selector, contents = {}, properties) => {
   const node = document.importNode($(selector, site.parts), true);
   for (const [place, content] of Object.entries(contents)) $(place, node).append(...[content].flat());
-  return node;
+  return Object.assign(node, properties);
 };
 
 /**
@@ -191,10 +194,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
    * @param {string} selector
    * @param {Record<string, string | Node[]>} [contents]
    */
-  const anchor = (selector, contents) => {
-    const link = cut(selector, contents);
-    return list.role ? Object.assign(link, { role: 'option', ariaSelected: 'false', tabIndex: -1 }) : link;
-  };
+  const anchor = (selector, contents) => cut(selector, contents, list.role && { role: 'option', ariaSelected: 'false', tabIndex: -1 });
 
   /**
    * Puts what is known of a hit into its link, and the sections that were found below it.
@@ -238,7 +238,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
     status.textContent = said;
     const node = cut('.nothing', {
       '.nothing-said': said,
-      '.nears': suggestions.map((value) => Object.assign(cut('.near:not(.clear)'), { value, textContent: value })),
+      '.nears': suggestions.map((value) => cut('.near:not(.clear)', {}, { value, textContent: value })),
       code: opening(query),
     });
     $('.clear', node).hidden = !filtered;
@@ -307,7 +307,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
         signal.throwIfAborted();
         clearTimeout(slow);
         if (!more) it.clear();
-        const words = query.slice(0, 1000).split(/["“”\s]+/).filter((word = '') => !/^-|[:：]/.test(word));
+        const words = query.slice(0, 1000).split(/["“”\s]+/).filter((/** @type {string} */ word) => !/^-|[:：]/.test(word));
         const links = result.hits.slice(drawn).map((hit) => {
           const link = anchor('.hit');
           holder(hit.id.split('/')[0]).append(link);
@@ -329,7 +329,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
           ...links.map(async ({ hit, link }) => {
             const sections = await engine.excerpts(hit, result);
             const found = sections.flatMap(({ excerpt }) => excerpt.filter(([, yes]) => yes).map(([piece]) => piece));
-            if (!signal.aborted) draw(link, hit, [...new Set([...found, ...words])], sections);
+            if (!signal.aborted) draw(link, hit, distinct([...found, ...words]), sections);
           }),
         ]);
       } catch (error) {

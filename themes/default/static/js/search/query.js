@@ -177,21 +177,17 @@ export const mend = (word, surfaces, typo, slips = word.length < TWO_SLIPS ? 1 :
   return { typo, to: found[0]?.to, stems };
 };
 
-/** Letters to add, drop, change or swap (optimal string alignment). @param {string} a @param {string} b @param {number} most */
+/**
+ * Letters to add, drop, change or swap (optimal string alignment), or more than `most`.
+ * @param {string} a @param {string} b @param {number} most @returns {number}
+ */
 const distance = (a, b, most) => {
-  if (Math.abs(a.length - b.length) > most) return 9;
-  /** @type {number[]} */
-  let above = [], before = Array.from(` ${b}`, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + +(a[i - 1] !== b[j - 1]));
-      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], above[j - 2] + 1);
-    }
-    above = before;
-    before = row;
-  }
-  return before[b.length];
+  if (a === b) return 0;
+  if (!most--) return 9;
+  const [c, d] = a, [e, f] = b, x = a.slice(1), y = b.slice(1);
+  // Equal letters stay: nothing else is cheaper.
+  if (c === e) return distance(x, y, ++most);
+  return 1 + Math.min(distance(x, b, most), distance(a, y, most), distance(x, y, most), c === f && d === e ? distance(a.slice(2), b.slice(2), most) : 9);
 };
 
 /**
