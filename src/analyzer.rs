@@ -13,6 +13,7 @@ mod table;
 mod tokens;
 mod units;
 
+pub use chunk::JOINED;
 pub use class::{Class, class};
 pub use fold::fold;
 pub use pinyin::{half_typed_run, initials_run, pinyin_terms, segment, syllable_run};

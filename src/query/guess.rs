@@ -57,7 +57,12 @@ pub(super) fn guesses<T: Terms>(
             mended += 1;
             let stands = |loaded: &Loaded<'_, T>, guess: &Guess| !loaded.having_all(guess).is_empty();
             // A syllable that stands behind the one before it is no beginning of a word.
-            let unfinished = run.unfinished && !run.spellings.iter().skip(1).any(|guess| stands(loaded, guess));
+            let unfinished = run.unfinished
+                && !run
+                    .spellings
+                    .iter()
+                    .skip(usize::from(!run.syllables.is_empty()))
+                    .any(|guess| stands(loaded, guess));
             if unfinished && run.syllables.is_empty() {
                 guesses.extend(distinct(analyzer::half_typed_run(word)));
             }

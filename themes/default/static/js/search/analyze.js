@@ -4,8 +4,11 @@
 import { Reader } from './decode.js';
 import { distinct } from './rank.js';
 
-/** Kinds of tokens: one CJK character, two neighbours, a word or a part of one, a word of several parts as it is written. */
-export const CHAR = 0, PAIR = 1, WORD = 2, WHOLE = 3;
+/**
+ * Kinds of tokens: one CJK character, two neighbours, a word or a part of one, a word of several parts as it is written, what a
+ * text is found by, too.
+ */
+export const CHAR = 0, PAIR = 1, WORD = 2, WHOLE = 3, ALSO = 4;
 
 /**
  * A piece of text that is looked up. `word` is it before it was stemmed, `run` the number of the run it belongs to; `start`
@@ -92,6 +95,9 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
     return units;
   };
 
+  /** The letters, digits and CJK characters among some. @param {Unit[]} units */
+  const lettersOf = (units) => units.map(({ char, kind }) => kind ? char : '').join('');
+
   /**
    * The tokens of a text, ordered by position.
    * @param {string} text
@@ -104,10 +110,11 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
     /** @type {Token[]} */
     const found = [];
     let position = 0, run = 0;
-    /** @type {(kind: number, from: number, to: number, most?: number) => void} */
-    const add = (kind, from, to, most = to) => {
-      const word = units.slice(from, Math.min(to, most)).map((unit) => unit.char).join('').replaceAll('&', '');
-      found.push({ text: stem(word), word, kind, position, run, start: units[from].start, end: units[to - 1].end });
+    /** @type {(from: number, to: number) => string} */
+    const textOf = (from, to) => units.slice(from, to).map(({ char }) => char).join('');
+    /** @type {(kind: number, from: number, to: number, word?: string, sign?: string) => void} */
+    const add = (kind, from, to, word = textOf(from, to).slice(0, 64), sign = '') => {
+      found.push({ text: stem(word) + sign, word, kind, position, run, start: units[from].start, end: units[to - 1].end });
     };
     for (const match of shape.matchAll(/C+|([Aas0]+(?:[-'+#][Aas0]+)*)(?:(?:\+\+|\+(?!\+)|#)(?![Aas0]))?/g)) {
       const [all, word] = match, from = match.index, to = from + all.length;
@@ -129,9 +136,16 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
           }
         }
         parts.push([begin, from + word.length]);
-        if (all.length <= 64 && (all !== word || parts.length > word.split('\'').length)) add(WHOLE, from, to);
-        for (const [begin, end] of parts) {
-          add(WORD, begin, end, begin + 40);
+        if (all.length <= 64 && (all !== word || parts.length > word.split('\'').length)) {
+          add(WHOLE, from, to);
+          // As others write it: `tcpip`. Of digits alone it would be another number.
+          const joined = lettersOf(units.slice(from, to));
+          if (parts[1] && !parts[4] && /\D/.test(joined)) add(ALSO, from, to, joined, '!');
+        }
+        for (let [begin, end] of parts) {
+          // Of a version, `v1.2`, the first number counts without its `v`.
+          if (/^v\d+\.\d$/.test(textOf(begin, end + 2))) add(ALSO, begin++, end);
+          add(WORD, begin, end);
           position++;
         }
       }
@@ -144,7 +158,7 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
    * The folded letters, digits and CJK characters of a text, and nothing between them.
    * @param {string} text
    */
-  const bare = (text) => unitsOf(text).map(({ char, kind }) => kind ? char : '').join('');
+  const bare = (text) => lettersOf(unitsOf(text));
 
   /**
    * Cuts a word of a–z into syllables, into as few as can be and then the first ones longest; none when that is impossible.

@@ -1,6 +1,6 @@
 // What is asked: the twin of `src/query/parse.rs`, `filter.rs`, `runs.rs`, `plan.rs`, `guess.rs` and `synonyms.rs`.
 
-import { CHAR, PAIR, WHOLE, WORD, pairs, stem } from './analyze.js';
+import { ALSO, CHAR, PAIR, WHOLE, WORD, pairs, stem } from './analyze.js';
 import {
   CHARACTERS, COMPLETIONS, CORRECTIONS, GROUPS, RUNS, RUN_CHARACTERS, TERMS, TWO_SLIPS, WHOLE_TOKENS, WORDINGS, distinct,
 } from './rank.js';
@@ -16,10 +16,10 @@ import {
  * Han characters side by side, or the parts of a word. A document with all of it has the terms; one more term says more; a term
  * of it (`exact`), or the places of the terms (when `open`), tell that it stands as asked. `atoms` are the texts of its positions;
  * `word` is there when it is a single word of a–z, `parts` are the syllables when its words are pinyin, `half` when the query ends with it; all
- * terms of a guess may stand for it.
+ * terms of a guess may stand for it, as may `joined`, as others write it: `tcpip` for `tcp/ip`, `tcpip!` for `tcpip`.
  * @typedef {Phrase & {
- *   extra: string[], exact: string, han: boolean, open: boolean, atoms: string[], word: string, parts: string[], half?: boolean, end: number,
- *   guesses: string[][],
+ *   extra: string[], exact: string, han: boolean, open: boolean, atoms: string[], word: string, parts: string[], joined: string | false | undefined, half?: boolean,
+ *   end: number, guesses: string[][],
  * }} Run
  */
 /** @typedef {{ runs: Run[], phrases: Array<Phrase & { out?: boolean }>, filters: Filter[], whole?: Phrase, said: string, cut: boolean }} Plan */
@@ -85,7 +85,7 @@ const runsOf = (analyzer, text) => {
   const groups = [];
   for (const token of analyzer.tokens(text)) (groups[token.run] ??= []).push(token);
   return groups.map((tokens) => {
-    const [chars, twos, words, [whole]] = [CHAR, PAIR, WORD, WHOLE].map((kind) => tokens.filter((token) => token.kind === kind));
+    const [chars, twos, words, [whole], [also]] = [CHAR, PAIR, WORD, WHOLE, ALSO].map((kind) => tokens.filter((token) => token.kind === kind));
     const one = !words[1], parts = twos[0] ? twos : one && whole ? [whole] : [...words, ...chars];
     const texts = parts.map(({ text }) => text), cover = chars[0] ? twos.filter((_, at) => !(at & 1 && twos[at + 1])) : parts;
     const [word] = one && !whole && words[0]?.word.match(/^[a-z]{2,}$/) || [''];
@@ -99,6 +99,7 @@ const runsOf = (analyzer, text) => {
       open: twos.length > 1 && twos.length < RUN_CHARACTERS,
       atoms: twos[0] ? chars.map(({ text }) => text) : texts,
       word,
+      joined: whole ? /(.+)!/.exec(also?.text)?.[1] : one && words[0] && `${texts}!`,
       parts: spelled.every(([first]) => first) ? spelled.flat() : [],
       end: tokens[tokens.length - 1].end,
       guesses: [],
@@ -156,8 +157,8 @@ export const planOf = (analyzer, parsed, filters) => {
   const tokens = runs.flatMap(({ atoms }) => atoms).length, parted = runs.some(({ han }, at) => han && runs[at + 1]?.han);
   // Pinyin: each run for itself, and a syllable with the one behind a space.
   runs.forEach((run, at) => {
-    const { parts, guesses } = run, before = runs[at - 1];
-    guesses.push(pairs(parts, '~'));
+    const { parts, joined, guesses } = run, before = runs[at - 1];
+    guesses.push(pairs(parts, '~'), joined ? [joined] : []);
     if (before?.parts.length * parts.length === 1) for (const list of [before.guesses, guesses]) list.push([`~${before.parts}${parts}`]);
     run.half = parsed.open && run.end === free.length;
     keep(run);
