@@ -21,7 +21,7 @@ pub(super) struct Run {
     pub(super) extra: Option<String>,
     /// A term that tells by itself that the run stands as asked: two Han characters, `c++`, `src/main.rs`.
     pub(super) exact: Option<String>,
-    /// True when places tell whether it stands as asked: three Han characters and more.
+    /// True when places tell whether it stands as asked: three Han characters and more, two parts of a word and more.
     pub(super) open: bool,
     /// Terms that stand at these places where the run stands as asked. Of a Han run, every other pair is enough in a document that
     /// has them all.
@@ -131,6 +131,7 @@ fn chunk(slots: &[Slot], first: usize) -> Run {
     };
     let mut run = Run {
         joined,
+        open: (2..RUN_CHARACTERS).contains(&terms.len()),
         extra: extra.cloned(),
         exact: whole.map(|(whole, _)| whole.clone()),
         cover: terms.iter().enumerate().map(|(at, term)| placed(term, first + at)).collect(),

@@ -247,6 +247,19 @@ fn an_identifier_is_found_however_its_parts_are_joined_and_as_typed_first() {
 }
 
 #[test]
+fn an_identifier_within_a_longer_one_stands_as_asked() {
+    let memory = index(&[
+        ("apart", "app and log; an app in the log; the log of an app"),
+        ("path", "see /var/log/app.log there"),
+        ("name", "my.app.log"),
+        ("itself", "app.log"),
+    ]);
+    assert_eq!(found(&memory, "app.log").split(' ').next(), Some("3"));
+    assert_eq!(found(&memory, "app.log").split(' ').next_back(), Some("0"));
+    assert_eq!(found(&memory, "app/log").split(' ').next_back(), Some("0"));
+}
+
+#[test]
 fn an_identifier_is_found_however_its_letters_are_written() {
     let memory = index(&[("one", "call getUserName first"), ("two", "get the name of the user"), ("three", "x")]);
     for query in ["getusername", "GETUSERNAME", "getUserName"] {

@@ -96,7 +96,7 @@ const runsOf = (analyzer, text) => {
       extra: whole ? [(one ? words[0] : whole).text] : [],
       exact: whole?.text || !twos[1] && twos[0]?.text || '',
       han: !!chars[0],
-      open: twos.length > 1 && twos.length < RUN_CHARACTERS,
+      open: !!parts[1] && parts.length < RUN_CHARACTERS,
       atoms: twos[0] ? chars.map(({ text }) => text) : texts,
       word,
       joined: whole ? /(.+)!/.exec(also?.text)?.[1] : one && words[0] && `${texts}!`,
