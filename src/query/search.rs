@@ -98,6 +98,7 @@ pub(super) fn search<T: Terms>(
         hit.held = held(&loaded, &plan, &guesses, hit.doc);
     }
     answer.marks = marks(&plan, &guesses, &wordings);
+    answer.marks.0.extend(heard(&loaded, &plan, &guesses)?);
     Ok(answer)
 }
 
@@ -214,6 +215,19 @@ fn add_others<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, counted: &Cou
     for (doc, before) in kept {
         board.base[doc] = before;
     }
+}
+
+/// The neighbours in titles that words stand for which are nothing but pinyin.
+fn heard<T: Terms>(loaded: &Loaded<'_, T>, plan: &Plan, guesses: &[Vec<Guess>]) -> Result<Vec<String>> {
+    let stands = |terms: &Guess| !loaded.having_all(terms).is_empty();
+    let unknown = plan.runs.iter().zip(guesses).filter(|(run, _)| !stands(&run.terms));
+    let mut heard = Vec::new();
+    for term in unknown.flat_map(|(_, guesses)| guesses).filter(|guess| stands(guess)).flatten() {
+        let sounds = loaded.terms.surfaces(term)?.into_iter();
+        let pairs = sounds.filter_map(|(sound, _)| sound.strip_prefix(term.as_str()).map(str::to_owned));
+        heard.extend(pairs.filter(|pair| pair.starts_with(|first| first > '~')));
+    }
+    Ok(heard)
 }
 
 /// What to mark in texts: all terms that texts have.

@@ -418,7 +418,10 @@ fn texts_are_marked_where_they_say_what_was_asked_or_meant() {
         pieces(&marks, text).into_iter().filter(|piece| piece.1).map(|piece| piece.0).collect::<Vec<_>>()
     };
     assert_eq!(marked("cusotmer \"paid\" -late", "The customers paid late."), ["customers", "paid"]);
-    assert_eq!(marked("kehu", "kehu 客户"), ["kehu"]);
+    for query in ["kehu", "kh", "KeHu", "ke hu"] {
+        assert_eq!(marked(query, "客戶，可获"), ["客戶"], "{query}");
+    }
+    assert!(marked("customers", "客户").is_empty());
     assert_eq!(marked("tcpip", "TCP/IP is tcpip"), ["TCP/IP", "tcpip"]);
     assert_eq!(marked("v1.2", "v1.2, 1.2"), ["v1.2", "1", "2"]);
 }

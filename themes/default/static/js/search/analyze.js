@@ -81,16 +81,15 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
   const unitsOf = (text) => {
     /** @type {Unit[]} */
     const units = [];
-    for (let start = 0, end; start < text.length; start = end) {
-      const unit = text.charCodeAt(start), last = units.at(-1);
-      end = start + 1;
-      let char = String.fromCharCode(folds[unit]), kind = kinds[unit];
-      if (unit >> 10 === 54 && text.charCodeAt(end) >> 10 === 55) {
-        char = text.slice(start, ++end);
-        kind = unit > 0xd83f && unit < 0xd8c0 ? 2 : 0;
-      }
+    let start = 0;
+    for (let char of text) {
+      const unit = char.charCodeAt(0), end = start + char.length, last = units.at(-1);
+      let kind = kinds[unit];
+      if (char[1]) kind = unit > 0xd83f && unit < 0xd8c0 ? 2 : 0;
+      else char = String.fromCharCode(folds[unit]);
       if (kind !== 3) units.push({ char, kind, start, end });
       else if (last) last.end = end;
+      start = end;
     }
     return units;
   };
@@ -116,8 +115,8 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
     const add = (kind, from, to, word = textOf(from, to).slice(0, 64), sign = '') => {
       found.push({ text: stem(word) + sign, word, kind, position, run, start: units[from].start, end: units[to - 1].end });
     };
-    for (const match of shape.matchAll(/C+|([Aas0]+(?:[-'+#][Aas0]+)*)(?:(?:\+\+|\+(?!\+)|#)(?![Aas0]))?/g)) {
-      const [all, word] = match, from = match.index, to = from + all.length;
+    for (const { 0: all, 1: word, index: from } of shape.matchAll(/C+|([Aas0]+(?:[-'+#][Aas0]+)*)(?:(?:\+\+|\+(?!\+)|#)(?![Aas0]))?/g)) {
+      const to = from + all.length;
       if (!word) {
         for (let at = from; at < to; at++, position++) {
           add(CHAR, at, at + 1);
@@ -125,17 +124,12 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
         }
       } else {
         // A part begins behind a sign, at a capital behind a small letter, and at one before a small letter, but for a plural's.
-        const parts = [], border = /[as]A|[A0]A(?!s(?![as]))[as]/y;
+        const parts = [];
         let begin = from;
-        for (let at = from + 1; at < from + word.length; at++) {
-          border.lastIndex = at - 1;
-          const sign = /[-'+#]/.test(shape[at]);
-          if (sign || at > begin && border.test(shape)) {
-            parts.push([begin, at]);
-            begin = at + +sign;
-          }
+        for (const { 0: sign, index } of `${word}-`.matchAll(/[-'+#]|(?<=[as])(?=A)|(?<=[A0])(?=A(?!s(?![as]))[as])/g)) {
+          parts.push([begin, from + index]);
+          begin = from + index + sign.length;
         }
-        parts.push([begin, from + word.length]);
         if (all.length <= 64 && (all !== word || parts.length > word.split('\'').length)) {
           add(WHOLE, from, to);
           // As others write it: `tcpip`. Of digits alone it would be another number.

@@ -62,9 +62,6 @@ export const sectionsWith = (analyzer) => {
   };
 };
 
-/** True between words: at spaces, at Han characters. @param {string} text @param {number} at */
-const isBreak = (text, at) => !(text.charCodeAt(at) > 32 && text.charCodeAt(at) < 0x2e80);
-
 /**
  * Start and end of the excerpt of a text: the marks with the most distinct terms that have room in it, and what is around.
  * @param {string} text @param {Mark[]} marks
@@ -92,7 +89,9 @@ const windowOf = (text, marks) => {
   while (start && wide[from] - wide[start - 1] <= ahead) start--;
   if (text.charCodeAt(start) >> 10 === 55) start++;
   while (end < text.length && wide[end + 1] - wide[start] <= WIDTH) end++;
-  while (start && start < from && !isBreak(text, start - 1) && !isBreak(text, start)) start++;
-  while (end > to && end < text.length && !isBreak(text, end) && !isBreak(text, end - 1)) end--;
+  // Between words are spaces and Han characters.
+  const inWord = (/** @type {number} */ at) => /[!-\u2e7f]{2}/.test(text.slice(at - 1, at + 1));
+  while (start < from && inWord(start)) start++;
+  while (end > to && inWord(end)) end--;
   return [start, end];
 };

@@ -6,11 +6,11 @@ import { distinct } from './rank.js';
  * @typedef {'type' | 'state' | 'principle' | 'lang' | 'tag'} Facet
  * @typedef {Partial<Record<Facet, string[]>>} Filters
  * @typedef {Partial<Record<Facet, Array<[string, number]>>>} Facets
- * @typedef {{id: string, lang: string, url: string, title: string, state: string, evidence: string}} Hit
  * @typedef {Array<[string, unknown]>} Pieces Texts, each with whether it is a hit.
  * @typedef {{id: string, heading: string, excerpt: Pieces}} Section
+ * @typedef {{id: string, lang: string, url: string, title: string, state: string, evidence: string, marked: Section[]}} Hit
  * @typedef {{query: string, total: number, hits: Hit[], hints: Array<{kind: string, from: string, to: string}>,
- *   suggestions: string[], runs: unknown[], typed: Map<string, string>}} Result
+ *   suggestions: string[], runs: unknown[], typed: Map<string, string | undefined>}} Result
  * @typedef {{
  *   search(text: string, options: {limit: number, filters: Filters, signal: AbortSignal}): Promise<Result>,
  *   excerpts(hit: Hit, result: Result): Promise<Section[]>,
@@ -86,6 +86,9 @@ export const element = (name, ...contents) => {
   node.append(...contents);
   return node;
 };
+
+/** What is marked in some sections, and some words. @param {Section[]} sections @param {string[]} words */
+const found = (sections, words) => distinct([...sections.flatMap(({ excerpt }) => excerpt.filter(([, yes]) => yes).map(([piece]) => piece)), ...words]);
 
 /** @param {Pieces} pieces */
 const marked = (pieces) => pieces.map(([piece, hit]) => element(hit ? 'mark' : 'span', piece));
@@ -311,8 +314,9 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
         const links = result.hits.slice(drawn).map((hit) => {
           const link = anchor('.hit');
           holder(hit.id.split('/')[0]).append(link);
-          draw(link, hit, words);
-          return { hit, link };
+          const known = found(hit.marked, words);
+          draw(link, hit, known);
+          return { hit, link, known };
         });
         drawn = result.hits.length;
         it.fresh = true;
@@ -326,10 +330,9 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
         signal.throwIfAborted();
         await Promise.all([
           engine.facets(result, keys).then((counts) => signal.aborted || offer(counts, undefined, result.typed)),
-          ...links.map(async ({ hit, link }) => {
+          ...links.map(async ({ hit, link, known }) => {
             const sections = await engine.excerpts(hit, result);
-            const found = sections.flatMap(({ excerpt }) => excerpt.filter(([, yes]) => yes).map(([piece]) => piece));
-            if (!signal.aborted) draw(link, hit, distinct([...found, ...words]), sections);
+            if (!signal.aborted) draw(link, hit, found(sections, known), sections);
           }),
         ]);
       } catch (error) {

@@ -8,7 +8,7 @@ import {
 /** @typedef {import('./analyze.js').Analyzer} Analyzer */
 /** @typedef {import('./analyze.js').Token} Token */
 /** @typedef {import('./rank.js').Phrase} Phrase */
-/** @typedef {{ key: number, value: string, out?: boolean }} Filter */
+/** @typedef {{ key: number, value: string, out?: boolean, raw?: string }} Filter */
 /** @typedef {{ kind: number, raw: string, text: string, filter?: Filter }} Item */
 /** @typedef {{ text: string, items: Item[], cut: boolean, open: boolean }} Parsed */
 /** @typedef {[surface: string, df: number, ...rest: unknown[]][]} Surfaces */
@@ -43,9 +43,9 @@ export const parse = (query) => {
   let open = false;
   const items = Array.from(text.matchAll(ITEM), ({ 0: raw, 1: out = '', 2: phrase, 3: key, 4: value, index }) => {
     let said = phrase || value || raw.slice(out.length);
-    const closer = CLOSERS[phrase || value ? OPENERS.indexOf(said[0]) : -1];
+    const closer = CLOSERS[OPENERS.indexOf(said[0])];
     if (closer) said = said.slice(1, said.length > 1 && said.endsWith(closer) ? -1 : undefined);
-    const filter = key ? { key: KEYS.indexOf(/** @type {any} */ (key.toLowerCase())), value: said, out: !!out } : undefined;
+    const filter = key ? { key: KEYS.indexOf(/** @type {any} */ (key.toLowerCase())), value: said, out: !!out, raw } : undefined;
     const kind = key ? FILTER : out ? OUT : phrase ? PHRASE : PLAIN;
     open = !kind && index + raw.length === text.length;
     return { kind, raw, text: said, filter };
@@ -56,7 +56,7 @@ export const parse = (query) => {
 /** What looks like the key of a filter, and is none. Addresses, times and names in code do not. @param {string} raw of an item */
 export const unknownKey = (raw) => {
   const key = raw.match(/^[-－]?([a-z]{2,10})[:：][^\\/:：\d]/i)?.[1];
-  return KEYS.some((known) => known === key?.toLowerCase()) ? '' : key;
+  return KEYS.includes(/** @type {any} */ (key?.toLowerCase())) ? '' : key;
 };
 
 /** Texts of the items of some kinds. @param {Parsed} parsed @param {number} most */
@@ -76,7 +76,7 @@ const upper = (text) => text.toUpperCase();
 export const filterTerms = ({ key, value }) => {
   const small = value.toLowerCase(), values = KEYS[key] === 'principle' ? [small.replace(/^[p0]+/, '')]
     : [value, small, upper(value), small.replace(/-(..$|.)/g, upper), `${small}-Hans`, `${small}-Hant`];
-  return distinct(values).map((value) => `=${KEYS[key]}:${value}`);
+  return values.map((value) => `=${KEYS[key]}:${value}`);
 };
 
 /** The runs of a text, in order. @param {Analyzer} analyzer @param {string} text @returns {Run[]} */
