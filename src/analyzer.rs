@@ -19,4 +19,4 @@ pub use fold::fold;
 pub use pinyin::{half_typed_run, initials_run, pinyin_terms, segment, sounds, syllable_run};
 pub use stem::stem;
 pub use table::table;
-pub use tokens::{Analyzer, Token, TokenKind, letters};
+pub use tokens::{Analyzer, Token, TokenKind, folded, letters};

@@ -104,6 +104,12 @@ fn give(
     sink(Token { text, surface: text, kind, position, run, start, end });
 }
 
+/// A text folded (see [`super::fold`]), without silent characters.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    Units::new(text).map(|unit| unit.char).collect()
+}
+
 /// The folded letters, digits and CJK characters of a text, and nothing between them: what two titles that say the same share.
 #[must_use]
 pub fn letters(text: &str) -> String {

@@ -299,7 +299,7 @@ fn filters_keep_what_has_any_of_the_values_of_each_key() {
     assert_eq!(found(&memory, "late lang:zh"), "c");
     assert_eq!(found(&memory, "late tag：sla"), "b");
     assert_eq!(found(&memory, "late -type:issue"), "a");
-    let options = Options { filters: vec![("lang".into(), "en".into())], limit: 1 };
+    let options = Options { filters: vec![("lang".into(), "en".into())], limit: 1, ..Options::default() };
     let answer = Searcher::new(&memory).search("late", &options).unwrap();
     assert_eq!((answer.total, answer.hits.len()), (2, 1));
 }
@@ -362,7 +362,7 @@ fn what_finds_nothing_suggests_what_would() {
     assert_eq!(answer(&memory, "late -delivery").suggestions, ["late"]);
     assert!(answer(&memory, "nothing").suggestions.is_empty());
     assert!(answer(&memory, "late").suggestions.is_empty());
-    let options = Options { filters: vec![("type".into(), "case".into())], limit: 1 };
+    let options = Options { filters: vec![("type".into(), "case".into())], limit: 1, ..Options::default() };
     assert!(
         Searcher::new(&memory).search("type:x", &options).unwrap().suggestions.iter().all(|query| !query.is_empty())
     );

@@ -94,6 +94,9 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
     return units;
   };
 
+  /** @param {Unit[]} units */
+  const textOf = (units) => units.map(({ char }) => char).join('');
+
   /** The letters, digits and CJK characters among some. @param {Unit[]} units */
   const lettersOf = (units) => units.map(({ char, kind }) => kind ? char : '').join('');
 
@@ -109,10 +112,8 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
     /** @type {Token[]} */
     const found = [];
     let position = 0, run = 0;
-    /** @type {(from: number, to: number) => string} */
-    const textOf = (from, to) => units.slice(from, to).map(({ char }) => char).join('');
     /** @type {(kind: number, from: number, to: number, word?: string, sign?: string) => void} */
-    const add = (kind, from, to, word = textOf(from, to).slice(0, 64), sign = '') => {
+    const add = (kind, from, to, word = textOf(units.slice(from, to)).slice(0, 64), sign = '') => {
       found.push({ text: stem(word) + sign, word, kind, position, run, start: units[from].start, end: units[to - 1].end });
     };
     for (const { 0: all, 1: word, index: from } of shape.matchAll(/C+|([Aas0]+(?:[-'+#][Aas0]+)*)(?:(?:\+\+|\+(?!\+)|#)(?![Aas0]))?/g)) {
@@ -138,7 +139,7 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
         }
         for (let [begin, end] of parts) {
           // Of a version, `v1.2`, the first number counts without its `v`.
-          if (/^v\d+\.\d$/.test(textOf(begin, end + 2))) add(ALSO, begin++, end);
+          if (/^v\d+\.\d$/.test(textOf(units.slice(begin, end + 2)))) add(ALSO, begin++, end);
           add(WORD, begin, end);
           position++;
         }
@@ -153,6 +154,9 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
    * @param {string} text
    */
   const bare = (text) => lettersOf(unitsOf(text));
+
+  /** A text folded. @param {string} text */
+  const folded = (text) => textOf(unitsOf(text));
 
   /**
    * Cuts a word of a–z into syllables, into as few as can be and then the first ones longest; none when that is impossible.
@@ -185,7 +189,7 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
     return [];
   };
 
-  return { folds, tokens, bare, segment, half };
+  return { folds, tokens, folded, bare, segment, half };
 };
 
 /**

@@ -3,7 +3,8 @@
 
 import { analyzerOf, initialsRun } from './analyze.js';
 import { sectionsWith } from './excerpt.js';
-import { filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf, unknownKey } from './query.js';
+import { named } from './hits.js';
+import { join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf, unknownKey } from './query.js';
 import { boardOf, CORRECTIONS, COVER, distinct, FOREIGN, GUESSED, havingAll, idf, LETTERS_A_SLIP, MENDED, MOST_SLIPS, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
 
 /** @typedef {import('./query.js').Parsed} Parsed */
@@ -48,6 +49,14 @@ export const createEngine = (store, table) => {
   const known = async (prefix) => [
     ...await store.surfaces(prefix), .../** @type {any} */ (await synonyms).words.filter((/** @type {[string]} */ [word]) => word.startsWith(prefix)),
   ];
+
+  /** Terms any of which a document may have: of values as they are written, but for case and width, and as they are called. @param {Filter} filter */
+  const filterTerms = ({ key, value }) => {
+    const name = KEYS[key], { folded } = analyzer, asked = folded(value).replace(name === 'principle' ? /^[p0]+/ : '', '');
+    return (facets[name] || []).map(([known]) => known)
+      .filter((known) => [known, named(name, known), known.replace(/-Han[st]$/, '')].some((way) => folded(way) === asked))
+      .map((known) => `=${name}:${known}`);
+  };
 
   /** @param {Parsed} parsed @param {Filter[]} filters @param {number} limit @param {AbortSignal} [signal] @returns {Promise<Result>} */
   const searchFor = async (parsed, filters, limit, signal) => {
@@ -153,9 +162,11 @@ export const createEngine = (store, table) => {
       last = board.add([weigh(terms, 1), ...guesses.map((guess) => weigh(guess, GUESSED))]);
       board.add([weigh(extra, 1)], true);
       for (const doc of last) asked[doc]++;
-      for (const doc of listOf(exact).docs) stands[doc]++;
+      // Where an identifier stands as typed its parts stand side by side: no place has to be looked up.
+      const there = new Set(listOf(exact).docs);
+      for (const doc of there) stands[doc] += 1 + +run.open;
       for (const term of [terms, extra, ...guesses].flat()) counted.add(term);
-      if (run.open) look(run, last);
+      if (run.open) look(run, last.filter((doc) => !there.has(doc)));
     }
     if (plan.whole) look(plan.whole, last.filter((doc) => asked[doc] === runs.length));
     // Where a wording stands that was asked for no other counts, and none counts more than it; in another script less than any.
@@ -165,7 +176,7 @@ export const createEngine = (store, table) => {
       board.add([near, far].flatMap((list, at) => list.map((terms) => weigh(terms, SYNONYM, at ? least : most))), true);
       for (const doc of asked.flatMap(all)) base[doc] = before[doc];
     }
-    result.marks = new Set([...counted, ...others].filter((term) => !/^[~^]/.test(term)));
+    result.marks = new Set([...counted, ...others]);
     // The neighbours in titles that words stand for which are nothing but pinyin.
     const heard = runs.filter(({ terms }) => !has(terms)).flatMap(({ guesses }) => guesses.filter(has).flat());
     await Promise.all(heard.map(async (term) => {
@@ -227,7 +238,7 @@ export const createEngine = (store, table) => {
       const counts = await Promise.all(keys.map(async (name) => {
         const bit = 1 << KEYS.indexOf(/** @type {any} */ (name));
         /** @param {number} doc */
-        const counts = (doc) => (out[doc] & ~bit) === 0;
+        const counts = (doc) => !(out[doc] & ~bit);
         /** @type {[string, number][]} */
         const counted = await Promise.all((facets[name] || []).map(async ([value, , places]) => {
           let count = 0;

@@ -18,8 +18,8 @@ import { distinct } from './rank.js';
  * }} Engine
  */
 
-/** @type {{base: string, parts: any, engine: () => Promise<Engine>}} */
-export const site = { base: '', parts: null, engine: () => Promise.reject() };
+/** @type {{base: string, parts?: any, engine: () => Promise<Engine>}} */
+export const site = { base: '', engine: () => Promise.reject() };
 
 /** Whether the site was made to be opened from a folder: then this is a script of the page, else it is loaded when it is wanted. */
 export const inFolder = !!document.currentScript;

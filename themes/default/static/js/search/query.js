@@ -69,16 +69,6 @@ export const relaxed = ({ items }) => {
   return distinct(less).filter((query) => query !== asked);
 };
 
-/** @param {string} text */
-const upper = (text) => text.toUpperCase();
-
-/** Terms any of which a document may have: values are often written a little otherwise. @param {Filter} filter */
-export const filterTerms = ({ key, value }) => {
-  const small = value.toLowerCase(), values = KEYS[key] === 'principle' ? [small.replace(/^[p0]+/, '')]
-    : [value, small, upper(value), small.replace(/-(..$|.)/g, upper), `${small}-Hans`, `${small}-Hant`];
-  return values.map((value) => `=${KEYS[key]}:${value}`);
-};
-
 /** The runs of a text, in order. @param {Analyzer} analyzer @param {string} text @returns {Run[]} */
 const runsOf = (analyzer, text) => {
   /** @type {Token[][]} */
