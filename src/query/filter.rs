@@ -63,7 +63,7 @@ impl Filter {
         let asked = folded(&self.value);
         let asked = if key == "principle" { asked.trim_start_matches(['p', '0']) } else { &asked };
         let is_called = |value: &str| {
-            names.iter().any(|name| (&*name.key, &*name.value) == (key, value) && folded(&name.name) == asked)
+            names.iter().any(|name| (name.key, &*name.value) == (key, value) && folded(&name.name) == asked)
         };
         for (value, _) in terms.values(key)? {
             let script = ["-Hans", "-Hant"].iter().find_map(|script| value.strip_suffix(script));
