@@ -13,9 +13,10 @@ mod table;
 mod tokens;
 mod units;
 
+pub use chunk::JOINED;
 pub use class::{Class, class};
 pub use fold::fold;
-pub use pinyin::{half_typed_run, initials_run, pinyin_terms, segment, syllable_run};
+pub use pinyin::{half_typed_run, initials_run, pinyin_terms, segment, sounds, syllable_run};
 pub use stem::stem;
 pub use table::table;
-pub use tokens::{Analyzer, Token, TokenKind, letters};
+pub use tokens::{Analyzer, Token, TokenKind, folded, letters};

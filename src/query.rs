@@ -37,6 +37,7 @@ use anyhow::Result;
 
 pub use answer::{Answer, Hint, HintKind, Hit, Marks};
 pub use excerpt::{Fragment, Piece, Section, pieces, sections};
+pub use filter::Name;
 use filter::{Filter, KEYS};
 use guess::Vocabulary;
 pub use held::{Held, WHOLE};
@@ -60,11 +61,13 @@ pub struct Options {
     pub limit: usize,
     /// Filters by key (`type`, `lang`, `principle`, `tag`, `state`) and value; others filter nothing.
     pub filters: Vec<(String, String)>,
+    /// What values of filters are called, which may stand for them.
+    pub names: Vec<Name>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limit: 10, filters: Vec::new() }
+        Self { limit: 10, filters: Vec::new(), names: Vec::new() }
     }
 }
 
@@ -86,15 +89,16 @@ impl<'a, T: Terms> Searcher<'a, T> {
     /// # Errors
     /// When the index cannot be read.
     pub fn search(&self, query: &str, options: &Options) -> Result<Answer> {
+        let Options { limit, names, .. } = options;
         let filters: Vec<_> = options.filters.iter().filter_map(|(key, value)| Filter::new(key, value)).collect();
         let parsed = parse(query);
-        let mut answer = search::search(self.terms, &self.synonyms, &parsed, &filters, options.limit)?;
+        let mut answer = search::search(self.terms, &self.synonyms, &parsed, (&filters, names), *limit)?;
         if answer.total == 0 {
             let mut queries = relaxed(&parsed);
             queries.push(self.nearest(&mut answer)?);
             queries.retain(|query| !query.is_empty());
             for query in queries {
-                let found = search::search(self.terms, &self.synonyms, &parse(&query), &filters, 1)?;
+                let found = search::search(self.terms, &self.synonyms, &parse(&query), (&filters, names), 1)?;
                 if found.total > 0 {
                     answer.suggestions.push(query);
                 }

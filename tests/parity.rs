@@ -82,6 +82,7 @@ fn kind(kind: TokenKind) -> u8 {
         TokenKind::Pair => 1,
         TokenKind::Word => 2,
         TokenKind::Whole => 3,
+        TokenKind::Also => 4,
     }
 }
 

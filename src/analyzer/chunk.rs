@@ -10,11 +10,14 @@ use super::units::{Unit, Units};
 /// Signs that hold a word together when it goes on behind them.
 const CONNECTORS: [char; 10] = ['_', '.', '-', '/', '+', '#', '@', ':', '\'', '&'];
 
-/// Longest word that is also looked up as a whole, in characters.
-const LONGEST_WHOLE: usize = 64;
+/// Longest word that is also looked up as a whole, and longest part of one, in characters; the rest of a part is not looked up.
+const LONGEST: usize = 64;
 
-/// Longest part of a word, in characters; the rest of it is not looked up.
-const LONGEST_PART: usize = 40;
+/// Most parts of a word that people write as one, too.
+const MOST_JOINED: usize = 4;
+
+/// Ends what is found without its signs: no word ends so, and next to nothing stands between `tcpip` and `tcpip!` in an index.
+pub const JOINED: char = '!';
 
 /// What a character is to the parts of a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,7 +45,7 @@ pub(super) struct Chunk {
     letters: Vec<Letter>,
     parts: Vec<Range<usize>>,
     stemmed: String,
-    /// The folded word without `&`.
+    /// The folded word without its signs.
     joined: String,
     /// How many of the last letters are signs such as those of `C++`.
     signs: usize,
@@ -128,33 +131,76 @@ impl Chunk {
             let between = &self.letters[pair[0].end..pair[1].start];
             !matches!(between, [Letter { char: '\'', .. }])
         };
-        self.letters.len() <= LONGEST_WHOLE && (self.signs > 0 || self.parts.windows(2).any(apart))
+        self.letters.len() <= LONGEST && (self.signs > 0 || self.parts.windows(2).any(apart))
+    }
+
+    /// The word without its signs, where people may write it so: `tcpip`, `e1024`. Of digits alone it would be another number.
+    fn join(&mut self) -> bool {
+        self.joined.clear();
+        self.joined
+            .extend(self.letters.iter().filter(|letter| letter.kind != Kind::Connector).map(|letter| letter.char));
+        (2..=MOST_JOINED).contains(&self.parts.len()) && !self.joined.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether a part is the first number of a version behind its `v`.
+    fn is_version(&self, part: &Range<usize>) -> bool {
+        let digit = |letter: &Letter| letter.kind == Kind::Digit;
+        let after = self.letters.get(part.end..part.end + 2);
+        matches!(&self.letters[part.clone()], [v, number @ ..] if v.char == 'v' && !number.is_empty() && number.iter().all(digit))
+            && matches!(after, Some([point, next]) if point.char == '.' && digit(next))
     }
 
     /// Gives the tokens of the word and tells how many positions it takes.
     pub(super) fn give(&mut self, from: u32, run: u32, sink: &mut impl FnMut(Token<'_>)) -> u32 {
-        if let (true, [first, .., last]) = (self.has_whole(), self.letters.as_slice()) {
-            // Stemmed as a word is: whoever types `getusername` means `getUserName`. Nobody types the `&` of a name either.
-            self.joined.clear();
-            self.joined.extend(self.folded.chars().filter(|char| *char != '&'));
-            let (surface, kind) = (self.joined.as_str(), TokenKind::Whole);
-            self.stemmed.clear();
-            self.stemmed.push_str(surface);
-            stem_in_place(&mut self.stemmed);
-            sink(Token { text: &self.stemmed, surface, kind, position: from, run, start: first.start, end: last.end });
+        let whole = 0..self.letters.len();
+        if self.has_whole() {
+            // Stemmed as a word is: whoever types `getusername` means `getUserName`.
+            self.token(TokenKind::Whole, whole.clone(), (from, run), sink);
+            if self.join() {
+                stem_in(&mut self.stemmed, &self.joined);
+                self.stemmed.push(JOINED);
+                let (start, end) = self.place(&whole);
+                let (text, surface, kind) = (&*self.stemmed, &*self.joined, TokenKind::Also);
+                sink(Token { text, surface, kind, position: from, run, start, end });
+            }
         }
         let mut position = from;
-        for part in &self.parts {
-            let cut = part.end.min(part.start + LONGEST_PART);
-            let end = self.letters.get(cut).map_or(self.folded.len(), |letter| letter.at);
-            let surface = &self.folded[self.letters[part.start].at..end];
-            self.stemmed.clear();
-            self.stemmed.push_str(surface);
-            stem_in_place(&mut self.stemmed);
-            let (start, end) = (self.letters[part.start].start, self.letters[part.end - 1].end);
-            sink(Token { text: &self.stemmed, surface, kind: TokenKind::Word, position, run, start, end });
+        for nth in 0..self.parts.len() {
+            let mut part = self.parts[nth].clone();
+            if self.is_version(&part) {
+                self.token(TokenKind::Also, part.clone(), (position, run), sink);
+                part.start += 1;
+            }
+            self.token(TokenKind::Word, part, (position, run), sink);
             position += 1;
         }
         position - from
     }
+
+    /// Gives what stands at some letters.
+    fn token(
+        &mut self,
+        kind: TokenKind,
+        range: Range<usize>,
+        (position, run): (u32, u32),
+        sink: &mut impl FnMut(Token<'_>),
+    ) {
+        let cut = range.end.min(range.start + LONGEST);
+        let until = self.letters.get(cut).map_or(self.folded.len(), |letter| letter.at);
+        let surface = &self.folded[self.letters[range.start].at..until];
+        stem_in(&mut self.stemmed, surface);
+        let (start, end) = self.place(&range);
+        sink(Token { text: &self.stemmed, surface, kind, position, run, start, end });
+    }
+
+    /// Where some letters begin and end in the text.
+    fn place(&self, range: &Range<usize>) -> (usize, usize) {
+        (self.letters[range.start].start, self.letters[range.end - 1].end)
+    }
+}
+
+fn stem_in(stemmed: &mut String, surface: &str) {
+    stemmed.clear();
+    stemmed.push_str(surface);
+    stem_in_place(stemmed);
 }

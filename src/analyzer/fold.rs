@@ -69,9 +69,20 @@ fn without_stroke(char: char) -> char {
     FURTHER.iter().find(|(from, _)| *from == char).map_or(char, |(_, to)| *to)
 }
 
-/// Full-width signs and letters as ASCII, half-width katakana as full.
+/// Full-width signs and letters as ASCII, half-width katakana as full, raised, lowered, circled and Roman numbers as what they are, as far
+/// as that is one character: `⑩` and `Ⅷ` stay.
 fn width(char: char) -> char {
     match char {
+        '\u{b2}'
+        | '\u{b3}'
+        | '\u{b9}'
+        | '\u{2070}'..='\u{209c}'
+        | '\u{2160}'..='\u{217f}'
+        | '\u{2460}'..='\u{24ff}' => {
+            let mut parts = Vec::new();
+            decompose_compatible(char, |part| parts.push(part));
+            parts.first().copied().filter(|part| parts.len() == 1 && part.is_ascii_alphanumeric()).unwrap_or(char)
+        }
         '\u{3000}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(char) - 0xfee0).unwrap_or(char),
         '\u{ff65}'..='\u{ff9f}' => {
@@ -118,6 +129,12 @@ mod tests {
         assert_eq!(folded("ＡＢＣ１２３：　ｶﾀｶﾅ"), "abc123: カタカナ");
         assert_eq!(folded("ÀÉÎÕÜ Ångström ŁÓDŹ Ǿresund İı ΑΒΓ ДЖ"), "aeiou angstrom lodz oresund ii αβγ дж");
         assert_eq!(folded("it’s"), "it's");
+    }
+
+    #[test]
+    fn numbers_and_letters_in_circles_and_beside_the_line_are_what_they_are() {
+        assert_eq!(folded("①⑨ⓐⒷ m² CO₂ 10⁶ ⅤⅩⅼ"), "19ab m2 co2 106 vxl");
+        assert_eq!(folded("⑩⑴⒈Ⅷ½⁻"), "⑩⑴⒈ⅷ½⁻", "what would be several characters stays");
     }
 
     #[test]

@@ -43,22 +43,41 @@ static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| SYLLABLES.split_whitesp
 #[must_use]
 pub fn pinyin_terms(title: &str) -> BTreeSet<String> {
     let mut terms = BTreeSet::new();
-    let mut before: Vec<String> = Vec::new();
+    for reading in Units::new(title).filter(|unit| unit.class == Class::Cjk).flat_map(|unit| readings(unit.char)) {
+        terms.extend(beginnings(&reading).map(|begun| format!("~-{begun}")));
+        terms.insert(format!("~{reading}"));
+    }
+    each_pair(title, |_, one, two| {
+        terms.insert(format!("~{one}{two}"));
+        terms.extend(beginnings(two).map(|begun| format!("~{one}-{begun}")));
+        terms.insert(format!("^{}{}", &one[..1], &two[..1]));
+    });
+    terms
+}
+
+/// What the sounds of a title stand for: `~kehu客户` and `^kh客户`.
+#[must_use]
+pub fn sounds(title: &str) -> BTreeSet<String> {
+    let mut sounds = BTreeSet::new();
+    each_pair(title, |pair, one, two| {
+        sounds.insert(format!("~{one}{two}{pair}"));
+        sounds.insert(format!("^{}{}{pair}", &one[..1], &two[..1]));
+    });
+    sounds
+}
+
+/// Calls `sink` with all neighbours of a title, folded, and their readings.
+fn each_pair(title: &str, mut sink: impl FnMut(&str, &str, &str)) {
+    let mut before: Option<(char, Vec<String>)> = None;
     for unit in Units::new(title) {
-        let now = if unit.class == Class::Cjk { readings(unit.char) } else { Vec::new() };
-        for reading in &now {
-            terms.insert(format!("~{reading}"));
-            terms.extend(beginnings(reading).map(|begun| format!("~-{begun}")));
-        }
-        let pairs = before.iter().flat_map(|one| now.iter().map(move |two| (one, two)));
-        for (one, two) in pairs.take(MOST_READINGS) {
-            terms.insert(format!("~{one}{two}"));
-            terms.extend(beginnings(two).map(|begun| format!("~{one}-{begun}")));
-            terms.insert(format!("^{}{}", &one[..1], &two[..1]));
+        let now = (unit.class == Class::Cjk).then(|| (unit.char, readings(unit.char)));
+        if let (Some((first, ones)), Some((second, twos))) = (&before, &now) {
+            let pair = String::from_iter([*first, *second]);
+            let readings = ones.iter().flat_map(|one| twos.iter().map(move |two| (one, two)));
+            readings.take(MOST_READINGS).for_each(|(one, two)| sink(&pair, one, two));
         }
         before = now;
     }
-    terms
 }
 
 /// What a syllable is while it is typed, as far as that is none itself: `zh` and `zho` of `zhong`, `h` of `hua`.
@@ -154,6 +173,12 @@ mod tests {
         assert_eq!(terms("问 A 题"), ["~-t", "~-w", "~-we", "~ti", "~wen"]);
         assert!(terms("女绿").contains(&"~nvlv".to_owned()));
         assert!(terms("かな ABC 😀").is_empty());
+    }
+
+    #[test]
+    fn a_sound_stands_for_the_neighbours_that_are_read_so() {
+        assert_eq!(sounds("問題 A 行").into_iter().collect::<Vec<_>>(), ["^wt问题", "~wenti问题"]);
+        assert!(sounds("重行").is_superset(&["~chonghang重行".to_owned(), "^zx重行".to_owned()].into()));
     }
 
     #[test]

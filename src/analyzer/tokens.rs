@@ -32,8 +32,10 @@ pub enum TokenKind {
     Pair,
     /// A word, or a part of one.
     Word,
-    /// A word of several parts as it is written, but for `&`, at the position of the first: `camelcase`, `a_b`, `c++`, `cc08`.
+    /// A word of several parts as it is written, at the position of the first: `camelcase`, `a_b`, `c++`.
     Whole,
+    /// What a text is found by, too, and nobody asks for: `ab!` of `a_b` (see [`super::JOINED`]), `v1` of `v1.2`, which is 1.2.
+    Also,
 }
 
 /// Cuts texts into tokens. Its buffers are used again for every text.
@@ -102,6 +104,12 @@ fn give(
     sink(Token { text, surface: text, kind, position, run, start, end });
 }
 
+/// A text folded (see [`super::fold`]), without silent characters.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    Units::new(text).map(|unit| unit.char).collect()
+}
+
 /// The folded letters, digits and CJK characters of a text, and nothing between them: what two titles that say the same share.
 #[must_use]
 pub fn letters(text: &str) -> String {
@@ -114,7 +122,8 @@ mod tests {
 
     use super::*;
 
-    /// Tokens as `text@position`, with the sign of their kind before them: a pair `&`, a whole `=`, a word none, a character `.`.
+    /// Tokens as `text@position`, with the sign of their kind before them: a pair `&`, a whole `=`, a word none, a character `.`,
+    /// what it is found by, too, `+`.
     fn tokens(text: &str) -> String {
         let mut seen = Vec::new();
         Analyzer::new().each(text, |token| {
@@ -123,6 +132,7 @@ mod tests {
                 TokenKind::Pair => "&",
                 TokenKind::Word => "",
                 TokenKind::Whole => "=",
+                TokenKind::Also => "+",
             };
             seen.push(format!("{sign}{}@{}", token.text, token.position));
         });
@@ -155,18 +165,38 @@ mod tests {
 
     #[test]
     fn identifiers_are_found_whole_and_in_parts() {
-        assert_eq!(tokens("camelCase"), "=camelcas@0 camel@0 cas@1");
-        assert_eq!(tokens("getUserName getusername"), "=getusernam@0 get@0 user@1 nam@2 getusernam@3");
-        assert_eq!(tokens("HTTPServer a_b"), "=httpserver@0 http@0 server@1 =a_b@2 a@2 b@3");
-        assert_eq!(tokens("v1.2.3"), "=v1.2.3@0 v1@0 2@1 3@2");
-        assert_eq!(tokens("C&C08 cc08"), "=cc08@0 c@0 c08@1 cc08@2");
-        assert_eq!(tokens("utf8Parser"), "=utf8parser@0 utf8@0 parser@1");
-        assert_eq!(tokens("me@example.com"), "=me@example.com@0 me@0 exampl@1 com@2");
+        assert_eq!(tokens("camelCase"), "=camelcas@0 +camelcas!@0 camel@0 cas@1");
+        assert_eq!(tokens("getUserName getusername"), "=getusernam@0 +getusernam!@0 get@0 user@1 nam@2 getusernam@3");
+        assert_eq!(tokens("HTTPServer a_b"), "=httpserver@0 +httpserver!@0 http@0 server@1 =a_b@2 +ab!@2 a@2 b@3");
+        assert_eq!(tokens("C&C08 cc08"), "=c&c08@0 +cc08!@0 c@0 c08@1 cc08@2");
+        assert_eq!(tokens("utf8Parser"), "=utf8parser@0 +utf8parser!@0 utf8@0 parser@1");
+        assert_eq!(tokens("me@example.com"), "=me@example.com@0 +meexamplecom!@0 me@0 exampl@1 com@2");
+    }
+
+    #[test]
+    fn a_version_is_its_numbers_with_and_without_its_letter() {
+        assert_eq!(tokens("v1.2.3"), "=v1.2.3@0 +v123!@0 +v1@0 1@0 2@1 3@2");
+        assert_eq!(tokens("1.2.3"), "=1.2.3@0 1@0 2@1 3@2");
+        assert_eq!(tokens("x/V10.2"), "=x/v10.2@0 +xv102!@0 x@0 +v10@1 10@1 2@2");
+        assert_eq!(
+            tokens("v1. v2 v1.x va.1 v.1"),
+            "v1@0 v2@1 =v1.x@2 +v1x!@2 v1@2 x@3 =va.1@4 +va1!@4 va@4 1@5 =v.1@6 +v1!@6 v@6 1@7"
+        );
+    }
+
+    #[test]
+    fn few_parts_with_a_letter_among_them_are_joined_too() {
+        assert_eq!(tokens("TCP/IP"), "=tcp/ip@0 +tcpip!@0 tcp@0 ip@1");
+        assert_eq!(tokens("2026-11-23"), "=2026-11-23@0 2026@0 11@1 23@2");
+        assert!(tokens("a-b-c-d").contains("+abcd!") && !tokens("a-b-c-d-e").contains('+'));
     }
 
     #[test]
     fn short_names_of_letters_and_digits_stay_in_one_piece() {
-        assert_eq!(tokens("B2B 4S 5G H2O PDFs URLs IDsOf"), "b2b@0 4s@1 5g@2 h2o@3 pdf@4 url@5 =idsof@6 ids@6 of@7");
+        assert_eq!(
+            tokens("B2B 4S 5G H2O PDFs URLs IDsOf"),
+            "b2b@0 4s@1 5g@2 h2o@3 pdf@4 url@5 =idsof@6 +idsof!@6 ids@6 of@7"
+        );
     }
 
     #[test]
@@ -179,7 +209,7 @@ mod tests {
     #[test]
     fn an_apostrophe_makes_no_whole() {
         assert_eq!(tokens("don’t"), "don@0 t@1");
-        assert_eq!(tokens("O'Neill-Smith"), "=o'neill-smith@0 o@0 neill@1 smith@2");
+        assert_eq!(tokens("O'Neill-Smith"), "=o'neill-smith@0 +oneillsmith!@0 o@0 neill@1 smith@2");
     }
 
     #[test]
@@ -192,7 +222,10 @@ mod tests {
 
     #[test]
     fn tokens_know_what_they_cover_and_what_they_were() {
-        assert_eq!(covered("《客戶》 C++ camelCases"), ["客戶", "C++", "C", "camelCases", "camel", "Cases"]);
+        assert_eq!(
+            covered("《客戶》 C++ camelCases"),
+            ["客戶", "C++", "C", "camelCases", "camelCases", "camel", "Cases"]
+        );
         let mut surfaces = Vec::new();
         Analyzer::new().each("Réplies to 客", |token| surfaces.push((token.surface.to_owned(), token.run)));
         assert_eq!(surfaces, [("replies".to_owned(), 0), ("to".to_owned(), 1), ("客".to_owned(), 2)]);
@@ -200,7 +233,7 @@ mod tests {
 
     #[test]
     fn very_long_words_are_cut() {
-        assert_eq!(tokens(&"x1".repeat(30)), format!("{}@0", "x1".repeat(20)));
+        assert_eq!(tokens(&"x1".repeat(40)), format!("{}@0", "x1".repeat(32)));
         assert_eq!(tokens(&"a.".repeat(40)).matches('=').count(), 0);
         assert_eq!(covered(&"x".repeat(50)), ["x".repeat(50)]);
     }

@@ -11,8 +11,9 @@ use serde::Serialize;
 use super::shell::{self, printable};
 use super::{Outcome, Printer, older};
 use crate::index::Index;
-use crate::pipeline::changed_since_index;
-use crate::query::{self, Answer, Fragment, HintKind, Hit, Piece, Searcher};
+use crate::pipeline::{Project, changed_since_index};
+use crate::query::{self, Answer, Fragment, HintKind, Hit, Name, Piece, Searcher};
+use crate::theme::Theme;
 
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -87,8 +88,13 @@ fn ask(options: &Options, root: &Path) -> Result<Option<Found>> {
     let filters: [Vec<_>; 2] = [filters("type", &options.kind), filters("lang", &options.lang)];
     let limit = usize::from(options.limit);
     // One more tells whether there is one more: translations are found and not listed, so the total does not tell.
-    let wanted = query::Options { limit: limit + 1, filters: filters.concat() };
-    let mut answer = Searcher::new(&index).search(&options.query.join(" "), &wanted)?;
+    let mut wanted = query::Options { limit: limit + 1, filters: filters.concat(), names: Vec::new() };
+    let ask = |wanted: &query::Options| Searcher::new(&index).search(&options.query.join(" "), wanted);
+    let mut answer = ask(&wanted)?;
+    if answer.hints.iter().any(|hint| matches!(hint.kind, HintKind::UnknownFilter | HintKind::NearFilter)) {
+        wanted.names = names(root, &index)?;
+        answer = ask(&wanted)?;
+    }
     let has_more = answer.hits.len() > limit;
     answer.hits.truncate(limit);
     for hit in &mut answer.hits {
@@ -103,6 +109,22 @@ fn ask(options: &Options, root: &Path) -> Result<Option<Found>> {
     };
     let values = keys.map(values).collect::<Result<_>>()?;
     Ok(Some(Found { answer, has_more, values }))
+}
+
+/// What the values of filters are called in all languages of the project.
+fn names(root: &Path, index: &Index) -> Result<Vec<Name>> {
+    // Whatever is wrong with the project file is said by other commands.
+    let Ok(project) = Project::open(root) else { return Ok(Vec::new()) };
+    let texts = Theme::load_texts(root, &project.config);
+    let texts: Vec<_> = project.config.languages.iter().map(|lang| texts(lang.as_str())).collect();
+    let mut names = Vec::new();
+    for (key, family) in [("type", "kind"), ("state", "status"), ("lang", "language"), ("tag", "tag")] {
+        for (value, _) in index.values(key)? {
+            let called = texts.iter().filter_map(|texts| texts.find(&format!("{family}.{value}")));
+            names.extend(called.map(|name| Name { key, value: value.clone(), name: name.to_owned() }));
+        }
+    }
+    Ok(names)
 }
 
 /// How parts of the answer are set off; nothing is without colour.

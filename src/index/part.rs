@@ -134,7 +134,8 @@ pub(super) fn each_text(content: &Content, mut add: impl FnMut(Scored, &str)) ->
         add(Scored::All, text);
         whole.extend(["\n", heading, "\n", text]);
     }
-    let Distinct { chars, surfaces } = Distinct::of(&whole);
+    let Distinct { chars, mut surfaces } = Distinct::of(&whole);
+    surfaces.extend(analyzer::sounds(&content.title));
     add(Scored::Chars, &chars);
     for spelling in analyzer::pinyin_terms(&content.title) {
         add(Scored::Pinyin, &spelling);

@@ -57,7 +57,7 @@ impl<T: Terms> Searcher<'_, T> {
     /// When the index cannot be read.
     pub fn candidates(&self, question: &str) -> Result<Vec<Candidate>> {
         let filters = vec![("type".to_owned(), "resolution".to_owned())];
-        let answer = self.search(question, &Options { limit: constants::RANKED, filters })?;
+        let answer = self.search(question, &Options { limit: constants::RANKED, filters, names: Vec::new() })?;
         let mut candidates = Vec::new();
         for hit in answer.hits {
             if hit.card.state != "archived"

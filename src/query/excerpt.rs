@@ -46,7 +46,6 @@ fn marks(analyzer: &mut Analyzer, marks: &Marks, text: &str) -> Vec<Mark> {
             found.push(Mark { start: token.start, end: token.end, term: token.text.to_owned() });
         }
     });
-    found.sort_by_key(|mark| (mark.start, mark.end));
     found
 }
 

@@ -1,10 +1,15 @@
-//! Filters: `type:case`, `principle:P7`.
+//! Filters: `type:case`, `type:案例`, `principle:P7`.
+
+use anyhow::Result;
+
+use super::terms::Terms;
+use crate::analyzer::folded;
 
 /// What can be filtered by. The place of a key is its bit in [`super::board::Board`].
 pub(super) const KEYS: [&str; 5] = ["type", "state", "principle", "lang", "tag"];
 
 /// One filter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Filter {
     /// Place of the key in [`KEYS`].
     pub(super) key: usize,
@@ -12,6 +17,19 @@ pub(super) struct Filter {
     pub(super) value: String,
     /// True when documents with the value are *not* wanted.
     pub(super) out: bool,
+    /// The terms any of which a document may have: see [`Filter::find`].
+    pub(super) terms: Vec<String>,
+}
+
+/// What a value of a filter is called in one of the languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The key: `type`.
+    pub key: &'static str,
+    /// The value: `case`.
+    pub value: String,
+    /// What it is called: `案例`.
+    pub name: String,
 }
 
 /// The key that some characters begin with, and how long it is with its colon.
@@ -36,22 +54,25 @@ impl Filter {
     /// A filter given by the names of key and value; `None` when there is no such key.
     pub(super) fn new(key: &str, value: &str) -> Option<Self> {
         let key = KEYS.iter().position(|known| *known == key)?;
-        Some(Self { key, value: value.to_owned(), out: false })
+        Some(Self { key, value: value.to_owned(), ..Self::default() })
     }
 
-    /// The terms any of which a document may have: values are often written a little otherwise than the base has them.
-    pub(super) fn terms(&self) -> Vec<String> {
-        let small = self.value.to_lowercase();
-        let mut values = if KEYS[self.key] == "principle" {
-            vec![small.trim_start_matches(['p', '0']).to_owned()]
-        } else {
-            let scripts = ["Hans", "Hant"].map(|script| format!("{small}-{script}"));
-            let spelled = [self.value.clone(), self.value.to_uppercase(), tag_case(&small), small];
-            spelled.into_iter().chain(scripts).collect()
+    /// Finds the values that are meant: as they are written, but for case and width, and as they are called.
+    pub(super) fn find<T: Terms>(&mut self, terms: &T, names: &[Name]) -> Result<()> {
+        let key = KEYS[self.key];
+        let asked = folded(&self.value);
+        let asked = if key == "principle" { asked.trim_start_matches(['p', '0']) } else { &asked };
+        let is_called = |value: &str| {
+            names.iter().any(|name| (name.key, &*name.value) == (key, value) && folded(&name.name) == asked)
         };
-        values.sort_unstable();
-        values.dedup();
-        values.into_iter().map(|value| format!("={}:{value}", KEYS[self.key])).collect()
+        for (value, _) in terms.values(key)? {
+            let script = ["-Hans", "-Hant"].iter().find_map(|script| value.strip_suffix(script));
+            if folded(&value) == asked || script.is_some_and(|language| folded(language) == asked) || is_called(&value)
+            {
+                self.terms.push(format!("={key}:{value}"));
+            }
+        }
+        Ok(())
     }
 
     /// Its key.
@@ -60,48 +81,58 @@ impl Filter {
     }
 }
 
-/// As language tags are spelled: `zh-Hans`, `en-GB`.
-fn tag_case(small: &str) -> String {
-    let mut parts = small.split('-').peekable();
-    let mut spelled = parts.next().unwrap_or_default().to_owned();
-    while let Some(part) = parts.next() {
-        let upper = if parts.peek().is_none() && part.chars().count() == 2 { part.len() } else { first_length(part) };
-        spelled = spelled + "-" + &part[..upper].to_uppercase() + &part[upper..];
-    }
-    spelled
-}
-
-fn first_length(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::memory::Memory;
 
-    fn terms(key: &str, value: &str) -> Vec<String> {
-        Filter::new(key, value).unwrap().terms()
+    fn found(key: &'static str, value: &str) -> String {
+        let mut memory = Memory::default();
+        let facets = ["type:case", "principle:7", "tag:SLA", "tag:Core Network", "tag:客诉", "tag:C", "tag:C++"];
+        memory.add("a", "zh-Hans", "", "", &facets);
+        memory.add("a", "en-GB", "", "", &[]);
+        let name = |key, value: &str, name: &str| Name { key, value: value.to_owned(), name: name.to_owned() };
+        let names = [name("type", "case", "案例"), name("type", "case", "Case study"), name("tag", "SLA", "案例")];
+        let mut filter = Filter::new(key, value).unwrap();
+        filter.find(&memory, &names).unwrap();
+        filter.terms.join(" ")
     }
 
     #[test]
     fn a_principle_has_a_number_with_or_without_its_letter() {
         for value in ["7", "P7", "p07"] {
-            assert_eq!(terms("principle", value), ["=principle:7"]);
+            assert_eq!(found("principle", value), "=principle:7");
         }
     }
 
     #[test]
     fn languages_are_known_in_any_spelling() {
-        for (typed, known) in [("ZH-hans", "zh-Hans"), ("en-gb", "en-GB"), ("zh", "zh-Hant"), ("EN", "en")] {
-            assert!(terms("lang", typed).contains(&format!("=lang:{known}")), "{typed}");
+        for (typed, known) in [("ZH-hans", "zh-Hans"), ("en-gb", "en-GB"), ("zh", "zh-Hans"), ("EN-GB", "en-GB")] {
+            assert_eq!(found("lang", typed), format!("=lang:{known}"), "{typed}");
+        }
+        assert_eq!(found("lang", "z"), "");
+    }
+
+    #[test]
+    fn a_tag_may_be_written_in_other_case_width_and_script() {
+        for (typed, known) in [
+            ("sla", "SLA"),
+            ("core network", "Core Network"),
+            ("ＳＬＡ", "SLA"),
+            ("客訴", "客诉"),
+            ("c++", "C++"),
+            ("c", "C"),
+        ] {
+            assert_eq!(found("tag", typed), format!("=tag:{known}"), "{typed}");
         }
     }
 
     #[test]
-    fn a_tag_may_be_an_abbreviation() {
-        for (typed, known) in [("sla", "SLA"), ("Core Network", "Core Network"), ("Core Network", "core network")] {
-            assert!(terms("tag", typed).contains(&format!("=tag:{known}")), "{typed}");
-        }
+    fn a_value_may_be_given_as_it_is_called() {
+        assert_eq!(found("type", "案例"), "=type:case");
+        assert_eq!(found("type", "case study"), "=type:case");
+        assert_eq!(found("tag", "案例"), "=tag:SLA");
+        assert_eq!(found("state", "案例"), "");
     }
 
     #[test]

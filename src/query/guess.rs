@@ -6,7 +6,7 @@ use anyhow::Result;
 use strsim::osa_distance;
 
 use super::answer::{Hint, HintKind};
-use super::constants::{COMPLETIONS, CORRECTIONS, LETTERS_A_SLIP, MENDED, ONE_SLIP, TWO_SLIPS};
+use super::constants::{COMPLETIONS, CORRECTIONS, LETTERS_A_SLIP, MENDED, MOST_SLIPS, ONE_SLIP, TWO_SLIPS};
 use super::filter::Filter;
 use super::loaded::Loaded;
 use super::plan::Plan;
@@ -57,7 +57,12 @@ pub(super) fn guesses<T: Terms>(
             mended += 1;
             let stands = |loaded: &Loaded<'_, T>, guess: &Guess| !loaded.having_all(guess).is_empty();
             // A syllable that stands behind the one before it is no beginning of a word.
-            let unfinished = run.unfinished && !run.spellings.iter().skip(1).any(|guess| stands(loaded, guess));
+            let unfinished = run.unfinished
+                && !run
+                    .spellings
+                    .iter()
+                    .skip(usize::from(!run.syllables.is_empty()))
+                    .any(|guess| stands(loaded, guess));
             if unfinished && run.syllables.is_empty() {
                 guesses.extend(distinct(analyzer::half_typed_run(word)));
             }
@@ -132,7 +137,7 @@ const fn slips(length: usize) -> usize {
 pub(super) fn nearest<T: Terms>(word: &str, vocabulary: &Vocabulary<'_, T>) -> Result<Option<String>> {
     let mut known = vocabulary.words(&word[..1])?;
     known.extend(vocabulary.words(&word[1..2])?);
-    Ok(alike(word, known, word.len() / LETTERS_A_SLIP).into_iter().next())
+    Ok(alike(word, known, MOST_SLIPS.min(word.len() / LETTERS_A_SLIP)).into_iter().next())
 }
 
 /// Of known texts with their frequencies those that are some slips away at most, the nearest first, then the most frequent.

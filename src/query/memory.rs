@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
 
-use crate::analyzer::{Analyzer, TokenKind, pinyin_terms};
+use crate::analyzer::{Analyzer, TokenKind, pinyin_terms, sounds};
 use crate::index::{Card, Facts, Postings};
 use crate::query::Terms;
 
@@ -45,6 +45,9 @@ impl Memory {
             }
         });
         counts.extend(pinyin_terms(title).into_iter().map(|term| (term, 16)));
+        for sound in sounds(title) {
+            self.words.entry(sound).or_default().insert(doc);
+        }
         for (term, impact) in counts {
             self.impacts.entry(term).or_default().insert(doc, impact);
         }

@@ -99,7 +99,7 @@ fn item(chars: &[char], start: usize) -> (ItemKind, String, usize) {
     if let Some((key, after)) = filter::key(&chars[start..])
         && let Some((value, end)) = value(chars, start + after)
     {
-        return (ItemKind::Filter(Filter { key, value: value.clone(), out: false }), value, end);
+        return (ItemKind::Filter(Filter { key, value: value.clone(), ..Filter::default() }), value, end);
     }
     // A quotation mark opens a phrase within free text too, as Chinese has no spaces; but in `5"` and `say“so”` it does not.
     let opens = |at: usize| matches!(chars[at], '"' | '＂') && !chars[at - 1].is_ascii_alphanumeric();

@@ -1,7 +1,7 @@
 //! Text → runs: the pieces of a query that a document has as a whole or not.
 
 use super::constants::RUN_CHARACTERS;
-use crate::analyzer::{self, Analyzer, TokenKind};
+use crate::analyzer::{self, Analyzer, JOINED, TokenKind};
 
 /// A term and where it stands in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,18 +21,20 @@ pub(super) struct Run {
     pub(super) extra: Option<String>,
     /// A term that tells by itself that the run stands as asked: two Han characters, `c++`, `src/main.rs`.
     pub(super) exact: Option<String>,
-    /// True when places tell whether it stands as asked: three Han characters and more.
+    /// True when places tell whether it stands as asked: three Han characters and more, two parts of a word and more.
     pub(super) open: bool,
     /// Terms that stand at these places where the run stands as asked. Of a Han run, every other pair is enough in a document that
     /// has them all.
     pub(super) cover: Vec<Placed>,
     /// The text of each position: a stem, a Han character, `c++`. Wordings of the glossary are looked for in these.
     pub(super) atoms: Vec<String>,
+    /// A term that may stand for it, as others write it in one word or in several: `tcpip` for `tcp/ip`, `tcpip!` for `tcpip`.
+    pub(super) joined: Option<String>,
     /// The word as typed (folded), when the run is a single word of letters a–z.
     pub(super) word: Option<String>,
     /// The syllables of pinyin that its words are made of; none when one of them is no pinyin.
     pub(super) syllables: Vec<String>,
-    /// Terms that, all together, may stand for it: its syllables first, then one with its neighbour's.
+    /// Terms that, all together, may stand for it: its syllables first, then it joined, then a syllable with its neighbour's.
     pub(super) spellings: Vec<Vec<String>>,
     /// Byte at which it ends.
     pub(super) end: usize,
@@ -49,6 +51,7 @@ struct Slot {
     pair: Option<String>,
     word: Option<(String, String)>,
     whole: Option<(String, usize)>,
+    joined: Option<String>,
 }
 
 /// What stands at each position of a text.
@@ -64,6 +67,7 @@ fn slots(analyzer: &mut Analyzer, text: &str) -> Vec<Slot> {
         match token.kind {
             TokenKind::Pair => slot.pair = Some(token.text.to_owned()),
             TokenKind::Whole => slot.whole = Some((token.text.to_owned(), token.end)),
+            TokenKind::Also => slot.joined = token.text.strip_suffix(JOINED).map(str::to_owned).or(slot.joined.take()),
             TokenKind::Char | TokenKind::Word => {
                 slot.end = token.end;
                 if token.kind == TokenKind::Char {
@@ -121,7 +125,13 @@ fn chunk(slots: &[Slot], first: usize) -> Run {
         (words, whole) => (words.iter().map(|(stem, _)| stem).collect(), whole.map(|(whole, _)| whole)),
     };
     let end = slots.last().map_or(0, |slot| slot.end);
+    let joined = match whole {
+        Some(_) => slots[0].joined.clone(),
+        None => terms.first().filter(|_| terms.len() == 1).map(|term| format!("{term}{JOINED}")),
+    };
     let mut run = Run {
+        joined,
+        open: (2..RUN_CHARACTERS).contains(&terms.len()),
         extra: extra.cloned(),
         exact: whole.map(|(whole, _)| whole.clone()),
         cover: terms.iter().enumerate().map(|(at, term)| placed(term, first + at)).collect(),
@@ -155,7 +165,7 @@ fn syllables<'w>(words: impl Iterator<Item = &'w String>) -> Vec<String> {
     syllables
 }
 
-/// Says what the runs of a text may stand for as pinyin: each for itself, and a syllable with the one behind a space.
+/// Says what the runs of a text may stand for: each for itself, joined or as pinyin, and a syllable with the one behind a space.
 pub(super) fn spell(runs: &mut [Run]) {
     for run in &mut *runs {
         let syllables: Vec<&str> = run.syllables.iter().map(String::as_str).collect();
@@ -163,6 +173,7 @@ pub(super) fn spell(runs: &mut [Run]) {
         terms.sort_unstable();
         terms.dedup();
         run.spellings.extend((!terms.is_empty()).then_some(terms));
+        run.spellings.extend(run.joined.clone().map(|term| vec![term]));
     }
     for at in 1..runs.len() {
         let [one, next] = [&runs[at - 1], &runs[at]].map(|run| run.syllables.as_slice());

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::answer::{Answer, Hint, HintKind, Marks};
 use super::board::{Board, NOTHING, RULED_OUT, Weighed};
 use super::constants::{CORRECTIONS, FOREIGN, GUESSED, SYNONYM};
-use super::filter::{Filter, KEYS, unknown_key};
+use super::filter::{Filter, KEYS, Name, unknown_key};
 use super::guess::{Guess, Vocabulary, guesses, unknown};
 use super::held::held;
 use super::hits;
@@ -51,7 +51,7 @@ pub(super) fn search<T: Terms>(
     terms: &T,
     synonyms: &Synonyms,
     parsed: &Parsed,
-    filters: &[Filter],
+    (filters, names): (&[Filter], &[Name]),
     limit: usize,
 ) -> Result<Answer> {
     let analyzer = &mut Analyzer::new();
@@ -69,6 +69,9 @@ pub(super) fn search<T: Terms>(
         return Ok(answer);
     }
 
+    for filter in &mut plan.filters {
+        filter.find(terms, names)?;
+    }
     let mut loaded = Loaded::new(terms);
     load(&mut loaded, &plan)?;
     let vocabulary = Vocabulary { terms, synonyms };
@@ -98,6 +101,7 @@ pub(super) fn search<T: Terms>(
         hit.held = held(&loaded, &plan, &guesses, hit.doc);
     }
     answer.marks = marks(&plan, &guesses, &wordings);
+    answer.marks.0.extend(heard(&loaded, &plan, &guesses)?);
     Ok(answer)
 }
 
@@ -119,7 +123,7 @@ fn load<T: Terms>(loaded: &mut Loaded<'_, T>, plan: &Plan) -> Result<()> {
         loaded.load(&phrase.terms)?;
     }
     for filter in &plan.filters {
-        loaded.load(&filter.terms())?;
+        loaded.load(&filter.terms)?;
     }
     Ok(())
 }
@@ -129,7 +133,7 @@ fn filter<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, plan: &Plan, hint
     let mut kept: [Option<Vec<u32>>; KEYS.len()] = Default::default();
     for filter in &plan.filters {
         let mut docs: Vec<u32> =
-            filter.terms().iter().filter_map(|term| loaded.get(term)).flat_map(|list| list.docs.clone()).collect();
+            filter.terms.iter().filter_map(|term| loaded.get(term)).flat_map(|list| list.docs.clone()).collect();
         if docs.is_empty() {
             hints.push(unknown(filter, loaded.terms)?);
         }
@@ -178,12 +182,15 @@ fn weigh<T: Terms>(
         let guessed = guesses.iter().map(|guess| counted.weigh(loaded, guess, GUESSED));
         last = board.add(&std::iter::once(asked).chain(guessed).collect::<Vec<_>>(), false);
         board.add(&[counted.weigh(loaded, run.extra.as_slice(), 1.0)], true);
-        let exact = run.exact.as_ref().and_then(|term| loaded.get(term));
+        let exact: &[u32] = run.exact.as_ref().and_then(|term| loaded.get(term)).map_or(&[], |list| &list.docs);
         Board::count(&mut board.asked, &last);
-        Board::count(&mut board.standing, exact.map_or(&[], |list| &list.docs));
+        Board::count(&mut board.standing, exact);
         counted.0.extend(run.terms.iter().chain(&run.extra).chain(guesses.iter().flatten()).cloned());
         if run.open {
-            units.push(Unit { cover: loaded.rarest(&run.cover), docs: last.clone() });
+            // Where an identifier stands as typed its parts stand side by side: no place has to be looked up.
+            Board::count(&mut board.standing, exact);
+            let docs = last.iter().copied().filter(|doc| exact.binary_search(doc).is_err()).collect();
+            units.push(Unit { cover: loaded.rarest(&run.cover), docs });
         }
     }
     if let Some(whole) = &plan.whole {
@@ -214,6 +221,19 @@ fn add_others<T: Terms>(board: &mut Board, loaded: &Loaded<'_, T>, counted: &Cou
     for (doc, before) in kept {
         board.base[doc] = before;
     }
+}
+
+/// The neighbours in titles that words stand for which are nothing but pinyin.
+fn heard<T: Terms>(loaded: &Loaded<'_, T>, plan: &Plan, guesses: &[Vec<Guess>]) -> Result<Vec<String>> {
+    let stands = |terms: &Guess| !loaded.having_all(terms).is_empty();
+    let unknown = plan.runs.iter().zip(guesses).filter(|(run, _)| !stands(&run.terms));
+    let mut heard = Vec::new();
+    for term in unknown.flat_map(|(_, guesses)| guesses).filter(|guess| stands(guess)).flatten() {
+        let sounds = loaded.terms.surfaces(term)?.into_iter();
+        let pairs = sounds.filter_map(|(sound, _)| sound.strip_prefix(term.as_str()).map(str::to_owned));
+        heard.extend(pairs.filter(|pair| pair.starts_with(|first| first > '~')));
+    }
+    Ok(heard)
 }
 
 /// What to mark in texts: all terms that texts have.

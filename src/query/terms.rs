@@ -23,7 +23,7 @@ pub trait Terms {
     /// When the index cannot be read.
     fn positions(&self, term: &str, docs: &[u32]) -> Result<Vec<Vec<u32>>>;
 
-    /// Words that begin with `prefix`, in order, with the number of documents that have them.
+    /// Words that begin with `prefix`, in order, and what sounds of titles stand for (`~kehu客户`, `^kh客户`), with the number of documents that have them.
     ///
     /// # Errors
     /// When the index cannot be read.

@@ -211,6 +211,55 @@ fn identifiers_are_found_whole_first() {
 }
 
 #[test]
+fn a_version_is_found_with_and_without_its_letter_and_as_typed_first() {
+    let memory = index(&[
+        ("other", "1, then 2 and 3: 2.3, 3.2, v1.2.4, v1.3.2"),
+        ("with", "since v1.2.3 it is mended"),
+        ("without", "since 1.2.3 it is mended"),
+        ("none", "since v2 it is mended"),
+    ]);
+    assert_eq!(found(&memory, "1.2.3"), "2 1 0");
+    assert_eq!(found(&memory, "v1.2.3"), "1 2 0");
+    assert_eq!(found(&memory, "\"V1.2.3\""), "1 2");
+    assert_eq!(found(&memory, "v2 "), "3");
+    assert_eq!(found(&memory, "v1 "), "0 1", "a part that was typed alone");
+}
+
+#[test]
+fn an_identifier_is_found_however_its_parts_are_joined_and_as_typed_first() {
+    for ways in [
+        &["E1024", "E-1024", "E_1024"][..],
+        &["TCP/IP", "tcpip", "TCP-IP"],
+        &["foobarbaz", "foo_bar_baz", "foo-bar-baz"],
+        &["fooBarBaz", "foo_bar_baz", "foo-bar-baz"],
+    ] {
+        let documents: Vec<_> = ways.iter().map(|way| ("x", format!("what {way} is"))).collect();
+        let documents: Vec<_> = documents.iter().map(|(title, text)| (*title, text.as_str())).collect();
+        let memory = index(&[&documents[..], &[("other", "E 1025, foo, bar, TCP, and so on")]].concat());
+        for (at, way) in ways.iter().enumerate() {
+            let found = found(&memory, &format!("{way} "));
+            assert!(found.starts_with(&at.to_string()), "{way}: {found}");
+            assert!(["0", "1", "2"].iter().all(|id| found.contains(id)), "{way}: {found}");
+            assert!(!found[..5].contains('3'), "{way}: {found}");
+            assert!(hints(&memory, &format!("{way} ")).is_empty(), "{way} is known");
+        }
+    }
+}
+
+#[test]
+fn an_identifier_within_a_longer_one_stands_as_asked() {
+    let memory = index(&[
+        ("apart", "app and log; an app in the log; the log of an app"),
+        ("path", "see /var/log/app.log there"),
+        ("name", "my.app.log"),
+        ("itself", "app.log"),
+    ]);
+    assert_eq!(found(&memory, "app.log").split(' ').next(), Some("3"));
+    assert_eq!(found(&memory, "app.log").split(' ').next_back(), Some("0"));
+    assert_eq!(found(&memory, "app/log").split(' ').next_back(), Some("0"));
+}
+
+#[test]
 fn an_identifier_is_found_however_its_letters_are_written() {
     let memory = index(&[("one", "call getUserName first"), ("two", "get the name of the user"), ("three", "x")]);
     for query in ["getusername", "GETUSERNAME", "getUserName"] {
@@ -250,7 +299,7 @@ fn filters_keep_what_has_any_of_the_values_of_each_key() {
     assert_eq!(found(&memory, "late lang:zh"), "c");
     assert_eq!(found(&memory, "late tag：sla"), "b");
     assert_eq!(found(&memory, "late -type:issue"), "a");
-    let options = Options { filters: vec![("lang".into(), "en".into())], limit: 1 };
+    let options = Options { filters: vec![("lang".into(), "en".into())], limit: 1, ..Options::default() };
     let answer = Searcher::new(&memory).search("late", &options).unwrap();
     assert_eq!((answer.total, answer.hits.len()), (2, 1));
 }
@@ -313,7 +362,7 @@ fn what_finds_nothing_suggests_what_would() {
     assert_eq!(answer(&memory, "late -delivery").suggestions, ["late"]);
     assert!(answer(&memory, "nothing").suggestions.is_empty());
     assert!(answer(&memory, "late").suggestions.is_empty());
-    let options = Options { filters: vec![("type".into(), "case".into())], limit: 1 };
+    let options = Options { filters: vec![("type".into(), "case".into())], limit: 1, ..Options::default() };
     assert!(
         Searcher::new(&memory).search("type:x", &options).unwrap().suggestions.iter().all(|query| !query.is_empty())
     );
@@ -369,7 +418,12 @@ fn texts_are_marked_where_they_say_what_was_asked_or_meant() {
         pieces(&marks, text).into_iter().filter(|piece| piece.1).map(|piece| piece.0).collect::<Vec<_>>()
     };
     assert_eq!(marked("cusotmer \"paid\" -late", "The customers paid late."), ["customers", "paid"]);
-    assert_eq!(marked("kehu", "kehu 客户"), ["kehu"]);
+    for query in ["kehu", "kh", "KeHu", "ke hu"] {
+        assert_eq!(marked(query, "客戶，可获"), ["客戶"], "{query}");
+    }
+    assert!(marked("customers", "客户").is_empty());
+    assert_eq!(marked("tcpip", "TCP/IP is tcpip"), ["TCP/IP", "tcpip"]);
+    assert_eq!(marked("v1.2", "v1.2, 1.2"), ["v1.2", "1", "2"]);
 }
 
 #[test]

@@ -68,6 +68,8 @@ fn a_word_to_leave_out_is_no_option() {
 fn both_ways_to_narrow_are_one() {
     assert_eq!(ids(&ask("夜里", &["--type", "issue"])), ["issue/night"]);
     assert_eq!(ids(&ask("夜里 type:issue", &[])), ["issue/night"]);
+    assert_eq!(ids(&ask("夜里 type:客户问题", &[])), ["issue/night"], "as it is called");
+    assert_eq!(ids(&ask("夜里", &["--type", "ISSUE"])), ["issue/night"]);
     assert_eq!(ids(&ask("夜里", &["--type", "path"])), Vec::<&str>::new());
     let either = ask("夜里", &["--type", "issue", "--type", "resolution"]);
     assert_eq!(ids(&either).len(), 2);

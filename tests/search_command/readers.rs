@@ -23,6 +23,7 @@ fn colour_is_for_terminals_unless_asked_for() {
     assert!(!coloured(&["--color", "never"], None));
     assert!(!coloured(&["--color", "always", "--json"], None), "programs read no colour");
     search("夜里慢", &["--color", "always"]).fine().prints("\u{1b}[1;31m");
+    search("yeli", &["--color", "always"]).fine().prints("\u{1b}[1;31m夜里\u{1b}[0m");
 }
 
 #[test]

@@ -17,6 +17,25 @@ fn a_chip_of_the_dialog_narrows_to_as_many_as_it_says() {
 }
 
 #[test]
+fn a_filter_may_be_typed_as_the_page_calls_it() {
+    let tab = at(&format!("search/?q={ASKED}"));
+    let found = |filter: &str| {
+        ask(&tab, &format!("{ASKED} {filter}"));
+        settled(&tab);
+        hits(&tab)
+    };
+    for [called, written] in
+        [["type:案例", "type:case"], ["state:已驗證", "state:validated"], ["tag:投诉", "tag:complaint"]]
+    {
+        let hits = found(called);
+        assert!(!hits.is_empty(), "{called}");
+        assert_eq!(hits, found(written), "{called}");
+    }
+    found("type:案例");
+    until(&tab, "it.querySelector('[value=\"type:案例\"]').checked");
+}
+
+#[test]
 fn filters_of_the_search_page_stand_in_the_address() {
     let tab = at(&format!("search/?q={ASKED}"));
     settled(&tab);

@@ -69,6 +69,25 @@ fn on_a_phone_what_is_found_stays_in_sight_below_the_answer_box() {
 }
 
 #[test]
+fn a_long_suggestion_is_one_line_that_ends_within_a_phone() {
+    let query = format!("\"{}\"", "夜里很慢 ".repeat(40));
+    let tab = browser().tab();
+    tab.resize(390, 844);
+    let cut = "(() => { const near = it.querySelector('.nears .near'); return near.scrollWidth > near.clientWidth \
+        && near.getBoundingClientRect().right <= 390 && near.getBoundingClientRect().height < 44 \
+        && document.documentElement.scrollWidth <= 390; })()";
+    tab.open(&BUNDLED.url("search/"));
+    ask(&tab, &query);
+    until(&tab, "it.querySelector('.nears .near')");
+    assert!(holds(&tab, cut), "on the page");
+    tab.open(&BUNDLED.url("cases/"));
+    open(&tab);
+    ask(&tab, &query);
+    until(&tab, "it.querySelector('.nears .near')");
+    assert!(holds(&tab, cut), "in the dialog");
+}
+
+#[test]
 fn what_is_asked_back_is_asked_in_the_words_of_the_interface() {
     let tab = at("search/?q=客户");
     settled(&tab);

@@ -25,6 +25,24 @@ fn marks_what_was_asked_for_and_shows_it() {
 }
 
 #[test]
+fn characters_that_pinyin_stands_for_are_marked_in_titles_and_on_the_page() {
+    let tab = at("cases/");
+    open(&tab);
+    for query in ["kehu", "kh", "ke hu"] {
+        ask(&tab, query);
+        assert!(!hits(&tab).is_empty(), "{query}");
+        let marked = "[...it.querySelectorAll('.hit:not(.sub) .hit-title')].every((title) => title.querySelector('mark')?.textContent === '客户')";
+        assert!(holds(&tab, marked), "{query}");
+        assert!(holds(&tab, "new URL(it.querySelector('.hit').href).searchParams.get('highlight').startsWith('客户')"));
+    }
+    tab.key("Enter");
+    tab.arrive();
+    tab.until("CSS.highlights.has('found')");
+    let marks = strings(&tab.eval(MARKS));
+    assert!(marks.iter().any(|mark| mark == "客户"), "{marks:?}");
+}
+
+#[test]
 fn a_place_below_a_heading_is_scrolled_to() {
     let tab = browser().tab();
     tab.resize(390, 400);

@@ -4,8 +4,11 @@
 import { Reader } from './decode.js';
 import { distinct } from './rank.js';
 
-/** Kinds of tokens: one CJK character, two neighbours, a word or a part of one, a word of several parts as it is written. */
-export const CHAR = 0, PAIR = 1, WORD = 2, WHOLE = 3;
+/**
+ * Kinds of tokens: one CJK character, two neighbours, a word or a part of one, a word of several parts as it is written, what a
+ * text is found by, too.
+ */
+export const CHAR = 0, PAIR = 1, WORD = 2, WHOLE = 3, ALSO = 4;
 
 /**
  * A piece of text that is looked up. `word` is it before it was stemmed, `run` the number of the run it belongs to; `start`
@@ -78,19 +81,24 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
   const unitsOf = (text) => {
     /** @type {Unit[]} */
     const units = [];
-    for (let start = 0, end; start < text.length; start = end) {
-      const unit = text.charCodeAt(start), last = units.at(-1);
-      end = start + 1;
-      let char = String.fromCharCode(folds[unit]), kind = kinds[unit];
-      if (unit >> 10 === 54 && text.charCodeAt(end) >> 10 === 55) {
-        char = text.slice(start, ++end);
-        kind = unit > 0xd83f && unit < 0xd8c0 ? 2 : 0;
-      }
+    let start = 0;
+    for (let char of text) {
+      const unit = char.charCodeAt(0), end = start + char.length, last = units.at(-1);
+      let kind = kinds[unit];
+      if (char[1]) kind = unit > 0xd83f && unit < 0xd8c0 ? 2 : 0;
+      else char = String.fromCharCode(folds[unit]);
       if (kind !== 3) units.push({ char, kind, start, end });
       else if (last) last.end = end;
+      start = end;
     }
     return units;
   };
+
+  /** @param {Unit[]} units */
+  const textOf = (units) => units.map(({ char }) => char).join('');
+
+  /** The letters, digits and CJK characters among some. @param {Unit[]} units */
+  const lettersOf = (units) => units.map(({ char, kind }) => kind ? char : '').join('');
 
   /**
    * The tokens of a text, ordered by position.
@@ -104,13 +112,12 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
     /** @type {Token[]} */
     const found = [];
     let position = 0, run = 0;
-    /** @type {(kind: number, from: number, to: number, most?: number) => void} */
-    const add = (kind, from, to, most = to) => {
-      const word = units.slice(from, Math.min(to, most)).map((unit) => unit.char).join('').replaceAll('&', '');
-      found.push({ text: stem(word), word, kind, position, run, start: units[from].start, end: units[to - 1].end });
+    /** @type {(kind: number, from: number, to: number, word?: string, sign?: string) => void} */
+    const add = (kind, from, to, word = textOf(units.slice(from, to)).slice(0, 64), sign = '') => {
+      found.push({ text: stem(word) + sign, word, kind, position, run, start: units[from].start, end: units[to - 1].end });
     };
-    for (const match of shape.matchAll(/C+|([Aas0]+(?:[-'+#][Aas0]+)*)(?:(?:\+\+|\+(?!\+)|#)(?![Aas0]))?/g)) {
-      const [all, word] = match, from = match.index, to = from + all.length;
+    for (const { 0: all, 1: word, index: from } of shape.matchAll(/C+|([Aas0]+(?:[-'+#][Aas0]+)*)(?:(?:\+\+|\+(?!\+)|#)(?![Aas0]))?/g)) {
+      const to = from + all.length;
       if (!word) {
         for (let at = from; at < to; at++, position++) {
           add(CHAR, at, at + 1);
@@ -118,20 +125,22 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
         }
       } else {
         // A part begins behind a sign, at a capital behind a small letter, and at one before a small letter, but for a plural's.
-        const parts = [], border = /[as]A|[A0]A(?!s(?![as]))[as]/y;
+        const parts = [];
         let begin = from;
-        for (let at = from + 1; at < from + word.length; at++) {
-          border.lastIndex = at - 1;
-          const sign = /[-'+#]/.test(shape[at]);
-          if (sign || at > begin && border.test(shape)) {
-            parts.push([begin, at]);
-            begin = at + +sign;
-          }
+        for (const { 0: sign, index } of `${word}-`.matchAll(/[-'+#]|(?<=[as])(?=A)|(?<=[A0])(?=A(?!s(?![as]))[as])/g)) {
+          parts.push([begin, from + index]);
+          begin = from + index + sign.length;
         }
-        parts.push([begin, from + word.length]);
-        if (all.length <= 64 && (all !== word || parts.length > word.split('\'').length)) add(WHOLE, from, to);
-        for (const [begin, end] of parts) {
-          add(WORD, begin, end, begin + 40);
+        if (all.length <= 64 && (all !== word || parts.length > word.split('\'').length)) {
+          add(WHOLE, from, to);
+          // As others write it: `tcpip`. Of digits alone it would be another number.
+          const joined = lettersOf(units.slice(from, to));
+          if (parts[1] && !parts[4] && /\D/.test(joined)) add(ALSO, from, to, joined, '!');
+        }
+        for (let [begin, end] of parts) {
+          // Of a version, `v1.2`, the first number counts without its `v`.
+          if (/^v\d+\.\d$/.test(textOf(units.slice(begin, end + 2)))) add(ALSO, begin++, end);
+          add(WORD, begin, end);
           position++;
         }
       }
@@ -144,7 +153,10 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
    * The folded letters, digits and CJK characters of a text, and nothing between them.
    * @param {string} text
    */
-  const bare = (text) => unitsOf(text).map(({ char, kind }) => kind ? char : '').join('');
+  const bare = (text) => lettersOf(unitsOf(text));
+
+  /** A text folded. @param {string} text */
+  const folded = (text) => textOf(unitsOf(text));
 
   /**
    * Cuts a word of a–z into syllables, into as few as can be and then the first ones longest; none when that is impossible.
@@ -155,7 +167,7 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
     const best = [];
     best[word.length] = [];
     for (let from = word.length; from-- > 0;) {
-      for (let to = Math.min(word.length, from + 6); to > from; to--) {
+      for (let to = from + 6; to > from; to--) {
         const part = word.slice(from, to), rest = best[to];
         if (rest && !(best[from]?.length <= rest.length + 1) && syllables.has(part)) best[from] = [part, ...rest];
       }
@@ -177,7 +189,7 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
     return [];
   };
 
-  return { folds, tokens, bare, segment, half };
+  return { folds, tokens, folded, bare, segment, half };
 };
 
 /**

@@ -69,7 +69,7 @@ export const ask = async (engine, question, given, signal) => {
   }
 
   /** @param {string} one @param {string} other */
-  const isSame = (one, other) => one === other || (analyzer.bare(one) && analyzer.bare(one) === analyzer.bare(other));
+  const isSame = (one, other) => (analyzer.bare(one) || one) === (analyzer.bare(other) || other);
   /** @param {Candidate} entry */
   const contradiction = (entry) => entry.environment.find(([key, value]) => {
     const known = environment.filter((stated) => stated.key === key);

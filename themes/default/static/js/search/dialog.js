@@ -30,16 +30,10 @@ export const quick = () => {
 
   /** @param {any} option */
   const activate = (option) => {
-    if (active) {
-      active.id = '';
-      active.ariaSelected = 'false';
-    }
+    if (active) Object.assign(active, { id: '', ariaSelected: 'false' });
     active = option;
     input.setAttribute('aria-activedescendant', option ? 'quick-active' : '');
-    if (!option) return;
-    option.id = 'quick-active';
-    option.ariaSelected = 'true';
-    option.scrollIntoView({ block: 'nearest' });
+    if (option) Object.assign(option, { id: 'quick-active', ariaSelected: 'true' }).scrollIntoView({ block: 'nearest' });
   };
 
   const keep = () => { if (it.query()) remember(distinct([it.query(), ...recent()])); };
@@ -69,7 +63,7 @@ export const quick = () => {
     let group = $(`[data-type="${type}"]`, list);
     if (!group) {
       const ariaLabel = text(`kinds.${type}`) || type;
-      group = Object.assign(cut('.quick-group', { span: ariaLabel }), { ariaLabel });
+      group = cut('.quick-group', { span: ariaLabel }, { ariaLabel });
       group.dataset.type = type;
       list.append(group);
     }

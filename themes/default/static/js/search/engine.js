@@ -3,22 +3,23 @@
 
 import { analyzerOf, initialsRun } from './analyze.js';
 import { sectionsWith } from './excerpt.js';
-import { filterTerms, join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf, unknownKey } from './query.js';
-import { boardOf, CORRECTIONS, COVER, distinct, FOREIGN, GUESSED, havingAll, idf, LETTERS_A_SLIP, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
+import { named } from './hits.js';
+import { join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf, unknownKey } from './query.js';
+import { boardOf, CORRECTIONS, COVER, distinct, FOREIGN, GUESSED, havingAll, idf, LETTERS_A_SLIP, MENDED, MOST_SLIPS, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
 
 /** @typedef {import('./query.js').Parsed} Parsed */
 /** @typedef {import('./query.js').Filter} Filter */
 /** @typedef {import('./rank.js').Phrase} Phrase */
 /** @typedef {import('./rank.js').Lists} Lists */
 /** @typedef {{ id: string, lang: string, url: string, title: string, state: string, evidence: string, fragment: string }} Card */
-/** @typedef {Card & { doc: number, score: number }} Hit */
+/** @typedef {Card & { doc: number, score: number, marked: import('./excerpt.js').Section[] }} Hit `marked`: the title as an excerpt */
 /** @typedef {{ kind: string, from: string, to: string }} Hint typo, completion, unknown-key, unknown-filter, near-filter, unknown-word, too-long, empty */
 /**
  * `total`: documents found; `suggestions`: of a query that finds nothing, like ones that find something; `marks`: terms to mark in
  * texts; `out`: why a document is not found, 0 for what is found; `runs` of the query and the lists of its terms; `typed`: terms that
  * its filters let through, with how each filter was typed.
  * @typedef {{ query: string, total: number, hits: Hit[], hints: Hint[], suggestions: string[], marks: Set<string>, out: Uint8Array,
- *   listOf: Lists, has: (terms: string[]) => boolean, runs: import('./query.js').Run[], typed: Map<string, string> }} Result
+ *   listOf: Lists, has: (terms: string[]) => boolean, runs: import('./query.js').Run[], typed: Map<string, string | undefined> }} Result
  */
 /** @typedef {{ limit?: number, filters?: Record<string, string[]>, signal?: AbortSignal }} Options */
 /**
@@ -49,6 +50,14 @@ export const createEngine = (store, table) => {
     ...await store.surfaces(prefix), .../** @type {any} */ (await synonyms).words.filter((/** @type {[string]} */ [word]) => word.startsWith(prefix)),
   ];
 
+  /** Terms any of which a document may have: of values as they are written, but for case and width, and as they are called. @param {Filter} filter */
+  const filterTerms = ({ key, value }) => {
+    const name = KEYS[key], { folded } = analyzer, asked = folded(value).replace(name === 'principle' ? /^[p0]+/ : '', '');
+    return (facets[name] || []).map(([known]) => known)
+      .filter((known) => [known, named(name, known), known.replace(/-Han[st]$/, '')].some((way) => folded(way) === asked))
+      .map((known) => `=${name}:${known}`);
+  };
+
   /** @param {Parsed} parsed @param {Filter[]} filters @param {number} limit @param {AbortSignal} [signal] @returns {Promise<Result>} */
   const searchFor = async (parsed, filters, limit, signal) => {
     const plan = planOf(analyzer, parsed, filters), { runs } = plan;
@@ -63,8 +72,7 @@ export const createEngine = (store, table) => {
     const board = boardOf(documents), { base, out, asked, stands, open } = board;
     /** @type {Result} */
     const result = { query: parsed.text, total: 0, hits: [], hints: [], suggestions: [], marks: new Set(), out, listOf, has, runs,
-      typed: new Map(parsed.items.flatMap(({ raw, filter }) =>
-        filter && !filter.out ? filterTerms(filter).map((term) => /** @type {[string, string]} */ ([term, raw])) : [])) };
+      typed: new Map() };
     /** @param {string} kind @param {string} [from] @param {string} [to] */
     const hint = (kind, from = '', to = '') => result.hints.push({ kind, from, to });
     if (plan.cut) hint('too-long');
@@ -117,20 +125,19 @@ export const createEngine = (store, table) => {
     /** @type {number[][]} */
     const kept = [];
     for (const filter of plan.filters) {
-      const { key, value } = filter, docs = filterTerms(filter).flatMap((term) => [...listOf(term).docs]);
+      const { key, value, out, raw } = filter, docs = filterTerms(filter).flatMap((term) => {
+        if (!out) result.typed.set(term, raw);
+        return [...listOf(term).docs];
+      });
       if (!(docs[0] >= 0)) {
         const name = KEYS[key], { to } = mend(value.toLowerCase(), value[2] ? facets[name] || [] : [], true);
         hint(to ? 'near-filter' : 'unknown-filter', `${name}:${value}`, to && `${name}:${to}`);
       }
-      if (filter.out) board.mark(docs, RULED_OUT);
+      if (out) board.mark(docs, RULED_OUT);
       else kept[key] = [...kept[key] || [], ...docs];
     }
     kept.forEach((docs, key) => board.mark(docs, 1 << key, true));
-    // What a filter at most keeps out counts for facets.
-    /** @param {Phrase} phrase */
-    const having = ({ terms, cover }) => standing(cover,
-      all(terms).filter((doc) => out[doc] < RULED_OUT && !(out[doc] & (out[doc] - 1))), store.positions);
-    for (const phrase of plan.phrases) board.mark(await having(phrase), RULED_OUT, !phrase.out);
+    for (const { terms, cover, out } of plan.phrases) board.mark(await standing(cover, all(terms), store.positions), RULED_OUT, !out);
 
     // A term counts for the first run that has it.
     /** @type {Set<string>} */
@@ -155,9 +162,11 @@ export const createEngine = (store, table) => {
       last = board.add([weigh(terms, 1), ...guesses.map((guess) => weigh(guess, GUESSED))]);
       board.add([weigh(extra, 1)], true);
       for (const doc of last) asked[doc]++;
-      for (const doc of listOf(exact).docs) stands[doc]++;
+      // Where an identifier stands as typed its parts stand side by side: no place has to be looked up.
+      const there = new Set(listOf(exact).docs);
+      for (const doc of there) stands[doc] += 1 + +run.open;
       for (const term of [terms, extra, ...guesses].flat()) counted.add(term);
-      if (run.open) look(run, last);
+      if (run.open) look(run, last.filter((doc) => !there.has(doc)));
     }
     if (plan.whole) look(plan.whole, last.filter((doc) => asked[doc] === runs.length));
     // Where a wording stands that was asked for no other counts, and none counts more than it; in another script less than any.
@@ -167,7 +176,12 @@ export const createEngine = (store, table) => {
       board.add([near, far].flatMap((list, at) => list.map((terms) => weigh(terms, SYNONYM, at ? least : most))), true);
       for (const doc of asked.flatMap(all)) base[doc] = before[doc];
     }
-    result.marks = new Set([...counted, ...others].filter((term) => !/^[~^]/.test(term)));
+    result.marks = new Set([...counted, ...others]);
+    // The neighbours in titles that words stand for which are nothing but pinyin.
+    const heard = runs.filter(({ terms }) => !has(terms)).flatMap(({ guesses }) => guesses.filter(has).flat());
+    await Promise.all(heard.map(async (term) => {
+      for (const [sound] of await store.surfaces(term)) if (sound[term.length] > '~') result.marks.add(sound.slice(term.length));
+    }));
     const found = [];
     for (let doc = 0; doc < documents; doc++) {
       if (runs[0] && !base[doc]) out[doc] |= NOTHING;
@@ -183,7 +197,7 @@ export const createEngine = (store, table) => {
     for (let at = 0; hits.size < most && at < picked.length;) {
       const next = picked.slice(at, at += most - hits.size);
       const cards = await store.cards(next.map(({ doc }) => doc));
-      cards.forEach((card, nth) => hits.has(card.id) || hits.set(card.id, { ...card, ...next[nth] }));
+      cards.forEach((card, nth) => hits.has(card.id) || hits.set(card.id, { ...card, ...next[nth], marked: sections(result.marks, [['', '', card.title]]) }));
     }
     const listed = [...hits.values()], title = analyzer.bare(join(parsed, PHRASE));
     const at = title ? listed.slice(0, TITLES).findIndex((hit) => analyzer.bare(hit.title) === title) : 0;
@@ -205,7 +219,7 @@ export const createEngine = (store, table) => {
         if (!word || near.length === CORRECTIONS || [terms, ...guesses].some(has)) continue;
         // Like words that begin with its first letter or its second: one letter too much, or two in the wrong order.
         const alike = await Promise.all([...word.slice(0, 2)].map(known));
-        const { to = '' } = mend(word, alike.flat(), true, Math.floor(word.length / LETTERS_A_SLIP));
+        const { to = '' } = mend(word, alike.flat(), true, Math.min(word.length / LETTERS_A_SLIP | 0, MOST_SLIPS));
         hints.push({ kind: 'unknown-word', from: word, to });
         near.push(to);
       }
@@ -224,7 +238,7 @@ export const createEngine = (store, table) => {
       const counts = await Promise.all(keys.map(async (name) => {
         const bit = 1 << KEYS.indexOf(/** @type {any} */ (name));
         /** @param {number} doc */
-        const counts = (doc) => (out[doc] & ~bit) === 0;
+        const counts = (doc) => !(out[doc] & ~bit);
         /** @type {[string, number][]} */
         const counted = await Promise.all((facets[name] || []).map(async ([value, , places]) => {
           let count = 0;

@@ -13,22 +13,13 @@ const PIECE = /[^ \n\t，。、；？！,;!?()（）“”"]+/g;
 /** A part of a text in pieces, marked and not. @param {string} text @param {number} start @param {number} end @param {Mark[]} marks */
 const cut = (text, start, end, marks) => {
   /** @type {Piece[]} */
-  const pieces = [];
-  /** @param {number} from @param {number} to @param {boolean} marked */
-  const add = (from, to, marked) => {
-    if (from >= to) return;
-    const last = pieces.at(-1), part = text.slice(from, to).replace(/[\0-\x1f\x7f-\x9f]/g, ' ');
-    if (last?.[1] === marked) last[0] += part;
-    else pieces.push([part, marked]);
-  };
-  let at = start;
-  for (const mark of marks) {
-    if (mark.start < start || mark.end > end) continue;
-    add(at, mark.start, false);
-    add(Math.max(at, mark.start), mark.end, true);
-    at = Math.max(at, mark.end);
+  const pieces = [], inside = new Uint8Array(end);
+  for (const mark of marks) if (mark.start >= start && mark.end <= end) inside.fill(1, mark.start, mark.end);
+  for (let at = start; at < end; at++) {
+    const last = pieces.at(-1), marked = !!inside[at], char = text[at].replace(/[\0-\x1f\x7f-\x9f]/, ' ');
+    if (last?.[1] === marked) last[0] += char;
+    else pieces.push([char, marked]);
   }
-  add(at, end, false);
   return pieces;
 };
 
@@ -49,7 +40,7 @@ export const sectionsWith = (analyzer) => {
     if (known.size > 20000) known.clear();
     known.set(piece, tokens);
     return tokens.filter(({ text }) => wanted.has(text)).map(({ text, start, end }) => ({ text, start: start + index, end: end + index }));
-  }).sort((a, b) => a.start - b.start || a.end - b.end);
+  });
 
   /**
    * The sections of a document that fit best, in the order of the text; when none does, its beginning.
@@ -70,9 +61,6 @@ export const sectionsWith = (analyzer) => {
       });
   };
 };
-
-/** True between words: at spaces, at Han characters. @param {string} text @param {number} at */
-const isBreak = (text, at) => !(text.charCodeAt(at) > 32 && text.charCodeAt(at) < 0x2e80);
 
 /**
  * Start and end of the excerpt of a text: the marks with the most distinct terms that have room in it, and what is around.
@@ -96,12 +84,14 @@ const windowOf = (text, marks) => {
   while (wide[to] - wide[from] > WIDTH) to--;
   const room = WIDTH - wide[to] + wide[from];
   // A third of the room before, as what follows says more; what is not needed there goes before too.
-  const ahead = Math.max(Math.floor(room / 3), room - wide[text.length] + wide[to]);
+  const ahead = Math.max(room / 3 | 0, room - wide[text.length] + wide[to]);
   let start = from, end = to;
   while (start && wide[from] - wide[start - 1] <= ahead) start--;
   if (text.charCodeAt(start) >> 10 === 55) start++;
   while (end < text.length && wide[end + 1] - wide[start] <= WIDTH) end++;
-  while (start && start < from && !isBreak(text, start - 1) && !isBreak(text, start)) start++;
-  while (end > to && end < text.length && !isBreak(text, end) && !isBreak(text, end - 1)) end--;
+  // Between words are spaces and Han characters.
+  const inWord = (/** @type {number} */ at) => /[!-\u2e7f]{2}/.test(text.slice(at - 1, at + 1));
+  while (start < from && inWord(start)) start++;
+  while (end > to && inWord(end)) end--;
   return [start, end];
 };

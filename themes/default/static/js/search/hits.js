@@ -1,14 +1,16 @@
 // What the quick-search dialog and the search page share: asking, one question at a time, and drawing what is found.
 
+import { distinct } from './rank.js';
+
 /**
  * @typedef {'type' | 'state' | 'principle' | 'lang' | 'tag'} Facet
  * @typedef {Partial<Record<Facet, string[]>>} Filters
  * @typedef {Partial<Record<Facet, Array<[string, number]>>>} Facets
- * @typedef {{id: string, lang: string, url: string, title: string, state: string, evidence: string}} Hit
  * @typedef {Array<[string, unknown]>} Pieces Texts, each with whether it is a hit.
  * @typedef {{id: string, heading: string, excerpt: Pieces}} Section
+ * @typedef {{id: string, lang: string, url: string, title: string, state: string, evidence: string, marked: Section[]}} Hit
  * @typedef {{query: string, total: number, hits: Hit[], hints: Array<{kind: string, from: string, to: string}>,
- *   suggestions: string[], runs: unknown[], typed: Map<string, string>}} Result
+ *   suggestions: string[], runs: unknown[], typed: Map<string, string | undefined>}} Result
  * @typedef {{
  *   search(text: string, options: {limit: number, filters: Filters, signal: AbortSignal}): Promise<Result>,
  *   excerpts(hit: Hit, result: Result): Promise<Section[]>,
@@ -16,8 +18,8 @@
  * }} Engine
  */
 
-/** @type {{base: string, parts: any, engine: () => Promise<Engine>}} */
-export const site = { base: '', parts: null, engine: () => Promise.reject() };
+/** @type {{base: string, parts?: any, engine: () => Promise<Engine>}} */
+export const site = { base: '', engine: () => Promise.reject() };
 
 /** Whether the site was made to be opened from a folder: then this is a script of the page, else it is loaded when it is wanted. */
 export const inFolder = !!document.currentScript;
@@ -33,15 +35,16 @@ const STEP = 10;
 export const $ = (selector, within = document) => within.querySelector(selector);
 
 /**
- * A copy of a part of the template, with contents for elements in it. Nothing is ever read as HTML.
+ * A copy of a part of the template, with contents for elements in it, and with properties. Nothing is ever read as HTML.
  * @param {string} selector
  * @param {Record<string, string | number | Array<Node | string>>} [contents]
+ * @param {any} [properties]
  * @returns {any}
  */
-export const cut = (selector, contents = {}) => {
+export const cut = (selector, contents = {}, properties) => {
   const node = document.importNode($(selector, site.parts), true);
   for (const [place, content] of Object.entries(contents)) $(place, node).append(...[content].flat());
-  return node;
+  return Object.assign(node, properties);
 };
 
 /**
@@ -83,6 +86,9 @@ export const element = (name, ...contents) => {
   node.append(...contents);
   return node;
 };
+
+/** What is marked in some sections, and some words. @param {Section[]} sections @param {string[]} words */
+const found = (sections, words) => distinct([...sections.flatMap(({ excerpt }) => excerpt.filter(([, yes]) => yes).map(([piece]) => piece)), ...words]);
 
 /** @param {Pieces} pieces */
 const marked = (pieces) => pieces.map(([piece, hit]) => element(hit ? 'mark' : 'span', piece));
@@ -191,10 +197,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
    * @param {string} selector
    * @param {Record<string, string | Node[]>} [contents]
    */
-  const anchor = (selector, contents) => {
-    const link = cut(selector, contents);
-    return list.role ? Object.assign(link, { role: 'option', ariaSelected: 'false', tabIndex: -1 }) : link;
-  };
+  const anchor = (selector, contents) => cut(selector, contents, list.role && { role: 'option', ariaSelected: 'false', tabIndex: -1 });
 
   /**
    * Puts what is known of a hit into its link, and the sections that were found below it.
@@ -238,7 +241,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
     status.textContent = said;
     const node = cut('.nothing', {
       '.nothing-said': said,
-      '.nears': suggestions.map((value) => Object.assign(cut('.near:not(.clear)'), { value, textContent: value })),
+      '.nears': suggestions.map((value) => cut('.near:not(.clear)', {}, { value, textContent: value })),
       code: opening(query),
     });
     $('.clear', node).hidden = !filtered;
@@ -307,12 +310,13 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
         signal.throwIfAborted();
         clearTimeout(slow);
         if (!more) it.clear();
-        const words = query.slice(0, 1000).split(/["“”\s]+/).filter((word = '') => !/^-|[:：]/.test(word));
+        const words = query.slice(0, 1000).split(/["“”\s]+/).filter((/** @type {string} */ word) => !/^-|[:：]/.test(word));
         const links = result.hits.slice(drawn).map((hit) => {
           const link = anchor('.hit');
           holder(hit.id.split('/')[0]).append(link);
-          draw(link, hit, words);
-          return { hit, link };
+          const known = found(hit.marked, words);
+          draw(link, hit, known);
+          return { hit, link, known };
         });
         drawn = result.hits.length;
         it.fresh = true;
@@ -326,10 +330,9 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
         signal.throwIfAborted();
         await Promise.all([
           engine.facets(result, keys).then((counts) => signal.aborted || offer(counts, undefined, result.typed)),
-          ...links.map(async ({ hit, link }) => {
+          ...links.map(async ({ hit, link, known }) => {
             const sections = await engine.excerpts(hit, result);
-            const found = sections.flatMap(({ excerpt }) => excerpt.filter(([, yes]) => yes).map(([piece]) => piece));
-            if (!signal.aborted) draw(link, hit, [...new Set([...found, ...words])], sections);
+            if (!signal.aborted) draw(link, hit, found(sections, known), sections);
           }),
         ]);
       } catch (error) {

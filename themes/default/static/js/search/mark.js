@@ -17,7 +17,7 @@ export const mark = () => {
   /** @type {Range[]} */
   const ranges = [];
   for (let node; ranges.length < MOST && (node = walk.nextNode());) {
-    if (node.parentElement?.closest('script, nav, button, form, .vh, .after')) continue;
+    if (node.parentElement?.closest('script,nav,button,form,.vh,.after')) continue;
     for (const { 0: found, index } of /** @type {string} */ (node.nodeValue).matchAll(pattern(words))) {
       const range = document.createRange();
       range.setStart(node, index);
@@ -27,7 +27,7 @@ export const mark = () => {
   }
 
   // The first in the section of the anchor, or on the page.
-  const heads = [...main.querySelectorAll('h1, h2, h3, h4, h5, h6')];
+  const heads = [...main.querySelectorAll('h1,h2,h3,h4,h5,h6')];
   const end = target && heads[heads.indexOf(target) + 1];
   const first = ranges.find((range) => !target || (range.comparePoint(target, 0) < 0 && !(end && range.comparePoint(end, 0) < 0)));
   if (first) {

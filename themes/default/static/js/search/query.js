@@ -1,6 +1,6 @@
 // What is asked: the twin of `src/query/parse.rs`, `filter.rs`, `runs.rs`, `plan.rs`, `guess.rs` and `synonyms.rs`.
 
-import { CHAR, PAIR, WHOLE, WORD, pairs, stem } from './analyze.js';
+import { ALSO, CHAR, PAIR, WHOLE, WORD, pairs, stem } from './analyze.js';
 import {
   CHARACTERS, COMPLETIONS, CORRECTIONS, GROUPS, RUNS, RUN_CHARACTERS, TERMS, TWO_SLIPS, WHOLE_TOKENS, WORDINGS, distinct,
 } from './rank.js';
@@ -8,7 +8,7 @@ import {
 /** @typedef {import('./analyze.js').Analyzer} Analyzer */
 /** @typedef {import('./analyze.js').Token} Token */
 /** @typedef {import('./rank.js').Phrase} Phrase */
-/** @typedef {{ key: number, value: string, out?: boolean }} Filter */
+/** @typedef {{ key: number, value: string, out?: boolean, raw?: string }} Filter */
 /** @typedef {{ kind: number, raw: string, text: string, filter?: Filter }} Item */
 /** @typedef {{ text: string, items: Item[], cut: boolean, open: boolean }} Parsed */
 /** @typedef {[surface: string, df: number, ...rest: unknown[]][]} Surfaces */
@@ -16,10 +16,10 @@ import {
  * Han characters side by side, or the parts of a word. A document with all of it has the terms; one more term says more; a term
  * of it (`exact`), or the places of the terms (when `open`), tell that it stands as asked. `atoms` are the texts of its positions;
  * `word` is there when it is a single word of a–z, `parts` are the syllables when its words are pinyin, `half` when the query ends with it; all
- * terms of a guess may stand for it.
+ * terms of a guess may stand for it, as may `joined`, as others write it: `tcpip` for `tcp/ip`, `tcpip!` for `tcpip`.
  * @typedef {Phrase & {
- *   extra: string[], exact: string, han: boolean, open: boolean, atoms: string[], word: string, parts: string[], half?: boolean, end: number,
- *   guesses: string[][],
+ *   extra: string[], exact: string, han: boolean, open: boolean, atoms: string[], word: string, parts: string[], joined: string | false | undefined, half?: boolean,
+ *   end: number, guesses: string[][],
  * }} Run
  */
 /** @typedef {{ runs: Run[], phrases: Array<Phrase & { out?: boolean }>, filters: Filter[], whole?: Phrase, said: string, cut: boolean }} Plan */
@@ -43,9 +43,9 @@ export const parse = (query) => {
   let open = false;
   const items = Array.from(text.matchAll(ITEM), ({ 0: raw, 1: out = '', 2: phrase, 3: key, 4: value, index }) => {
     let said = phrase || value || raw.slice(out.length);
-    const closer = CLOSERS[phrase || value ? OPENERS.indexOf(said[0]) : -1];
+    const closer = CLOSERS[OPENERS.indexOf(said[0])];
     if (closer) said = said.slice(1, said.length > 1 && said.endsWith(closer) ? -1 : undefined);
-    const filter = key ? { key: KEYS.indexOf(/** @type {any} */ (key.toLowerCase())), value: said, out: !!out } : undefined;
+    const filter = key ? { key: KEYS.indexOf(/** @type {any} */ (key.toLowerCase())), value: said, out: !!out, raw } : undefined;
     const kind = key ? FILTER : out ? OUT : phrase ? PHRASE : PLAIN;
     open = !kind && index + raw.length === text.length;
     return { kind, raw, text: said, filter };
@@ -56,7 +56,7 @@ export const parse = (query) => {
 /** What looks like the key of a filter, and is none. Addresses, times and names in code do not. @param {string} raw of an item */
 export const unknownKey = (raw) => {
   const key = raw.match(/^[-－]?([a-z]{2,10})[:：][^\\/:：\d]/i)?.[1];
-  return KEYS.some((known) => known === key?.toLowerCase()) ? '' : key;
+  return KEYS.includes(/** @type {any} */ (key?.toLowerCase())) ? '' : key;
 };
 
 /** Texts of the items of some kinds. @param {Parsed} parsed @param {number} most */
@@ -69,23 +69,13 @@ export const relaxed = ({ items }) => {
   return distinct(less).filter((query) => query !== asked);
 };
 
-/** @param {string} text */
-const upper = (text) => text.toUpperCase();
-
-/** Terms any of which a document may have: values are often written a little otherwise. @param {Filter} filter */
-export const filterTerms = ({ key, value }) => {
-  const small = value.toLowerCase(), values = KEYS[key] === 'principle' ? [small.replace(/^[p0]+/, '')]
-    : [value, small, upper(value), small.replace(/-(..$|.)/g, upper), `${small}-Hans`, `${small}-Hant`];
-  return distinct(values).map((value) => `=${KEYS[key]}:${value}`);
-};
-
 /** The runs of a text, in order. @param {Analyzer} analyzer @param {string} text @returns {Run[]} */
 const runsOf = (analyzer, text) => {
   /** @type {Token[][]} */
   const groups = [];
   for (const token of analyzer.tokens(text)) (groups[token.run] ??= []).push(token);
   return groups.map((tokens) => {
-    const [chars, twos, words, [whole]] = [CHAR, PAIR, WORD, WHOLE].map((kind) => tokens.filter((token) => token.kind === kind));
+    const [chars, twos, words, [whole], [also]] = [CHAR, PAIR, WORD, WHOLE, ALSO].map((kind) => tokens.filter((token) => token.kind === kind));
     const one = !words[1], parts = twos[0] ? twos : one && whole ? [whole] : [...words, ...chars];
     const texts = parts.map(({ text }) => text), cover = chars[0] ? twos.filter((_, at) => !(at & 1 && twos[at + 1])) : parts;
     const [word] = one && !whole && words[0]?.word.match(/^[a-z]{2,}$/) || [''];
@@ -96,9 +86,10 @@ const runsOf = (analyzer, text) => {
       extra: whole ? [(one ? words[0] : whole).text] : [],
       exact: whole?.text || !twos[1] && twos[0]?.text || '',
       han: !!chars[0],
-      open: twos.length > 1 && twos.length < RUN_CHARACTERS,
+      open: !!parts[1] && parts.length < RUN_CHARACTERS,
       atoms: twos[0] ? chars.map(({ text }) => text) : texts,
       word,
+      joined: whole ? /(.+)!/.exec(also?.text)?.[1] : one && words[0] && `${texts}!`,
       parts: spelled.every(([first]) => first) ? spelled.flat() : [],
       end: tokens[tokens.length - 1].end,
       guesses: [],
@@ -156,8 +147,8 @@ export const planOf = (analyzer, parsed, filters) => {
   const tokens = runs.flatMap(({ atoms }) => atoms).length, parted = runs.some(({ han }, at) => han && runs[at + 1]?.han);
   // Pinyin: each run for itself, and a syllable with the one behind a space.
   runs.forEach((run, at) => {
-    const { parts, guesses } = run, before = runs[at - 1];
-    guesses.push(pairs(parts, '~'));
+    const { parts, joined, guesses } = run, before = runs[at - 1];
+    guesses.push(pairs(parts, '~'), joined ? [joined] : []);
     if (before?.parts.length * parts.length === 1) for (const list of [before.guesses, guesses]) list.push([`~${before.parts}${parts}`]);
     run.half = parsed.open && run.end === free.length;
     keep(run);
@@ -177,21 +168,17 @@ export const mend = (word, surfaces, typo, slips = word.length < TWO_SLIPS ? 1 :
   return { typo, to: found[0]?.to, stems };
 };
 
-/** Letters to add, drop, change or swap (optimal string alignment). @param {string} a @param {string} b @param {number} most */
+/**
+ * Letters to add, drop, change or swap (optimal string alignment), or more than `most`.
+ * @param {string} a @param {string} b @param {number} most @returns {number}
+ */
 const distance = (a, b, most) => {
-  if (Math.abs(a.length - b.length) > most) return 9;
-  /** @type {number[]} */
-  let above = [], before = Array.from(` ${b}`, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + +(a[i - 1] !== b[j - 1]));
-      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], above[j - 2] + 1);
-    }
-    above = before;
-    before = row;
-  }
-  return before[b.length];
+  if (a === b) return 0;
+  if (!most--) return 9;
+  const [c, d] = a, [e, f] = b, x = a.slice(1), y = b.slice(1);
+  // Equal letters stay: nothing else is cheaper.
+  if (c === e) return distance(x, y, ++most);
+  return 1 + Math.min(distance(x, b, most), distance(a, y, most), distance(x, y, most), c === f && d === e ? distance(a.slice(2), b.slice(2), most) : 9);
 };
 
 /**

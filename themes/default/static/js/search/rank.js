@@ -20,6 +20,7 @@ export const CORRECTIONS = 3;
 export const ONE_SLIP = 5;
 export const TWO_SLIPS = 9;
 export const LETTERS_A_SLIP = 3;
+export const MOST_SLIPS = 3;
 export const CANDIDATES = 64;
 export const TITLES = 10;
 export const SECTIONS = 3;
@@ -142,7 +143,6 @@ export const boardOf = (count) => {
      * @param {number} limit @param {Positions} positions
      */
     async pick(found, units, limit, positions) {
-      const least = new Float64Array(Math.max(CANDIDATES, limit * 4));
       /** @param {number} doc @param {number} [more] */
       const score = (doc, more = 0) => {
         let score = base[doc];
@@ -150,22 +150,15 @@ export const boardOf = (count) => {
         for (let times = stands[doc] + more; times--;) score *= CONTIGUOUS;
         return score;
       };
-      for (const doc of found) {
-        const sure = score(doc);
-        if (sure > least[0]) {
-          let at = 1;
-          for (; least[at] < sure; at++) least[at - 1] = least[at];
-          least[at - 1] = sure;
-        }
-      }
+      const most = Math.max(CANDIDATES, limit * 4), least = Float64Array.from(found, (doc) => score(doc)).sort().at(-most) ?? 0;
       /** @param {number} doc */
-      const mayBe = (doc) => !out[doc] && score(doc, open[doc]) >= least[0];
+      const mayBe = (doc) => !out[doc] && score(doc, open[doc]) >= least;
       const picked = found.filter(mayBe);
       const raised = await Promise.all(units.map(({ cover, docs }) =>
         standing(cover, docs.filter(mayBe).sort((a, b) => a - b), positions)));
       for (const doc of raised.flat()) stands[doc]++;
       return picked.map((doc) => ({ doc, score: score(doc) })).sort((a, b) => b.score - a.score || a.doc - b.doc)
-        .slice(0, least.length);
+        .slice(0, most);
     },
   };
 };
