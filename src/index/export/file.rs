@@ -72,14 +72,14 @@ pub(super) struct Encoder {
 }
 
 impl Kind {
-    /// The level of deflate, 1 to 12. Of 10,000 entries, against level 9: texts are as small by 6, positions by 5, and terms are
-    /// 0.4 % greater by 7, all in half the time.
+    /// The level of deflate, 1 to 12. Texts in codes of their own and positions repeat themselves little: of 10,000 entries they are
+    /// 0.2 and 1 % greater than by level 9. Terms are 0.4 % greater by 7, in half the time.
     const fn level(self) -> i32 {
         match self {
+            Self::Positions => 1,
+            Self::Fragment => 3,
             Self::Terms => 7,
-            Self::Fragment | Self::Cards => 6,
-            Self::Positions => 5,
-            Self::Directory | Self::CardDirectory | Self::Table | Self::Synonyms => 9,
+            Self::Cards | Self::Directory | Self::CardDirectory | Self::Table | Self::Synonyms => 9,
         }
     }
 }
