@@ -84,7 +84,7 @@ impl Kind {
     }
 }
 
-/// Length of the head: magic, kind and checksum.
+/// Length of the head: magic, kind, and checksum of what follows.
 pub(super) const HEAD: usize = 7;
 
 impl Encoder {
@@ -99,8 +99,9 @@ impl Encoder {
         let length = self.deflate.deflate_compress(payload, &mut self.deflated)?;
         let mut bytes = Vec::with_capacity(HEAD + length);
         bytes.extend_from_slice(&[b'C', b'B', self.kind as u8]);
-        bytes.extend_from_slice(&checksum(payload).to_le_bytes());
-        bytes.extend_from_slice(&self.deflated[..length]);
+        let deflated = &self.deflated[..length];
+        bytes.extend_from_slice(&checksum(deflated).to_le_bytes());
+        bytes.extend_from_slice(deflated);
         let mut name = Name([0; 6]);
         blake3::Hasher::new().update(&bytes).finalize_xof().fill(&mut name.0);
         Ok(Encoded { name, bytes })

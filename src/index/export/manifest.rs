@@ -14,7 +14,7 @@ use super::varint;
 pub(super) const NAME: &str = "manifest.json";
 
 /// The form of the export; a reader refuses one it does not know.
-pub(super) const FORMAT: u32 = 4;
+pub(super) const FORMAT: u32 = 5;
 
 /// Most tags of which the manifest tells the count.
 const TAGS: usize = 200;

@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
         let mut payload = Vec::new();
         flate2::read::DeflateDecoder::new(deflated).read_to_end(&mut payload).unwrap();
         assert_eq!(head[..3], [b'C', b'B', kind]);
-        assert_eq!(head[3..], file::checksum(&payload).to_le_bytes());
+        assert_eq!(head[3..], file::checksum(deflated).to_le_bytes());
         payload
     }
 

@@ -33,7 +33,8 @@ export const CHAR = 0, PAIR = 1, WORD = 2, WHOLE = 3, ALSO = 4;
  * @returns {Table}
  */
 export function loadTable(bytes) {
-  const folds = new Uint16Array(65536).map((_, unit) => unit), kinds = new Uint8Array(65536);
+  const folds = new Uint16Array(65536), kinds = new Uint8Array(65536);
+  for (let unit = 65536; unit--;) folds[unit] = unit;
   const reader = new Reader(bytes), varint = () => reader.number();
   const upper = varint(), count = upper + varint(), sources = new Uint16Array(count);
   for (let i = 0, from = 0; i < count; i++) sources[i] = from += varint();

@@ -1,5 +1,5 @@
 // Inflates raw deflate (RFC 1951), for browsers that cannot do it themselves. It comes to an end whatever the input is, since every
-// step uses up bits, of which there are no more than the input has; that what comes out is right the store knows by its hash.
+// step uses up bits, of which there are no more than the input has; that it is whole the store knows by its hash.
 
 // Lengths and distances: what each code begins with, and how many bits follow.
 /** @param {number} next @param {number} codes @param {number} step codes for each number of bits */

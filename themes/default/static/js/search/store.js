@@ -34,7 +34,7 @@ import { inflate } from './inflate.js';
 /** @typedef {Awaited<ReturnType<typeof openStore>>} Store */
 
 // The form of the index that is read here.
-const FORMAT = 4;
+const FORMAT = 5;
 
 /**
  * What is thrown; `store` is that of the new version when the site was published anew.
@@ -128,11 +128,10 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
      * @param {string} file @param {string} kind @param {(payload: Uint8Array) => T} parse @param {boolean} fresh
      */
     const attempt = (file, kind, parse, fresh) => fetched(file, fresh).then(async (bytes) => {
-      const payload = await inflated(bytes.subarray(7));
       let hash = 0x811c9dc5;
-      for (const byte of payload) hash = Math.imul(hash ^ byte, 0x01000193);
+      for (let at = 7; at < bytes.length; at++) hash = Math.imul(hash ^ bytes[at], 0x01000193);
       if (String.fromCharCode(bytes[2]) !== kind || new DataView(bytes.buffer).getInt32(3, true) !== hash) throw new TypeError();
-      return parse(payload);
+      return parse(await inflated(bytes.subarray(7)));
     }).catch(because('damaged'));
 
     // Each file is loaded once. When that fails, either the site was published anew, or a cache holds a bad copy.
