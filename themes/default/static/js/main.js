@@ -47,13 +47,12 @@
     })().catch(() => { search = null; });
     return search;
   };
+  const failed = document.getElementById('search-failed');
   const run = async () => {
-    const failed = document.getElementById('search-failed');
     try {
       await (await wanted()).run(base);
       failed.hidden = true;
     } catch {
-      failed.querySelector('a').href = location.href;
       failed.hidden = false;
     }
   };
@@ -61,12 +60,24 @@
   if (params.get('q')) for (const box of asks) box.value = params.get('q');
   if (own) {
     own.addEventListener('focus', run);
+    for (const name of ['input', 'compositionend']) {
+      own.addEventListener(name, ({ isComposing }) => { if (!failed.hidden && !isComposing) run(); });
+    }
+    // Until search is there, the page is loaded anew: with what stands in the box by now, and the filters of the address.
+    own.form.onsubmit = (event) => {
+      event.preventDefault();
+      params.set('q', own.value.slice(0, 500));
+      location.assign(`?${params}`);
+    };
     if (['q', 'type', 'lang', 'principle', 'tag', 'state'].some((key) => params.get(key))) run();
   }
   const prepare = async (box) => (await wanted())?.prepare(base, box.form.action).catch(() => {});
   let composing = false;
   const open = async (box, back = box) => {
     const dialog = await prepare(box);
+    const lost = box.form.querySelector('.search-lost');
+    if (dialog) lost?.remove();
+    else if (!lost) box.form.append(make('p', { className: 'search-lost', role: 'alert', textContent: texts.lost }));
     // What is being composed belongs to this box until it is done.
     if (!composing) dialog?.(box, back);
   };
