@@ -20,6 +20,8 @@ mod loading;
 mod looks;
 #[path = "search_page/opening.rs"]
 mod opening;
+#[path = "search_page/paper.rs"]
+mod paper;
 #[path = "search_page/recent_searches.rs"]
 mod recent_searches;
 #[path = "support/served.rs"]
