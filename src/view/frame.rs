@@ -35,6 +35,7 @@ pub fn site_view(cx: Context<'_>) -> SiteView {
         pages: pages(cx),
         languages: languages(cx.site, config, cx.theme),
         feed: cx.made("atom.xml"),
+        open_url: cx.open_link(),
         counts: counts(cx.site),
         assets: cx
             .theme

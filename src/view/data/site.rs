@@ -35,6 +35,8 @@ pub struct SiteView {
     pub languages: Vec<LanguageView>,
     /// Address of the Atom feed of all entries in this language.
     pub feed: String,
+    /// Where a question that found nothing can be sent, with `{title}` for it: `mailto:kb@example.org?subject=open&body={title}`.
+    pub open_url: Option<String>,
     /// Figures for the home page and the footer.
     pub counts: Vec<Count>,
     /// Addresses of the static files of the theme by name, with their content hash: `css/main.css` → `/kb/assets/main.1f2e.css`.

@@ -1,6 +1,6 @@
 // The quick-search dialog: results while typing, by type, with the keyboard alone if wanted.
 
-import { $, cut, finder, text } from './hits.js';
+import { $, cut, finder, plain, text } from './hits.js';
 import { distinct } from './rank.js';
 
 const RECENT = 'casebook:searches';
@@ -45,10 +45,8 @@ export const quick = () => {
   const keep = () => { if (it.query()) remember(distinct([it.query(), ...recent()])); };
 
   const showPast = () => {
-    const searches = recent();
-    past.hidden = !searches[0];
-    $('ul', past).replaceChildren(...searches.map((value) => {
-      const item = cut('.past-item', { '.past': value });
+    $('ul', past).replaceChildren(...recent().map((value) => {
+      const item = cut('.past-item', { '.past': plain(value) });
       $('.past', item).value = value;
       Object.assign($('.forget', item), { value, ariaLabel: text('forget', { query: value }) });
       return item;

@@ -45,6 +45,12 @@ export const cut = (selector, contents = {}) => {
 };
 
 /**
+ * A text as it is shown: without characters that turn round or hide what stands beside them.
+ * @param {unknown} raw
+ */
+export const plain = (raw) => `${raw}`.replace(/[\s\p{C}]+/gu, ' ');
+
+/**
  * A text of the interface with `{name}` filled in; a count of one may have its own.
  * @param {string} key
  * @param {any} [values]
@@ -52,7 +58,7 @@ export const cut = (selector, contents = {}) => {
 export const text = (key, values = {}) => {
   const found = (/** @type {string} */ name) => $(`[data-text="${CSS.escape(name)}"]`, site.parts)?.textContent;
   return (values.count === 1 && found(`${key}.one`) || found(key) || '')
-    .replace(/\{(\w+)\}/g, (/** @type {string} */ all, /** @type {string} */ name) => values[name] ?? all);
+    .replace(/\{(\w+)\}/g, (/** @type {string} */ all, /** @type {string} */ name) => plain(values[name] ?? all));
 };
 
 /**
@@ -93,7 +99,7 @@ const marked = (pieces) => pieces.map(([piece, hit]) => element(hit ? 'mark' : '
  * @param {string} question
  */
 export const opening = (question) => {
-  const line = question.replace(/[\s\p{C}]+/gu, ' ').slice(0, 300);
+  const line = plain(question.slice(0, 300));
   const word = /["$`\\!%]/.test(line) ? `'${line.replaceAll('\'', '\'\\\'\'')}'` : `"${line}"`;
   return `casebook open ${line[0] === '-' ? '-- ' : ''}${word}`;
 };
@@ -241,8 +247,8 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
       '.nears': suggestions.map((value) => Object.assign(cut('.near:not(.clear)'), { value, textContent: value })),
       code: opening(query),
     });
-    $('.clear', node).hidden = !filtered;
-    $('.nears', node).hidden = !suggestions[0];
+    const link = $('a', node);
+    if (link) link.href = link.dataset.to.replaceAll('{title}', encodeURIComponent(plain(query.slice(0, 300))));
     return node;
   };
 

@@ -1,7 +1,7 @@
 // The search page: the question and its filters stand in the address, so that they can be kept, sent and gone back to.
 
 import { box } from './box.js';
-import { $, finder } from './hits.js';
+import { $, finder, plain } from './hits.js';
 import { KEYS } from './query.js';
 
 /** Sets the search page going. */
@@ -12,7 +12,7 @@ export const page = () => {
   // Whether the address is one to come back to: then the next change begins a new step of the history.
   let settled = true;
 
-  const entitle = () => { document.title = (it.query() && `${it.query()} · `) + name; };
+  const entitle = () => { document.title = (it.query() && `${plain(it.query())} · `) + name; };
 
   /** The answer to a question, above what is found. */
   const answer = box();
