@@ -9,7 +9,7 @@ export const page = () => {
   const input = $('#query');
   const [found, list, more] = ['.found', '.found-list', '.more'].map((part) => $(part));
   const name = document.title;
-  // Whether the address is one to come back to: then the next change begins a new step of the history.
+  // Whether the address is one to come back to: then typing begins a new step of the history, as all else does.
   let settled = true;
 
   const entitle = () => { document.title = (it.query() && `${plain(it.query())} · `) + name; };
@@ -30,7 +30,7 @@ export const page = () => {
     // What servers take as an address.
     data.set('q', it.query().slice(0, 500));
     const address = `${location.pathname}?${new URLSearchParams(data)}`.replace(/\?q=$/, '');
-    if (!location.href.endsWith(address)) history[settled ? 'pushState' : 'replaceState'](null, '', address);
+    if (!location.href.endsWith(address)) history[final || settled ? 'pushState' : 'replaceState'](null, '', address);
     settled = final;
     entitle();
   });
