@@ -43,6 +43,10 @@ use served::Served;
 
 const AUDIT: &str = include_str!("support/audit.js");
 
+const ENGLISH: &str = include_str!("../themes/default/i18n/en.yaml");
+const SIMPLIFIED: &str = include_str!("../themes/default/i18n/zh-Hans.yaml");
+const TRADITIONAL: &str = include_str!("../themes/default/i18n/zh-Hant.yaml");
+
 static BUNDLED: LazyLock<Served> = LazyLock::new(|| {
     Served::start("/", |root| {
         let base = Base::bundled();

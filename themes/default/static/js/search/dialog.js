@@ -19,7 +19,7 @@ const remember = (list) => {
 export const quick = () => {
   const dialog = cut('dialog');
   document.body.append(dialog);
-  const [form, input, list, start, past, all] = ['form', 'input', '.found-list', '.quick-start', '.quick-past', '.quick-all']
+  const [form, input, list, past, all] = ['form', 'input', '.found-list', '.quick-past', '.quick-all']
     .map((part) => $(part, dialog));
   /** @type {any} */
   let active = null;
@@ -55,8 +55,6 @@ export const quick = () => {
 
   /** @param {number} total */
   const shown = (total) => {
-    start.hidden = true;
-    all.hidden = false;
     all.textContent = text(total ? 'all' : 'page', { count: total });
     list.parentElement.scrollTop = 0;
     input.ariaExpanded = total > 0;
@@ -75,8 +73,6 @@ export const quick = () => {
   }, () => {
     showPast();
     shown(0);
-    start.hidden = false;
-    all.hidden = true;
   }, shown);
 
   /** @param {any} event */

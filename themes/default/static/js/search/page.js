@@ -7,7 +7,8 @@ import { KEYS } from './query.js';
 /** Sets the search page going. */
 export const page = () => {
   const input = $('#query');
-  const [found, list, more] = ['.found', '.found-list', '.more'].map((part) => $(part));
+  const list = $('.found-list');
+  const more = $('.more');
   const name = document.title;
   // Whether the address is one to come back to: then typing begins a new step of the history, as all else does.
   let settled = true;
@@ -17,10 +18,7 @@ export const page = () => {
   /** The answer to a question, above what is found. */
   const answer = box();
 
-  const it = finder(input.form, KEYS, () => list.appendChild(document.createElement('li')), () => {
-    found.hidden = true;
-  }, (total, drawn, asked, words) => {
-    found.hidden = false;
+  const it = finder(input.form, KEYS, () => list.appendChild(document.createElement('li')), () => {}, (total, drawn, asked, words) => {
     // Of an entry and its translation, both of which count, one is drawn.
     more.hidden = drawn >= total || drawn < asked;
     if (asked <= 10) answer(it.query(), words);
