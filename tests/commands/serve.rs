@@ -100,19 +100,14 @@ fn a_page_is_not_loaded_again_under_the_hands_of_who_types() {
         assert_eq!(tab.text("document.activeElement.value"), "夜里", "{path}: nothing is lost");
         tab.events();
         if path == "cases/" {
-            tab.key("Escape")
+            tab.key("Escape");
         } else {
-            drop(tab.eval("document.activeElement.blur()"))
+            tab.eval("document.activeElement.blur()");
         }
         tab.arrive();
         assert!(!tab.is("globalThis.before"), "{path}: afterwards it is loaded again");
     }
     tab.events();
-    edited_at_rest(&base);
-    tab.arrive();
-}
-
-/// A change while nobody types.
-fn edited_at_rest(base: &Base) {
     base.put_entry("cases/late.md", &Entry::case("晚到").and("走陆路。"));
+    tab.arrive();
 }

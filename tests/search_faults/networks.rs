@@ -80,9 +80,9 @@ fn that_fail_on_the_search_page_cost_nothing_that_was_typed() {
     for press in ["click", "Enter"] {
         let tab = typed_without_script("?type=resolution");
         if press == "click" {
-            tab.click("#search-failed .retry")
+            tab.click("#search-failed .retry");
         } else {
-            tab.key(press)
+            tab.key(press);
         }
         tab.arrive();
         assert_eq!(tab.text("decodeURIComponent(location.search)"), "?type=resolution&q=夜里", "{press}");
