@@ -47,7 +47,7 @@ pub struct Config {
     /// Address of a file's edit page, with `{path}` in it.
     pub edit_url: Option<String>,
     /// Where readers say what they think of an answer: the address of a form or a letter, with places for `{entry}`, `{action}`
-    /// (`reuse` or `flag`), `{reason}` and `{title}`.
+    /// (`reuse`, `flag`, or `open` for a question that found nothing, which is then the title), `{reason}` and `{title}`.
     pub feedback_url: Option<String>,
     /// Taxonomies besides tags.
     pub taxonomies: Vec<Taxonomy>,

@@ -4,6 +4,8 @@
 
 #[path = "support/base.rs"]
 mod base;
+#[path = "support/browser.rs"]
+mod browser;
 
 #[path = "commands/build.rs"]
 mod build;

@@ -13,6 +13,8 @@ mod served;
 mod boxes;
 #[path = "pages/kinds.rs"]
 mod kinds;
+#[path = "pages/large_text.rs"]
+mod large_text;
 #[path = "pages/menus.rs"]
 mod menus;
 #[path = "pages/steps.rs"]

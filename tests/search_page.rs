@@ -20,6 +20,8 @@ mod loading;
 mod looks;
 #[path = "search_page/opening.rs"]
 mod opening;
+#[path = "search_page/paper.rs"]
+mod paper;
 #[path = "search_page/recent_searches.rs"]
 mod recent_searches;
 #[path = "support/served.rs"]
@@ -40,6 +42,10 @@ use serde_json::{Value, json};
 use served::Served;
 
 const AUDIT: &str = include_str!("support/audit.js");
+
+const ENGLISH: &str = include_str!("../themes/default/i18n/en.yaml");
+const SIMPLIFIED: &str = include_str!("../themes/default/i18n/zh-Hans.yaml");
+const TRADITIONAL: &str = include_str!("../themes/default/i18n/zh-Hant.yaml");
 
 static BUNDLED: LazyLock<Served> = LazyLock::new(|| {
     Served::start("/", |root| {

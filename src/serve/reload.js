@@ -1,10 +1,11 @@
-// Loads the page again when the site was built anew, keeps the place on it, and shows what is wrong.
+// Loads the page again when the site was built anew, keeps the place on it, and shows what is wrong. Whoever types is not cut short.
 // Sent by the development server only; no part of the site.
 (() => {
   const built = new URL(document.currentScript.src).searchParams.get("build");
   const place = "casebook-place:" + location.pathname;
   let source = null;
   let overlay = null;
+  let waiting = 0;
 
   const kept = sessionStorage.getItem(place);
   if (kept !== null) {
@@ -14,7 +15,19 @@
     addEventListener("load", restore, { once: true });
   }
 
+  // Whether something would be lost: what is asked in a dialog, or what is being typed, as long as that is where keys go.
+  function busy() {
+    const field = document.activeElement;
+    const typing = document.hasFocus() && field?.matches(":read-write") && field.value;
+    return typing || document.querySelector("dialog[open]");
+  }
+
   function reload() {
+    clearTimeout(waiting);
+    if (busy()) {
+      waiting = setTimeout(reload, 300);
+      return;
+    }
     sessionStorage.setItem(place, String(scrollY));
     location.reload();
   }

@@ -37,14 +37,24 @@ impl Context<'_> {
             ("{reason}", reason.to_owned()),
             ("{title}", summary.front.common.title.clone()),
         ];
-        let pattern = self.config.feedback_url.as_deref()?;
-        // Each value is put in where the pattern asks for it, so that none of them is taken for a place itself.
-        let parts = pattern.split_inclusive('}').map(|part| {
-            let found = values.iter().find_map(|(place, value)| Some((part.strip_suffix(place)?, value)));
-            found.map_or_else(|| part.to_owned(), |(before, value)| format!("{before}{}", encoded(value)))
-        });
-        Some(parts.collect())
+        Some(filled(self.config.feedback_url.as_deref()?, &values))
     }
+
+    /// Where a question that found nothing can be sent; it is put in for `{title}` when it is known.
+    pub(super) fn open_link(&self) -> Option<String> {
+        let values = [("{entry}", String::new()), ("{action}", "open".to_owned()), ("{reason}", String::new())];
+        Some(filled(self.config.feedback_url.as_deref()?, &values))
+    }
+}
+
+/// An address with values in their places; a place that has none stays. Each value is put in where the pattern asks for it, so that
+/// none of them is taken for a place itself.
+fn filled(pattern: &str, values: &[(&str, String)]) -> String {
+    let parts = pattern.split_inclusive('}').map(|part| {
+        let found = values.iter().find_map(|(place, value)| Some((part.strip_suffix(place)?, value)));
+        found.map_or_else(|| part.to_owned(), |(before, value)| format!("{before}{}", encoded(value)))
+    });
+    parts.collect()
 }
 
 /// An entry on the command line: its name, in quotes where a shell would read something else.
@@ -73,6 +83,12 @@ mod tests {
     fn values_cannot_leave_their_place_in_an_address() {
         assert_eq!(encoded("a&b=c d/{x}"), "a%26b%3Dc%20d%2F%7Bx%7D");
         assert_eq!(encoded("夜"), "%E5%A4%9C");
+    }
+
+    #[test]
+    fn a_place_without_a_value_stays_for_the_browser() {
+        let filled = filled("mailto:a@b.c?subject={action}%20{title}", &[("{action}", "{title}".to_owned())]);
+        assert_eq!(filled, "mailto:a@b.c?subject=%7Btitle%7D%20{title}");
     }
 
     #[test]

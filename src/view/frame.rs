@@ -36,6 +36,7 @@ pub fn site_view(cx: Context<'_>, search_begin: &[String]) -> SiteView {
         languages: languages(cx.site, config, cx.theme),
         feed: cx.made("atom.xml"),
         search_begin: search_begin.iter().map(|path| format!("{}{path}", config.base_path())).collect(),
+        open_url: cx.open_link(),
         counts: counts(cx.site),
         assets: cx
             .theme

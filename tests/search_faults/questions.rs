@@ -106,3 +106,40 @@ fn without_a_word_are_told_so() {
     assert!(said(&tab, "it.querySelector('.hint').textContent").contains("只用了前面一部分"));
     assert!(!hits(&tab).is_empty());
 }
+
+/// Characters that turn round or hide what stands beside them.
+const UNSEEN: &str = "/\\p{C}/u.test(it.querySelector('.nothing').innerText.replaceAll('\\n', ''))";
+
+#[test]
+fn with_characters_that_turn_text_round_are_shown_without_them() {
+    let tab = at(&SMALL, "cases/");
+    open(&tab);
+    for query in ["\u{202e}夜里很慢\u{7}\u{200b} type:path", "\u{202e}lisstenn\u{2066}"] {
+        put(&tab, query);
+        settled(&tab);
+        assert!(holds(&tab, "it.querySelector('.nears .near')"), "{query:?} has a suggestion");
+        assert!(!holds(&tab, UNSEEN), "{query:?}: {:?}", said(&tab, "it.querySelector('.nothing').innerText"));
+        assert!(!holds(&tab, "/\\p{C}/u.test(it.querySelector('[role=status]').textContent)"), "{query:?}");
+    }
+}
+
+#[test]
+fn that_find_nothing_can_be_sent_to_an_address_of_the_project() {
+    let link = "it.querySelector('.nothing a')?.href ?? ''";
+    let served = Served::start("/kb/", |root| {
+        let url = "feedback_url: mailto:kb@example.org?subject={action}%20{entry}&body={title}";
+        built(&Base::small().config(url), root)
+    });
+    for path in ["cases/", "search/"] {
+        let tab = at(&served, path);
+        if path == "cases/" {
+            open(&tab);
+        }
+        ask(&tab, "qqzz&xx=$& 躐躐?");
+        let sent = "mailto:kb@example.org?subject=open%20&body=qqzz%26xx%3D%24%26%20%E8%BA%90%E8%BA%90%3F";
+        assert_eq!(said(&tab, link), sent, "{path}");
+        assert!(holds(&tab, "it.querySelector('.nothing a').checkVisibility()"));
+    }
+    let plain = asked(&SMALL, "qqzz");
+    assert_eq!(said(&plain, link), "", "nowhere to send it to");
+}

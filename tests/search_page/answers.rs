@@ -19,6 +19,65 @@ fn a_screen_reader_is_told_how_much_was_found() {
 }
 
 #[test]
+fn a_screen_reader_is_told_what_was_made_of_the_question() {
+    for path in ["cases/", "search/"] {
+        let tab = at(path);
+        if path == "cases/" {
+            open(&tab);
+        }
+        let told = |query: &str, parts: &[&str]| {
+            ask(&tab, query);
+            let told = said(&tab, "it.querySelector('[role=status]').textContent");
+            assert!(parts.iter().all(|part| told.contains(part)), "{query}: {told}");
+            let seen = said(&tab, "it.querySelector('.hint').textContent");
+            assert_eq!(told.matches(&*seen).count(), 1, "{query}: {told}");
+        };
+        told("delivry", &["找到 ", " 篇 没有“delivry”，下面是“delivery”的结果。"]);
+        told("color:red 夜里很慢", &["找到 ", "没有“color”这种筛选"]);
+        told("qqzzxxww", &["没有找到“qqzzxxww”", "没有任何内容提到“qqzzxxww”"]);
+        if path == "search/" {
+            ask(&tab, "delivry");
+            let twice =
+                "[...it.querySelectorAll('.found-count span')].some((part) => part.getBoundingClientRect().width > 1)";
+            assert!(!holds(&tab, twice), "on the screen it stands once");
+        }
+    }
+}
+
+#[test]
+fn every_example_of_how_to_ask_finds_something() {
+    let tab = at("cases/");
+    open(&tab);
+    let mut asked = 0;
+    for texts in [ENGLISH, SIMPLIFIED, TRADITIONAL] {
+        for line in texts.lines().filter(|line| line.starts_with("search.example.")) {
+            let (_, example) = line.split_once(": ").unwrap();
+            let example: String = serde_json::from_str(example).unwrap();
+            ask(&tab, &example);
+            assert!(!hits(&tab).is_empty(), "{example}");
+            asked += 1;
+        }
+    }
+    assert_eq!(asked, 15);
+}
+
+#[test]
+fn the_policy_answers_words_and_leaves_filters_alone() {
+    let tab = at("search/?q=客户");
+    let shown = "document.querySelector('.ask').checkVisibility()";
+    settled(&tab);
+    tab.until(shown);
+    tab.click(".facets label:has([value=case])");
+    tab.until("location.search.includes('type=case')");
+    tab.until(&format!("!{shown}"));
+    for query in ["?q=客户&type=case", "?q=客户 type:case", "?type=case"] {
+        let tab = at(&format!("search/{query}"));
+        settled(&tab);
+        assert!(!hits(&tab).is_empty() && !tab.is(shown), "{query}");
+    }
+}
+
+#[test]
 fn a_hit_says_what_it_is_and_how_far_to_trust_it() {
     let tab = at("cases/");
     open(&tab);

@@ -95,6 +95,25 @@ fn typing_is_one_step_of_the_history() {
 }
 
 #[test]
+fn a_filter_is_a_step_of_its_own_after_what_was_typed() {
+    let tab = at("search/?q=催货");
+    settled(&tab);
+    finder::put(&tab, ASKED);
+    tab.until(&format!("decodeURIComponent(location.search) === '?q={ASKED}'"));
+    settled(&tab);
+    tab.click(".facets label:has([value=case])");
+    for (address, way) in
+        [(format!("?q={ASKED}&type=case"), ""), (format!("?q={ASKED}"), "back"), ("?q=催货".to_owned(), "back")]
+    {
+        if !way.is_empty() {
+            tab.eval("history.back()");
+        }
+        tab.until(&format!("decodeURIComponent(location.search) === {address:?}"));
+        settled(&tab);
+    }
+}
+
+#[test]
 fn more_is_a_click_away_and_takes_the_focus_along() {
     let tab = at("search/?q=客户");
     settled(&tab);

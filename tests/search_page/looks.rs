@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn audit(tab: &Tab<'_>, call: &str) -> Vec<String> {
+pub(super) fn audit(tab: &Tab<'_>, call: &str) -> Vec<String> {
     strings(&tab.eval(&format!("(() => {{ {AUDIT} return audit.{call}; }})()")))
 }
 

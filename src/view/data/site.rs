@@ -37,6 +37,8 @@ pub struct SiteView {
     pub feed: String,
     /// Addresses of what every first search needs, whatever is asked: the manifest of the index first.
     pub search_begin: Vec<String>,
+    /// Where a question that found nothing can be sent, with `{title}` for it: `mailto:kb@example.org?subject=open&body={title}`.
+    pub open_url: Option<String>,
     /// Figures for the home page and the footer.
     pub counts: Vec<Count>,
     /// Addresses of the static files of the theme by name, with their content hash: `css/main.css` → `/kb/assets/main.1f2e.css`.

@@ -36,13 +36,16 @@
   const own = root.dataset.kind === 'search' && document.getElementById('query');
   const base = new URL('../../', script.src);
   let search = null;
-  const wanted = () => {
+  // What every first question needs comes beside the script, not behind it. The first of it may have changed.
+  const begin = () => {
+    const early = (address, at) => fetch(address, { cache: at ? 'default' : 'no-cache', signal: AbortSignal.timeout?.(10000) });
+    globalThis.casebookBegun = Object.fromEntries(script.dataset.begin.split(' ')
+      .map((address, at) => [new URL(address, location).href, early(address, at).catch(() => {})]));
+  };
+  const wanted = (asks = true) => {
     search ??= (async () => {
       if (!globalThis.casebookSearch) {
-        // What every first question needs comes beside the script, not behind it. The first of it may have changed.
-        globalThis.casebookBegun = Object.fromEntries(script.dataset.begin.split(' ').map((address, at) => [
-          new URL(address, location).href, fetch(address, { cache: at ? 'default' : 'no-cache', signal: AbortSignal.timeout?.(10000) }).catch(() => {}),
-        ]));
+        if (asks) begin();
         // A network that never answers is one that fails.
         const late = new Promise((_, fail) => { setTimeout(fail, 10000); });
         await Promise.race([import(script.dataset.search), late]);
@@ -52,13 +55,12 @@
     return search;
   };
   globalThis.casebookLoadSearch = wanted;
+  const failed = document.getElementById('search-failed');
   const run = async () => {
-    const failed = document.getElementById('search-failed');
     try {
       await (await wanted()).run(base);
       failed.hidden = true;
     } catch {
-      failed.querySelector('a').href = location.href;
       failed.hidden = false;
     }
   };
@@ -66,12 +68,24 @@
   if (params.get('q')) for (const box of asks) box.value = params.get('q');
   if (own) {
     own.addEventListener('focus', run);
+    for (const name of ['input', 'compositionend']) {
+      own.addEventListener(name, ({ isComposing }) => { if (!failed.hidden && !isComposing) run(); });
+    }
+    // Until search is there, the page is loaded anew: with what stands in the box by now, and the filters of the address.
+    own.form.onsubmit = (event) => {
+      event.preventDefault();
+      params.set('q', own.value.slice(0, 500));
+      location.assign(`?${params}`);
+    };
     if (['q', 'type', 'lang', 'principle', 'tag', 'state'].some((key) => params.get(key))) run();
   }
   const prepare = async (box) => (await wanted())?.prepare(base, box.form.action).catch(() => {});
   let composing = false;
   const open = async (box, back = box) => {
     const dialog = await prepare(box);
+    const lost = box.form.querySelector('.search-lost');
+    if (dialog) lost?.remove();
+    else if (!lost) box.form.append(make('p', { className: 'search-lost', role: 'alert', textContent: texts.lost }));
     // What is being composed belongs to this box until it is done.
     if (!composing) dialog?.(box, back);
   };
@@ -97,7 +111,7 @@
     if (!own) open(box, back);
   });
   // From a hit: mark what was searched.
-  if (params.has('highlight')) wanted().then((module) => module?.mark());
+  if (params.has('highlight')) wanted(false).then((module) => module?.mark());
 
   // The current entry in the menu of its section.
   const here = all('.side [data-url]').find((link) => link.dataset.url === location.pathname || link.pathname === location.pathname);

@@ -50,7 +50,7 @@ export const box = () => {
   /** @type {import('./ask.js').Stated[]} */
   let given = [];
 
-  /** @param {string} question @param {boolean} words whether it has any: filters alone are no question */
+  /** @param {string} question @param {unknown} words whether it is made of words alone: to filters the policy has no answer */
   const show = async (question, words) => {
     latest.abort();
     const { signal } = latest = new AbortController();

@@ -1,6 +1,6 @@
 // The quick-search dialog: results while typing, by type, with the keyboard alone if wanted.
 
-import { $, cut, finder, text } from './hits.js';
+import { $, cut, finder, plain, text } from './hits.js';
 import { distinct } from './rank.js';
 
 const RECENT = 'casebook:searches';
@@ -19,7 +19,7 @@ const remember = (list) => {
 export const quick = () => {
   const dialog = cut('dialog');
   document.body.append(dialog);
-  const [form, input, list, start, past, all] = ['form', 'input', '.found-list', '.quick-start', '.quick-past', '.quick-all']
+  const [form, input, list, past, all] = ['form', 'input', '.found-list', '.quick-past', '.quick-all']
     .map((part) => $(part, dialog));
   /** @type {any} */
   let active = null;
@@ -39,10 +39,8 @@ export const quick = () => {
   const keep = () => { if (it.query()) remember(distinct([it.query(), ...recent()])); };
 
   const showPast = () => {
-    const searches = recent();
-    past.hidden = !searches[0];
-    $('ul', past).replaceChildren(...searches.map((value) => {
-      const item = cut('.past-item', { '.past': value });
+    $('ul', past).replaceChildren(...recent().map((value) => {
+      const item = cut('.past-item', { '.past': plain(value) });
       $('.past', item).value = value;
       Object.assign($('.forget', item), { value, ariaLabel: text('forget', { query: value }) });
       return item;
@@ -51,8 +49,6 @@ export const quick = () => {
 
   /** @param {number} total */
   const shown = (total) => {
-    start.hidden = true;
-    all.hidden = false;
     all.textContent = text(total ? 'all' : 'page', { count: total });
     list.parentElement.scrollTop = 0;
     input.ariaExpanded = total > 0;
@@ -71,8 +67,6 @@ export const quick = () => {
   }, () => {
     showPast();
     shown(0);
-    start.hidden = false;
-    all.hidden = true;
   }, shown);
 
   /** @param {any} event */

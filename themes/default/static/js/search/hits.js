@@ -48,6 +48,12 @@ export const cut = (selector, contents = {}, properties) => {
 };
 
 /**
+ * A text as it is shown: without characters that turn round or hide what stands beside them.
+ * @param {unknown} raw
+ */
+export const plain = (raw) => `${raw}`.replace(/[\s\p{C}]+/gu, ' ');
+
+/**
  * A text of the interface with `{name}` filled in; a count of one may have its own.
  * @param {string} key
  * @param {any} [values]
@@ -55,7 +61,7 @@ export const cut = (selector, contents = {}, properties) => {
 export const text = (key, values = {}) => {
   const found = (/** @type {string} */ name) => $(`[data-text="${CSS.escape(name)}"]`, site.parts)?.textContent;
   return (values.count === 1 && found(`${key}.one`) || found(key) || '')
-    .replace(/\{(\w+)\}/g, (/** @type {string} */ all, /** @type {string} */ name) => values[name] ?? all);
+    .replace(/\{(\w+)\}/g, (/** @type {string} */ all, /** @type {string} */ name) => plain(values[name] ?? all));
 };
 
 /**
@@ -99,7 +105,7 @@ const marked = (pieces) => pieces.map(([piece, hit]) => element(hit ? 'mark' : '
  * @param {string} question
  */
 export const opening = (question) => {
-  const line = question.replace(/[\s\p{C}]+/gu, ' ').slice(0, 300);
+  const line = plain(question.slice(0, 300));
   const word = /["$`\\!%]/.test(line) ? `'${line.replaceAll('\'', '\'\\\'\'')}'` : `"${line}"`;
   return `casebook open ${line[0] === '-' ? '-- ' : ''}${word}`;
 };
@@ -122,13 +128,16 @@ export const address = (hit, words, id = '') => {
  * @param {Facet[]} keys the facets to offer
  * @param {(type: string) => HTMLElement} holder what a hit of a type goes into
  * @param {() => void} empty what to do without a question
- * @param {(total: number, drawn: number, asked: number, words: boolean) => void} shown what to do with an answer; `words`: not filters
- * alone were asked for
+ * @param {(total: number, drawn: number, asked: number, words: unknown) => void} shown what to do with an answer; `words`: they alone
+ * were asked for, without filters
  * @param {(final: boolean) => void} [changed] what to do at a change; it may be final, or a step of typing
  */
 export const finder = (form, keys, holder, empty, shown, changed = () => {}) => {
-  const [input, status, note, list, facets] = ['input', '[role=status]', '.found-note', '.found-list', '.facets']
-    .map((part) => $(part, form));
+  const input = $('input', form);
+  const status = $('[role=status]', form);
+  const note = $('.found-note', form);
+  const list = $('.found-list', form);
+  const facets = $('.facets', form);
   let latest = new AbortController();
   let timer = 0;
   let drawn = 0;
@@ -170,7 +179,7 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
     const { name, value: at } = $(':focus') || {};
     facets.replaceChildren(...keys.flatMap((key) => {
       // What is chosen stays in sight, though nothing may be left of it.
-      const held = filters[key] || [];
+      const held = /** @type {string[]} */ (filters[key]);
       const values = new Map(counts[key]);
       for (const value of held) if (!values.has(value)) values.set(value, 0);
       if (values.size < 2 && !held[0]) return [];
@@ -236,31 +245,27 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
 
   /** @param {Result} result */
   const nothing = ({ query, suggestions }) => {
-    const filtered = $(':checked', facets);
-    const said = text(filtered ? 'none.filters' : 'none', { query: query.slice(0, 80) });
+    const said = text($(':checked', facets) ? 'none.filters' : 'none', { query: query.slice(0, 80) });
     status.textContent = said;
     const node = cut('.nothing', {
       '.nothing-said': said,
-      '.nears': suggestions.map((value) => cut('.near:not(.clear)', {}, { value, textContent: value })),
+      '.nears': suggestions.map(plain).map((value) => cut('.near:not(.clear)', {}, { value, textContent: value })),
       code: opening(query),
     });
-    $('.clear', node).hidden = !filtered;
-    $('.nears', node).hidden = !suggestions[0];
+    const link = $('a', node);
+    if (link) link.href = link.dataset.to.replaceAll('{title}', encodeURIComponent(plain(query.slice(0, 300))));
     return node;
   };
 
-  /**
-   * @param {any} error
-   * @param {boolean} partly whether there are hits all the same
-   */
-  const trouble = (error, partly) => {
-    if (!partly) {
+  /** @param {any} error */
+  const trouble = (error) => {
+    // An answer that stands there lacks only what was to be added.
+    if (!it.fresh) {
       it.clear();
       shown(0, 0, 0, false);
     }
-    $('.trouble', note)?.remove();
     const said = text(`error.${navigator.onLine || inFolder ? error?.reason : 'offline'}`)
-      || text(`error.${partly ? 'partly' : 'failed'}`);
+      || text(`error.${it.fresh ? 'partly' : 'failed'}`);
     note.prepend(cut('.trouble', { span: said }));
   };
 
@@ -300,15 +305,13 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
         empty();
         return;
       }
-      const slow = setTimeout(() => signal.aborted || drawn || note.replaceChildren(cut('.hint', { span: text('busy') })), 250);
-      let partly = false;
+      const slow = setTimeout(() => signal.aborted || it.fresh || drawn || note.replaceChildren(cut('.hint', { span: text('busy') })), 250);
       try {
         const engine = await site.engine();
         signal.throwIfAborted();
         const limit = (more ? drawn : 0) + STEP;
         const result = await engine.search(query, { limit, filters: chosen(), signal });
         signal.throwIfAborted();
-        clearTimeout(slow);
         if (!more) it.clear();
         const words = query.slice(0, 1000).split(/["“”\s]+/).filter((/** @type {string} */ word) => !/^-|[:：]/.test(word));
         const links = result.hits.slice(drawn).map((hit) => {
@@ -320,11 +323,13 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
         });
         drawn = result.hits.length;
         it.fresh = true;
-        partly = true;
         status.textContent = text('count', { count: result.total });
-        note.replaceChildren(...result.hints.map((hint) => cut('.hint', { span: text(`hint.${hint.kind}`, hint) })));
+        const hints = result.hints.map((hint) => text(`hint.${hint.kind}`, hint));
+        note.replaceChildren(...hints.map((span) => cut('.hint', { span })));
         if (!result.total) note.append(nothing(result));
-        shown(result.total, drawn, limit, !!result.runs[0]);
+        // Whoever listens is told of them with the count, in one go.
+        status.append(...hints.map((hint) => element('span', ` ${hint}`)));
+        shown(result.total, drawn, limit, result.runs[0] && !result.typed.size && !$(':checked[name]', facets));
         // While keys are still falling, excerpts would be thrown away.
         await new Promise((done) => setTimeout(done, 60));
         signal.throwIfAborted();
@@ -336,9 +341,8 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
           }),
         ]);
       } catch (error) {
-        if (!signal.aborted) trouble(error, partly);
-      } finally {
         clearTimeout(slow);
+        if (!signal.aborted) trouble(error);
       }
     },
   };

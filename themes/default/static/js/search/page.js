@@ -1,26 +1,24 @@
 // The search page: the question and its filters stand in the address, so that they can be kept, sent and gone back to.
 
 import { box } from './box.js';
-import { $, finder } from './hits.js';
+import { $, finder, plain } from './hits.js';
 import { KEYS } from './query.js';
 
 /** Sets the search page going. */
 export const page = () => {
   const input = $('#query');
-  const [found, list, more] = ['.found', '.found-list', '.more'].map((part) => $(part));
+  const list = $('.found-list');
+  const more = $('.more');
   const name = document.title;
-  // Whether the address is one to come back to: then the next change begins a new step of the history.
+  // Whether the address is one to come back to: then typing begins a new step of the history, as all else does.
   let settled = true;
 
-  const entitle = () => { document.title = (it.query() && `${it.query()} · `) + name; };
+  const entitle = () => { document.title = (it.query() && `${plain(it.query())} · `) + name; };
 
   /** The answer to a question, above what is found. */
   const answer = box();
 
-  const it = finder(input.form, KEYS, () => list.appendChild(document.createElement('li')), () => {
-    found.hidden = true;
-  }, (total, drawn, asked, words) => {
-    found.hidden = false;
+  const it = finder(input.form, KEYS, () => list.appendChild(document.createElement('li')), () => {}, (total, drawn, asked, words) => {
     // Of an entry and its translation, both of which count, one is drawn.
     more.hidden = drawn >= total || drawn < asked;
     if (asked <= 10) answer(it.query(), words);
@@ -30,7 +28,7 @@ export const page = () => {
     // What servers take as an address.
     data.set('q', it.query().slice(0, 500));
     const address = `${location.pathname}?${new URLSearchParams(data)}`.replace(/\?q=$/, '');
-    if (!location.href.endsWith(address)) history[settled ? 'pushState' : 'replaceState'](null, '', address);
+    if (!location.href.endsWith(address)) history[final || settled ? 'pushState' : 'replaceState'](null, '', address);
     settled = final;
     entitle();
   });
