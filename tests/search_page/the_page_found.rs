@@ -20,6 +20,8 @@ fn marks_what_was_asked_for_and_shows_it() {
     assert!(marks.iter().any(|mark| mark.contains("占用")), "{marks:?}");
     let seen = "(() => { const { top, bottom } = [...CSS.highlights.get('found')][0].getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; })()";
     tab.until(seen);
+    let index = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/search/'))";
+    assert!(!tab.is(index), "who asks nothing loads nothing of the index");
     tab.key("Escape");
     assert_eq!(tab.eval(MARKS), json!([]), "they can be taken away");
 }

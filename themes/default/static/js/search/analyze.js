@@ -1,7 +1,7 @@
 // Text as search sees it: the twin of `src/analyzer.rs`. What needs knowledge of Unicode comes from the table that the program
 // writes; nothing here asks the browser's.
 
-import { Reader } from './decode.js';
+import { readerOf } from './decode.js';
 import { distinct } from './rank.js';
 
 /**
@@ -35,7 +35,7 @@ export const CHAR = 0, PAIR = 1, WORD = 2, WHOLE = 3, ALSO = 4;
 export function loadTable(bytes) {
   const folds = new Uint16Array(65536), kinds = new Uint8Array(65536);
   for (let unit = 65536; unit--;) folds[unit] = unit;
-  const reader = new Reader(bytes), varint = () => reader.number();
+  const reader = readerOf(bytes), varint = () => reader.number();
   const upper = varint(), count = upper + varint(), sources = new Uint16Array(count);
   for (let i = 0, from = 0; i < count; i++) sources[i] = from += varint();
   let head = reader.at, to = 0;

@@ -4,43 +4,37 @@
 /** @typedef {{ keys: string[], values: T[] }} Table keys in order, each with its value @template T */
 /** @typedef {{ df: number, block: Uint8Array }} Entry */
 
-export class Reader {
-  /** @param {Uint8Array} bytes */
-  constructor(bytes) {
-    this.bytes = bytes;
-    this.at = 0;
-  }
+/** @typedef {ReturnType<typeof readerOf>} Reader */
 
-  more() {
-    return this.at < this.bytes.length;
-  }
+/** Reads bytes from the first on. @param {Uint8Array} bytes */
+export const readerOf = (bytes) => {
+  const it = {
+    at: 0,
 
-  // LEB128.
-  number() {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = this.bytes[this.at++];
-      value += (byte & 127) * factor;
-      if (!(byte > 127)) return value;
-    }
-  }
+    more: () => it.at < bytes.length,
 
-  /** @param {number} length */
-  take(length) {
-    return this.bytes.subarray(this.at, this.at += length);
-  }
+    // LEB128.
+    number() {
+      let value = 0;
+      for (let factor = 1; ; factor *= 128) {
+        const byte = bytes[it.at++];
+        value += (byte & 127) * factor;
+        if (!(byte > 127)) return value;
+      }
+    },
 
-  // The first number, then each difference less one.
-  /** @param {number} count */
-  ascending(count) {
-    const numbers = new Uint32Array(count);
-    for (let at = 0, least = 0; at < count; at++) {
-      numbers[at] = least + this.number();
-      least = numbers[at] + 1;
-    }
-    return numbers;
-  }
-}
+    /** @param {number} length */
+    take: (length) => bytes.subarray(it.at, it.at += length),
+
+    // The first number, then each difference less one.
+    /** @param {number} count */
+    ascending(count) {
+      let next = 0;
+      return new Uint32Array(count).map(() => (next += it.number() + 1) - 1);
+    },
+  };
+  return it;
+};
 
 const utf8 = new TextDecoder();
 
@@ -49,7 +43,7 @@ export const json = (payload) => JSON.parse(utf8.decode(payload));
 
 /** A text in codes of its own: `src/index/export/alphabet.rs` says how it is written. @param {Uint8Array} payload */
 export const textOf = (payload) => {
-  const reader = new Reader(payload), short = reader.ascending(reader.number()), long = reader.ascending(reader.number());
+  const reader = readerOf(payload), short = reader.ascending(reader.number()), long = reader.ascending(reader.number());
   const units = [];
   while (reader.more()) {
     const page = payload[reader.at++] - short.length;
@@ -60,7 +54,7 @@ export const textOf = (payload) => {
 
 /** @template T @param {(reader: Reader) => T} value @returns {(payload: Uint8Array) => Table<T>} */
 const tableOf = (value) => (payload) => {
-  const reader = new Reader(payload);
+  const reader = readerOf(payload);
   /** @type {Table<T>} */
   const table = { keys: [], values: [] };
   let before = payload.subarray(0, 0);
@@ -80,7 +74,7 @@ export const page = tableOf(name);
 export const shard = tableOf((reader) => ({ df: reader.number(), block: reader.take(reader.number()) }));
 
 /** One of a list of names. @param {Uint8Array} payload @param {number} at */
-export const nameAt = (payload, at) => name(new Reader(payload.subarray(at * 6)));
+export const nameAt = (payload, at) => name(readerOf(payload.subarray(at * 6)));
 
 /** How many of the keys come before `key`, or at it. @param {string[]} keys @param {string} key */
 export const upTo = (keys, key) => {
@@ -96,7 +90,7 @@ export const upTo = (keys, key) => {
 
 /** @param {Entry} entry @returns {Term} */
 export const termOf = ({ df, block }) => {
-  const reader = new Reader(block);
+  const reader = readerOf(block);
   const docs = reader.ascending(reader.more() ? df : 0);
   return { df, docs, impacts: reader.take(reader.more() ? df : 0) };
 };

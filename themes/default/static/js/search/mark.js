@@ -1,6 +1,6 @@
 // On a page that was found: marks the words that were searched, and goes to the first of them.
 
-import { $, pattern } from './hits.js';
+import { $, element, pattern } from './hits.js';
 
 /** Enough for any page; more would only cost time. */
 const MOST = 400;
@@ -36,20 +36,12 @@ export const mark = () => {
     if (top < 0 || top > innerHeight * 0.8) scrollBy({ top: top - innerHeight / 3, behavior: 'instant' });
   }
 
-  /** @type {HTMLElement[]} */
-  let marks = [];
   if (CSS.highlights) CSS.highlights.set('found', new Highlight(...ranges));
   // From the last to the first: splitting a text then moves no range still to come.
-  else marks = ranges.reverse().map((range) => {
-    const element = document.createElement('mark');
-    element.className = 'found-word';
-    range.surroundContents(element);
-    return element;
-  });
+  else for (const range of ranges.reverse()) range.surroundContents(Object.assign(element('mark'), { className: 'found-word' }));
   addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     CSS.highlights?.delete('found');
-    for (const element of marks) element.replaceWith(...element.childNodes);
-    marks = [];
+    for (const mark of main.querySelectorAll('.found-word')) mark.replaceWith(...mark.childNodes);
   });
 };

@@ -4,7 +4,7 @@
 // an error that carries the store of the new version: ask that one everything again, since documents have other
 // numbers there. What cannot be helped has a reason and no store.
 
-import { Reader, json, nameAt, page, shard, termOf, textOf, upTo } from './decode.js';
+import { json, nameAt, page, readerOf, shard, termOf, textOf, upTo } from './decode.js';
 import { inflate } from './inflate.js';
 
 /**
@@ -207,7 +207,7 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
         const lists = docs.map(() => []);
         const [postings, [found]] = await Promise.all([term(key), scan('P', key)]);
         if (postings && found) {
-          const reader = new Reader(found[1].block);
+          const reader = readerOf(found[1].block);
           let wanted = 0;
           for (const doc of postings.docs) {
             while (docs[wanted] < doc) wanted++;
