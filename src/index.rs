@@ -96,7 +96,7 @@ impl Index {
         let runs = parts::runs(&listing.identities());
         let content = |number: usize| {
             let doc = listing.docs[number];
-            let content = Content::new(&site.docs[doc].summary, &body(doc));
+            let content = Content::new(&site.docs[doc].summary, &body(doc), |link| site.title_shown(doc, link));
             let is_home = &*site.docs[doc].summary.id.stem == HOME;
             if is_home { content.home_of(&listing.cards[number].title) } else { content }
         };
