@@ -45,7 +45,11 @@ impl Filter {
         let mut values = if KEYS[self.key] == "principle" {
             vec![small.trim_start_matches(['p', '0']).to_owned()]
         } else {
-            let scripts = ["Hans", "Hant"].map(|script| format!("{small}-{script}"));
+            // Where Chinese is spoken tells how it is written.
+            let scripts = [("Hans", ["-cn", "-cn"]), ("Hant", ["-tw", "-hk"])].map(|(script, places)| {
+                let place = places.into_iter().find(|place| small.contains(place)).unwrap_or_default();
+                format!("{}-{script}", small.replacen(place, "", 1))
+            });
             let spelled = [self.value.clone(), self.value.to_uppercase(), tag_case(&small), small];
             spelled.into_iter().chain(scripts).collect()
         };
@@ -92,9 +96,19 @@ mod tests {
 
     #[test]
     fn languages_are_known_in_any_spelling() {
-        for (typed, known) in [("ZH-hans", "zh-Hans"), ("en-gb", "en-GB"), ("zh", "zh-Hant"), ("EN", "en")] {
+        for (typed, known) in [
+            ("ZH-hans", "zh-Hans"),
+            ("en-gb", "en-GB"),
+            ("zh", "zh-Hant"),
+            ("EN", "en"),
+            ("zh-CN", "zh-Hans"),
+            ("zh-TW", "zh-Hant"),
+            ("zh-hk", "zh-Hant"),
+        ] {
             assert!(terms("lang", typed).contains(&format!("=lang:{known}")), "{typed}");
         }
+        assert!(!terms("lang", "zh-CN").contains(&"=lang:zh-Hant".to_owned()));
+        assert!(!terms("lang", "zh-TW").contains(&"=lang:zh-Hans".to_owned()));
     }
 
     #[test]

@@ -45,10 +45,10 @@ export const parse = (query) => {
     let said = phrase || value || raw.slice(out.length);
     const closer = CLOSERS[phrase || value ? OPENERS.indexOf(said[0]) : -1];
     if (closer) said = said.slice(1, said.length > 1 && said.endsWith(closer) ? -1 : undefined);
-    const filter = key ? { key: KEYS.indexOf(/** @type {any} */ (key.toLowerCase())), value: said, out: !!out } : undefined;
+    const filter = key && { key: KEYS.indexOf(/** @type {any} */ (key.toLowerCase())), value: said, out: !!out };
     const kind = key ? FILTER : out ? OUT : phrase ? PHRASE : PLAIN;
     open = !kind && index + raw.length === text.length;
-    return { kind, raw, text: said, filter };
+    return { kind, raw, text: said, filter: /** @type {Filter | undefined} */ (filter) };
   });
   return { text, items, cut: chars.length > CHARACTERS, open };
 };
@@ -56,7 +56,7 @@ export const parse = (query) => {
 /** What looks like the key of a filter, and is none. Addresses, times and names in code do not. @param {string} raw of an item */
 export const unknownKey = (raw) => {
   const key = raw.match(/^[-－]?([a-z]{2,10})[:：][^\\/:：\d]/i)?.[1];
-  return KEYS.some((known) => known === key?.toLowerCase()) ? '' : key;
+  return KEYS.includes(/** @type {any} */ (key?.toLowerCase())) ? '' : key;
 };
 
 /** Texts of the items of some kinds. @param {Parsed} parsed @param {number} most */
@@ -75,7 +75,7 @@ const upper = (text) => text.toUpperCase();
 /** Terms any of which a document may have: values are often written a little otherwise. @param {Filter} filter */
 export const filterTerms = ({ key, value }) => {
   const small = value.toLowerCase(), values = KEYS[key] === 'principle' ? [small.replace(/^[p0]+/, '')]
-    : [value, small, upper(value), small.replace(/-(..$|.)/g, upper), `${small}-Hans`, `${small}-Hant`];
+    : [value, small, upper(value), small.replace(/-(..$|.)/g, upper), `${small.replace('-cn', '')}-Hans`, `${small.replace(/-tw|-hk/, '')}-Hant`];
   return distinct(values).map((value) => `=${KEYS[key]}:${value}`);
 };
 
@@ -100,7 +100,7 @@ const runsOf = (analyzer, text) => {
       atoms: twos[0] ? chars.map(({ text }) => text) : texts,
       word,
       parts: spelled.every(([first]) => first) ? spelled.flat() : [],
-      end: tokens[tokens.length - 1].end,
+      end: /** @type {Token} */ (tokens.at(-1)).end,
       guesses: [],
     };
   });
@@ -168,13 +168,14 @@ export const planOf = (analyzer, parsed, filters) => {
 
 /**
  * Of some words those that an unknown one may have been meant for, the nearest first, then the most frequent: the first, and stems.
- * @param {string} word @param {Surfaces} surfaces @param {boolean} typo false for words that begin with it @param {number} [slips]
+ * @param {string} word @param {Surfaces} surfaces @param {boolean} typo false for words that begin with it
  */
-export const mend = (word, surfaces, typo, slips = word.length < TWO_SLIPS ? 1 : 2) => {
-  const found = surfaces.map(([to, df]) => ({ to, df, far: typo ? distance(word, to, slips) : 0 }))
+export const mend = (word, surfaces, typo) => {
+  const slips = word.length < TWO_SLIPS ? 1 : 2, found = surfaces.map(([to, df]) => ({ to, df, far: typo ? distance(word, to, slips) : 0 }))
     .filter(({ far }) => far <= slips).sort((a, b) => a.far - b.far || b.df - a.df);
   const stems = distinct(found.map(({ to }) => stem(to))).slice(0, typo ? CORRECTIONS : COMPLETIONS);
-  return { typo, to: found[0]?.to, stems };
+  const to = found[0]?.to;
+  return { typo, to: to === word ? '' : to, stems };
 };
 
 /** Letters to add, drop, change or swap (optimal string alignment). @param {string} a @param {string} b @param {number} most */
