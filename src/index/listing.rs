@@ -17,15 +17,15 @@ use crate::source::Hash;
 pub struct Listing {
     pub(super) cards: Vec<Card>,
     pub(super) facts: Vec<Option<Facts>>,
-    /// Index of each document in [`Site::docs`].
-    pub(super) docs: Vec<usize>,
+    /// Index of each document in [`Site::docs`]; `None` for the glossary.
+    pub(super) docs: Vec<Option<usize>>,
     /// Hash of what each document is made from.
     pub(super) hashes: Vec<Hash>,
     pub(super) synonyms: Vec<Vec<String>>,
 }
 
 impl Listing {
-    /// All documents that a site shows.
+    /// All entries that a site shows, in each of their languages.
     #[must_use]
     pub fn new(site: &Site, records: &Records, config: &Config) -> Self {
         let mut documents: Vec<_> = site
@@ -58,7 +58,7 @@ impl Listing {
             cards: cards.collect(),
             facts: facts.collect(),
             hashes: documents.iter().map(|(.., doc)| hash(site, *doc, config)).collect(),
-            docs: documents.iter().map(|(.., doc)| *doc).collect(),
+            docs: documents.iter().map(|(.., doc)| Some(*doc)).collect(),
             synonyms: synonyms(&site.glossary),
         }
     }

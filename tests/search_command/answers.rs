@@ -117,6 +117,16 @@ fn a_principle_is_found_by_its_number_in_words() {
 }
 
 #[test]
+fn what_the_glossary_explains_is_found_there_and_behind_entries() {
+    let answer = ask("付钱的人", &[]);
+    let hit = &answer["hits"][0];
+    assert_eq!((&hit["url"], &hit["path"]), (&json!("glossary/"), &json!("content/glossary.yaml")), "{answer}");
+    assert!(hit["sections"].as_array().unwrap().iter().any(|section| section["id"] == "customer"), "{hit}");
+    let english = ask("customer lang:en", &[]);
+    assert_eq!(ids(&english).last(), Some(&"page/glossary"), "{:?}", ids(&english));
+}
+
+#[test]
 fn languages_are_filtered_by_the_country_too() {
     assert_eq!(ask("夜里慢 lang:zh-CN", &[])["total"], ask("夜里慢 lang:zh-Hans", &[])["total"]);
     search("夜里慢 lang:zh-TW", &[]).fine().prints("no entry has `lang:zh-TW`");

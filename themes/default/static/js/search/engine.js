@@ -176,7 +176,7 @@ export const createEngine = (store, table) => {
     result.total = found.length;
     const picked = await board.pick(found, units, limit, store.positions);
 
-    // Each entry once, in the language that fits best; one with the very title asked for first.
+    // Each entry once, in the language that fits best; one with the very title asked for first, the glossary last.
     const most = Math.max(limit, TITLES);
     /** @type {Map<string, Hit>} */
     const hits = new Map();
@@ -186,9 +186,9 @@ export const createEngine = (store, table) => {
       cards.forEach((card, nth) => hits.has(card.id) || hits.set(card.id, { ...card, ...next[nth] }));
     }
     const listed = [...hits.values()], title = analyzer.bare(join(parsed, PHRASE));
-    const at = listed.findIndex((hit, at) => at < TITLES && title && analyzer.bare(hit.title) === title);
-    if (at > 0) listed.unshift(...listed.splice(at, 1));
-    result.hits = listed.slice(0, limit);
+    /** @param {Hit} hit */
+    const late = (hit) => title && analyzer.bare(hit.title) === title ? -1 : +(hit.id === 'page/glossary');
+    result.hits = [...listed.splice(0, TITLES).sort((a, b) => late(a) - late(b)), ...listed].slice(0, limit);
     return result;
   };
 
