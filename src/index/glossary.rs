@@ -20,7 +20,7 @@ impl Listing {
         if site.glossary.terms.is_empty() || self.cards.iter().any(|card| card.id == ID) {
             return self;
         }
-        for lang in config.languages.iter() {
+        for lang in &config.languages {
             let rank = |tag: &str| config.languages.tags().iter().position(|known| *known == tag);
             let own = rank(lang.as_str());
             // The last of its language: of what says as much entries come first.

@@ -108,8 +108,10 @@ pub fn titled<T: AsRef<str>>(text: &str, title: impl Fn(usize) -> Option<T>) -> 
     }
     let mut out = String::with_capacity(text.len());
     fill(text, &mut out, |slot, out| {
-        if let Slot::Title(link) = slot {
-            title(link).iter().for_each(|title| out.push_str(title.as_ref()));
+        if let Slot::Title(link) = slot
+            && let Some(title) = title(link)
+        {
+            out.push_str(title.as_ref());
         }
     });
     Cow::Owned(out)
