@@ -1,6 +1,6 @@
 //! The search index: tantivy's, of all visible documents.
 //!
-//! A document is an entry in one language. Documents are numbered: the project's languages in their order, in each the entries by
+//! A document is an entry in one language, or the glossary. Documents are numbered: the project's languages in their order, in each the entries by
 //! id. The index stands in the cache folder in *parts*, each a run of documents in a tantivy index of a single segment, named after all
 //! it is made from: a build makes the parts it does not find, in parallel, and removes those nobody needs. So an edit makes one
 //! part again, and the same documents give the same index, whatever was built before.
@@ -14,6 +14,7 @@ mod content;
 pub mod export;
 mod facts;
 mod found;
+mod glossary;
 mod impact;
 mod listing;
 mod part;
@@ -41,6 +42,7 @@ pub use alone::Alone;
 pub use card::Card;
 pub use content::Content;
 pub use facts::Facts;
+pub use glossary::ID as GLOSSARY;
 use impact::Curve;
 pub use impact::value;
 pub use listing::Listing;
@@ -96,8 +98,10 @@ impl Index {
         let folder = folder(root);
         let runs = parts::runs(&listing.identities());
         let content = |number: usize| {
-            let doc = listing.docs[number];
-            let content = Content::new(&site.docs[doc].summary, &body(doc));
+            let Some(doc) = listing.docs[number] else {
+                return glossary::content(&site.glossary, &listing.cards[number]);
+            };
+            let content = Content::new(&site.docs[doc].summary, &body(doc), |link| site.title_shown(doc, link));
             let is_home = &*site.docs[doc].summary.id.stem == HOME;
             if is_home { content.home_of(&listing.cards[number].title) } else { content }
         };

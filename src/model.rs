@@ -18,7 +18,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::config::Config;
-use crate::document::{Heading, Summary};
+use crate::document::{Heading, LinkOrigin, Summary};
 use crate::kind::{Audience, EntryId, Kind, Own};
 use crate::lang::{Lang, Languages};
 use crate::parse::glossary::Glossary;
@@ -166,6 +166,18 @@ impl Site {
     #[must_use]
     pub fn summary_in(&self, entry: usize, lang: &Lang) -> &Summary {
         &self.docs[self.doc_in(entry, lang)].summary
+    }
+
+    /// The title that a link of a document shows in its text, which has no other there: that of the entry it leads to.
+    #[must_use]
+    pub fn title_shown(&self, doc: usize, link: usize) -> Option<&str> {
+        let doc = self.docs.get(doc)?;
+        let written = doc.summary.links.get(link)?;
+        if written.origin != LinkOrigin::Wiki || !written.text.is_empty() {
+            return None;
+        }
+        let Resolved::Entry(entry, _) = doc.links.get(link)? else { return None };
+        Some(&self.summary_in(*entry, &doc.summary.lang).front.common.title)
     }
 
     /// The anchor that stands for `anchor` on an entry's page in a language: that of the heading it names there, or of the one that

@@ -35,7 +35,9 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
+use answer::Unknown;
 pub use answer::{Answer, Hint, HintKind, Hit, Marks};
+use constants::CORRECTIONS;
 pub use excerpt::{Fragment, Piece, Section, pieces, sections};
 pub use filter::Name;
 use filter::{Filter, KEYS};
@@ -107,15 +109,31 @@ impl<'a, T: Terms> Searcher<'a, T> {
         Ok(answer)
     }
 
-    /// Names the unknown words of an answer that found nothing. Gives the known ones nearest to them.
+    /// Names the first unknown words of an answer that found nothing. Gives the known ones nearest to them, and of Han characters each
+    /// that stands somewhere.
     fn nearest(&self, answer: &mut Answer) -> Result<String> {
-        let mut near = Vec::new();
-        for from in std::mem::take(&mut answer.unknown) {
-            let vocabulary = Vocabulary { terms: self.terms, synonyms: &self.synonyms };
-            let to = guess::nearest(&from, &vocabulary)?;
-            near.extend(to.clone());
-            answer.hints.push(Hint { kind: HintKind::UnknownWord, from, to: to.unwrap_or_default() });
+        let mut near: Vec<String> = Vec::new();
+        for unknown in std::mem::take(&mut answer.unknown) {
+            if near.len() >= CORRECTIONS {
+                break;
+            }
+            match unknown {
+                Unknown::Word(from) => {
+                    let vocabulary = Vocabulary { terms: self.terms, synonyms: &self.synonyms };
+                    let to = guess::nearest(&from, &vocabulary)?.unwrap_or_default();
+                    near.push(to.clone());
+                    answer.hints.push(Hint { kind: HintKind::UnknownWord, from, to });
+                }
+                Unknown::Characters(chars) => {
+                    for char in chars {
+                        if self.terms.postings(&char)?.is_some() {
+                            near.push(char);
+                        }
+                    }
+                }
+            }
         }
+        near.retain(|text| !text.is_empty());
         Ok(near.join(" "))
     }
 

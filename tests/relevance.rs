@@ -68,7 +68,10 @@ fn index(folder: &Path) -> Index {
         &casebook::pipeline::Timings::default(),
         &casebook::pipeline::Unwatched,
     );
+    let texts = casebook::theme::Theme::load_texts(root, &project.config);
+    let title = |lang: &casebook::lang::Lang| texts(lang.as_str()).get("nav.glossary").to_owned();
     let listing = casebook::index::Listing::new(&analysis.site, &analysis.records, &project.config);
+    let listing = listing.with_glossary(&analysis.site, &project.config, title);
     Index::update(folder, &analysis.site, listing, &|doc| analysis.bodies.get(doc)).unwrap();
     Index::open(folder).unwrap().unwrap()
 }

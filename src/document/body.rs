@@ -13,7 +13,7 @@ pub struct Body {
     pub sections: Vec<Section>,
     /// The list of footnotes, empty when there are none.
     pub footnotes: String,
-    /// The text alone, by heading, for search: `(heading id or "", text)`.
+    /// The text alone, by heading, for search: `(heading id or "", text)`, with slots for titles of entries that it shows.
     pub plain: Vec<(String, String)>,
 }
 

@@ -2,6 +2,7 @@
 
 use crate::document::{Body, Summary};
 use crate::kind::Own;
+use crate::parse::slot;
 
 /// The text of a document, by what it counts.
 #[derive(Clone, Debug, Default)]
@@ -23,22 +24,27 @@ pub struct Content {
 }
 
 impl Content {
-    /// The indexed text of a document.
+    /// The indexed text of a document; `title` gives the title that link *n* shows.
     #[must_use]
-    pub fn new(summary: &Summary, body: &Body) -> Self {
+    pub fn new<'a>(summary: &Summary, body: &Body, title: impl Fn(usize) -> Option<&'a str>) -> Self {
         let (asked, mut facts) = own_text(&summary.front.own);
         let lead = lead(summary);
         let mut sections: Vec<(String, String, String)> = Vec::with_capacity(body.plain.len() + 1);
-        let first = [lead.clone()].into_iter().chain(asked.iter().cloned()).chain(facts.drain(..));
+        let first = [lead.clone()]
+            .into_iter()
+            .chain(asked.iter().cloned())
+            .chain(facts.drain(..))
+            .chain(short_names(summary).into_iter().nth(1));
         sections.push((String::new(), String::new(), join(first)));
         for (id, text) in &body.plain {
+            let text = slot::titled(text, &title);
             if id.is_empty() {
-                sections[0].2 = join([sections[0].2.as_str(), text]);
+                sections[0].2 = join([sections[0].2.as_str(), &text]);
                 continue;
             }
             let heading = summary.headings.iter().find(|heading| heading.id == *id);
-            let heading = heading.map(|heading| heading.text.clone()).unwrap_or_default();
-            sections.push((id.clone(), heading, text.clone()));
+            let heading = heading.map(|heading| slot::titled(heading.titled.as_ref().unwrap_or(&heading.text), &title));
+            sections.push((id.clone(), heading.unwrap_or_default().into_owned(), text.into_owned()));
         }
         Self::with(summary, sections)
     }
@@ -61,7 +67,7 @@ impl Content {
         let common = &summary.front.common;
         Self {
             title: common.title.clone(),
-            aliases: common.aliases.iter().cloned().chain(short_name(&summary.front.own)).collect(),
+            aliases: common.aliases.iter().cloned().chain(short_names(summary)).collect(),
             asked: own_text(&summary.front.own).0,
             summary: lead(summary),
             tags: common.tags.clone(),
@@ -93,12 +99,12 @@ fn lead(summary: &Summary) -> String {
     }
 }
 
-/// What people call a principle: `P7`.
-fn short_name(own: &Own) -> Option<String> {
-    match own {
-        Own::Principle(principle) => Some(format!("P{}", principle.number)),
-        _ => None,
-    }
+/// What people call a principle: `P7`, and `原则7` or `principle 7`. The second is in its text too: a place where it stands in one
+/// piece counts more than a name whose words are elsewhere.
+fn short_names(summary: &Summary) -> Vec<String> {
+    let Own::Principle(principle) = &summary.front.own else { return Vec::new() };
+    let words: &[&str] = if summary.lang.is_cjk() { &["P", "原则", "法则"] } else { &["P", "principle "] };
+    words.iter().map(|word| format!("{word}{}", principle.number)).collect()
 }
 
 fn facets(summary: &Summary) -> Vec<String> {

@@ -17,15 +17,15 @@ use crate::source::Hash;
 pub struct Listing {
     pub(super) cards: Vec<Card>,
     pub(super) facts: Vec<Option<Facts>>,
-    /// Index of each document in [`Site::docs`].
-    pub(super) docs: Vec<usize>,
+    /// Index of each document in [`Site::docs`]; `None` for the glossary.
+    pub(super) docs: Vec<Option<usize>>,
     /// Hash of what each document is made from.
     pub(super) hashes: Vec<Hash>,
     pub(super) synonyms: Vec<Vec<String>>,
 }
 
 impl Listing {
-    /// All documents that a site shows.
+    /// All entries that a site shows, in each of their languages.
     #[must_use]
     pub fn new(site: &Site, records: &Records, config: &Config) -> Self {
         let mut documents: Vec<_> = site
@@ -57,8 +57,8 @@ impl Listing {
         Self {
             cards: cards.collect(),
             facts: facts.collect(),
-            hashes: documents.iter().map(|(.., doc)| hash(&site.docs[*doc].summary, config)).collect(),
-            docs: documents.iter().map(|(.., doc)| *doc).collect(),
+            hashes: documents.iter().map(|(.., doc)| hash(site, *doc, config)).collect(),
+            docs: documents.iter().map(|(.., doc)| Some(*doc)).collect(),
             synonyms: synonyms(&site.glossary),
         }
     }
@@ -75,12 +75,15 @@ fn site_name<'a>(summary: &Summary, config: &'a Config) -> Option<&'a str> {
     (&*summary.id.stem == HOME).then(|| config.title.get(&summary.lang))
 }
 
-/// Stands for all that a document is made from.
-fn hash(summary: &Summary, config: &Config) -> Hash {
-    match site_name(summary, config) {
-        Some(name) => Hash::of_parts([&summary.hash.0[..], name.as_bytes()]),
-        None => summary.hash,
+/// Stands for all that a document is made from: its file, the name of the site, titles of other entries.
+fn hash(site: &Site, doc: usize, config: &Config) -> Hash {
+    let summary = &site.docs[doc].summary;
+    let titles = (0..summary.links.len()).filter_map(|link| site.title_shown(doc, link));
+    let mut others = site_name(summary, config).into_iter().chain(titles).map(str::as_bytes).peekable();
+    if others.peek().is_none() {
+        return summary.hash;
     }
+    Hash::of_parts(std::iter::once(&summary.hash.0[..]).chain(others))
 }
 
 /// The wordings of each term of the glossary that has several, its names first; one of those that search takes for the same.

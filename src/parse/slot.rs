@@ -4,6 +4,7 @@
 //! words of the interface. It leaves a slot there. In text, a slot is `U+FDD1 kind payload U+FDD1`; U+FDD1 is a noncharacter
 //! that parsing removes from authors' text, so a slot cannot be forged.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 /// The character that opens and closes a slot.
@@ -92,10 +93,38 @@ fn push_attributes<'a>(html: &'a str, out: &mut String) -> &'a str {
 
 /// The text without its slots.
 #[must_use]
-pub fn without(text: &str) -> String {
+pub fn without(text: &str) -> Cow<'_, str> {
+    match titled(text, |_| None::<&str>) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// Plain text with titles in the place of its slots; `title` gives the one that link *n* shows.
+#[must_use]
+pub fn titled<T: AsRef<str>>(text: &str, title: impl Fn(usize) -> Option<T>) -> Cow<'_, str> {
+    if !text.contains(MARK) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
-    fill(text, &mut out, |_, _| {});
-    out.trim().to_owned()
+    fill(text, &mut out, |slot, out| {
+        if let Slot::Title(link) = slot
+            && let Some(title) = title(link)
+        {
+            out.push_str(title.as_ref());
+        }
+    });
+    Cow::Owned(out)
+}
+
+/// The text without the slots it ends with.
+#[must_use]
+pub fn before_last(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((before, _)) = rest.strip_suffix(MARK).and_then(|inside| inside.rsplit_once(MARK)) {
+        rest = before;
+    }
+    rest
 }
 
 #[cfg(test)]

@@ -237,6 +237,8 @@ impl<'a> Emitter<'a> {
             self.page(language, &trace)?;
         }
         self.emit(&format!("{folder}index.md"), key, || Ok(twin()))?;
-        self.emit(&format!("{folder}index.json"), key, || Ok(render::entry_json(cx, &page, &language.body(doc))))
+        self.emit(&format!("{folder}index.json"), key, || {
+            Ok(render::entry_json(cx, &page, &language.body(doc), &links))
+        })
     }
 }

@@ -6,7 +6,9 @@ use rayon::prelude::*;
 use super::{Analysis, Project, calibration, older};
 use crate::index::export::OutFile;
 use crate::index::{Index, Listing};
+use crate::lang::Lang;
 use crate::source::Hash;
+use crate::theme::Theme;
 use crate::write::Stage;
 
 /// Folder of the export in a site.
@@ -21,7 +23,12 @@ const MANIFESTS: [&str; 2] = ["assets/search/manifest.json", "assets/search/mani
 /// When the cache folder cannot be written.
 pub fn index(project: &Project, analysis: &Analysis) -> Result<()> {
     let site = &analysis.site;
-    let listing = Listing::new(site, &analysis.records, &project.config);
+    let mut listing = Listing::new(site, &analysis.records, &project.config);
+    if !site.glossary.terms.is_empty() {
+        let texts = Theme::load_texts(&project.root, &project.config);
+        let title = |lang: &Lang| texts(lang.as_str()).get("nav.glossary").to_owned();
+        listing = listing.with_glossary(site, &project.config, title);
+    }
     Index::update(&project.root, site, listing, &|doc| analysis.bodies.get(doc))?;
     older::remember(project, analysis)
 }

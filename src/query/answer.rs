@@ -24,12 +24,21 @@ pub struct Answer {
     /// Terms to mark in texts.
     #[serde(skip)]
     pub marks: Marks,
-    /// Of a query that finds nothing: the first of its words that nothing is known of.
+    /// Of a query that finds nothing: what of it nothing is known of.
     #[serde(skip)]
-    pub(super) unknown: Vec<String>,
+    pub(super) unknown: Vec<Unknown>,
     /// Why a document is not found, by number; 0 for what is found.
     #[serde(skip)]
     pub(super) out: Vec<u8>,
+}
+
+/// What no document has, whatever it may mean.
+#[derive(Clone, Debug)]
+pub(super) enum Unknown {
+    /// A word.
+    Word(String),
+    /// Han characters of which none stand so side by side anywhere, one by one.
+    Characters(Vec<String>),
 }
 
 /// Terms to mark in texts.

@@ -40,10 +40,6 @@ pub(super) const CORRECTIONS: usize = 3;
 pub(super) const ONE_SLIP: usize = 5;
 /// Letters of the shortest word that may be mistyped by two.
 pub(super) const TWO_SLIPS: usize = 9;
-/// Letters of an unknown word for each slip that a suggestion may differ by, where nothing is found.
-pub(super) const LETTERS_A_SLIP: usize = 3;
-/// How many slips it may differ by at most: more make another word, and finding them takes long.
-pub(super) const MOST_SLIPS: usize = 3;
 
 /// How many of the best documents are ordered exactly.
 pub(super) const CANDIDATES: usize = 64;

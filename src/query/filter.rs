@@ -65,10 +65,11 @@ impl Filter {
         let is_called = |value: &str| {
             names.iter().any(|name| (name.key, &*name.value) == (key, value) && folded(&name.name) == asked)
         };
+        // Where Chinese is spoken tells how it is written.
+        let ways = [("-Hans", ""), ("-Hant", ""), ("-Hans", "-CN"), ("-Hant", "-TW"), ("-Hant", "-HK")];
         for (value, _) in terms.values(key)? {
-            let script = ["-Hans", "-Hant"].iter().find_map(|script| value.strip_suffix(script));
-            if folded(&value) == asked || script.is_some_and(|language| folded(language) == asked) || is_called(&value)
-            {
+            let is_written = |(script, other): &(&str, &str)| folded(&value.replacen(script, other, 1)) == asked;
+            if folded(&value) == asked || ways.iter().any(is_written) || is_called(&value) {
                 self.terms.push(format!("={key}:{value}"));
             }
         }
@@ -107,10 +108,19 @@ mod tests {
 
     #[test]
     fn languages_are_known_in_any_spelling() {
-        for (typed, known) in [("ZH-hans", "zh-Hans"), ("en-gb", "en-GB"), ("zh", "zh-Hans"), ("EN-GB", "en-GB")] {
+        for (typed, known) in [
+            ("ZH-hans", "zh-Hans"),
+            ("en-gb", "en-GB"),
+            ("zh", "zh-Hans"),
+            ("EN-GB", "en-GB"),
+            ("zh-CN", "zh-Hans"),
+            ("zh-cn", "zh-Hans"),
+        ] {
             assert_eq!(found("lang", typed), format!("=lang:{known}"), "{typed}");
         }
-        assert_eq!(found("lang", "z"), "");
+        for none in ["z", "zh-TW", "zh-HK"] {
+            assert_eq!(found("lang", none), "", "{none}");
+        }
     }
 
     #[test]

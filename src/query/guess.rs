@@ -6,7 +6,7 @@ use anyhow::Result;
 use strsim::osa_distance;
 
 use super::answer::{Hint, HintKind};
-use super::constants::{COMPLETIONS, CORRECTIONS, LETTERS_A_SLIP, MENDED, MOST_SLIPS, ONE_SLIP, TWO_SLIPS};
+use super::constants::{COMPLETIONS, CORRECTIONS, MENDED, ONE_SLIP, TWO_SLIPS};
 use super::filter::Filter;
 use super::loaded::Loaded;
 use super::plan::Plan;
@@ -98,7 +98,7 @@ fn mend<T: Terms>(
         found = corrections(word, vocabulary)?;
         most = CORRECTIONS;
     }
-    if let Some(to) = found.first() {
+    if let Some(to) = found.first().filter(|to| *to != word) {
         hints.push(Hint { kind, from: word.to_owned(), to: to.clone() });
     }
     let mut stems = Vec::new();
@@ -132,12 +132,15 @@ const fn slips(length: usize) -> usize {
     if length >= TWO_SLIPS { 2 } else { 1 }
 }
 
-/// The known word that is nearest to an unknown one of two letters or more, where nothing at all is found: more may be wrong then, the first
-/// letter too, if it is one too much or the second in truth.
+/// The known word that is nearest to an unknown one, where nothing at all is found: the first letter may be wrong too then, if it is one
+/// too much or the second in truth.
 pub(super) fn nearest<T: Terms>(word: &str, vocabulary: &Vocabulary<'_, T>) -> Result<Option<String>> {
+    if word.len() < ONE_SLIP {
+        return Ok(None);
+    }
     let mut known = vocabulary.words(&word[..1])?;
     known.extend(vocabulary.words(&word[1..2])?);
-    Ok(alike(word, known, MOST_SLIPS.min(word.len() / LETTERS_A_SLIP)).into_iter().next())
+    Ok(alike(word, known, slips(word.len())).into_iter().next().filter(|to| to != word))
 }
 
 /// Of known texts with their frequencies those that are some slips away at most, the nearest first, then the most frequent.

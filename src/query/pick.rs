@@ -16,8 +16,8 @@ pub(super) struct Unit {
 }
 
 impl Board {
-    /// The score of a document when `more` parts of the query stand in it than is known. It is multiplied step by step, as in the
-    /// browser: another way might round otherwise.
+    /// The score of a document when `more` parts of the query stand in it than is known. It is multiplied by powers of two alone: no
+    /// way to do it rounds.
     fn score(&self, doc: u32, more: u8) -> f64 {
         let doc = doc as usize;
         let complete = (0..self.complete[doc]).fold(self.base[doc], |score, _| score * COMPLETE);

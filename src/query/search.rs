@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use anyhow::Result;
 
-use super::answer::{Answer, Hint, HintKind, Marks};
+use super::answer::{Answer, Hint, HintKind, Marks, Unknown};
 use super::board::{Board, NOTHING, RULED_OUT, Weighed};
-use super::constants::{CORRECTIONS, FOREIGN, GUESSED, SYNONYM};
+use super::constants::{FOREIGN, GUESSED, SYNONYM};
 use super::filter::{Filter, KEYS, Name, unknown_key};
 use super::guess::{Guess, Vocabulary, guesses, unknown};
 use super::held::held;
@@ -16,6 +16,7 @@ use super::parse::Parsed;
 use super::pick::{Unit, pick};
 use super::places::having;
 use super::plan::Plan;
+use super::runs::Run;
 use super::synonyms::{Called, Synonyms};
 use super::terms::Terms;
 use crate::analyzer::Analyzer;
@@ -92,7 +93,7 @@ pub(super) fn search<T: Terms>(
     }
     answer.total = board.out.iter().map(|out| usize::from(*out == 0)).sum();
     if answer.total == 0 {
-        answer.unknown = unknown_words(&loaded, &plan, &guesses);
+        answer.unknown = unknown_runs(&loaded, &plan, &guesses);
     }
     let picked = pick(terms, &mut board, units, limit)?;
     answer.out = board.out;
@@ -105,12 +106,17 @@ pub(super) fn search<T: Terms>(
     Ok(answer)
 }
 
-/// The first words of a plan that no document has, whatever they may mean.
-fn unknown_words<T: Terms>(loaded: &Loaded<'_, T>, plan: &Plan, guesses: &[Vec<Guess>]) -> Vec<String> {
-    let lacks = |terms: &Guess| loaded.having_all(terms).is_empty();
-    let runs = plan.runs.iter().zip(guesses);
-    let unknown = runs.filter(|(run, guesses)| lacks(&run.terms) && guesses.iter().all(lacks));
-    unknown.filter_map(|(run, _)| run.word.clone()).take(CORRECTIONS).collect()
+/// What of a plan no document has any term of, whatever it may mean.
+fn unknown_runs<T: Terms>(loaded: &Loaded<'_, T>, plan: &Plan, guesses: &[Vec<Guess>]) -> Vec<Unknown> {
+    let is_unknown = |(run, guesses): &(&Run, &Vec<Guess>)| {
+        run.terms.iter().all(|term| loaded.get(term).is_none())
+            && guesses.iter().all(|guess| loaded.having_all(guess).is_empty())
+    };
+    let unknown = |(run, _): (&Run, _)| match &run.word {
+        Some(word) => Unknown::Word(word.clone()),
+        None => Unknown::Characters(run.atoms.clone()),
+    };
+    plan.runs.iter().zip(guesses).filter(is_unknown).map(unknown).collect()
 }
 
 /// Loads all that a plan surely needs.

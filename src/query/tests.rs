@@ -167,6 +167,7 @@ fn a_word_of_the_glossary_alone_is_mended_and_completed_and_leads_to_its_other_w
     assert_eq!(found(&memory, "escaltion "), "0");
     assert_eq!(hints(&memory, "escaltion "), ["Typo escaltion escalation"]);
     assert_eq!(hints(&memory, "escal"), ["Completion escal escalation"]);
+    assert!(hints(&memory, "escalation").is_empty(), "what is a known word is taken for no other");
     assert_eq!(found(&memory, "escal"), "0");
     assert_eq!(found(&memory, "hand ovver "), "0", "in a wording of several words too");
     assert_eq!(answer(&memory, "esaclatoon2 xescalation ").suggestions, ["escalation"], "where nothing is found");
@@ -374,7 +375,7 @@ fn what_finds_nothing_names_the_unknown_words_and_the_nearest_known_ones() {
     for (query, hints_of, suggestion) in [
         ("edlivery ", vec!["UnknownWord edlivery delivery"], "delivery"),
         ("ldelivery ", vec!["UnknownWord ldelivery delivery"], "delivery"),
-        ("lat3 lata xqzj ", vec!["UnknownWord lata late", "UnknownWord xqzj "], "late"),
+        ("lat3 ucstomer xqzj ", vec!["UnknownWord ucstomer customer", "UnknownWord xqzj "], "customer"),
     ] {
         assert_eq!(
             (found(&memory, query), hints(&memory, query)),
@@ -388,6 +389,19 @@ fn what_finds_nothing_names_the_unknown_words_and_the_nearest_known_ones() {
     assert!(hints(&memory, "lata late ").is_empty(), "where something is found nothing is said");
     let many = hints(&memory, "qaaa qbbb qccc qddd qeee ");
     assert_eq!(many.len(), 3, "{many:?}");
+    for silly in ["lata ", "elivrey ", "ucstmer "] {
+        assert!(answer(&memory, silly).suggestions.is_empty(), "{silly}: more slips than a typo may have");
+    }
+}
+
+#[test]
+fn han_characters_that_stand_nowhere_side_by_side_are_offered_one_by_one() {
+    let memory = index(&[("皮鞋", "球场"), ("late", "客户")]);
+    assert_eq!(answer(&memory, "踢皮球").suggestions, ["皮 球"]);
+    assert_eq!(answer(&memory, "\"踢皮球\"").suggestions, ["皮 球"]);
+    assert_eq!(found(&memory, "皮 球"), "0");
+    assert!(answer(&memory, "踢 踢腿").suggestions.is_empty(), "none of them stands anywhere");
+    assert_eq!(answer(&memory, "客户 type:path").suggestions, ["客户"], "what is known is not taken apart");
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! JSON forms: one an entry, one for the whole site.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 use crate::document::Body;
-use crate::view::{Alternate, Context, OwnView, PageView, PrincipleChip, TocItem};
+use crate::parse::slot;
+use crate::view::{Alternate, Context, LinkView, OwnView, PageView, PrincipleChip, TocItem};
 
 #[derive(Serialize)]
 struct EntryData<'a> {
@@ -38,7 +41,7 @@ struct PrincipleData {
 #[derive(Serialize)]
 struct TextData<'a> {
     heading: &'a str,
-    text: &'a str,
+    text: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -70,9 +73,10 @@ impl Serialize for Facts<'_> {
     }
 }
 
-/// The JSON form of an entry's page: what the page shows, as data.
+/// The JSON form of an entry's page: what the page shows, as data; `links` are those of its document.
 #[must_use]
-pub fn entry_json(cx: Context<'_>, page: &PageView, body: &Body) -> String {
+pub fn entry_json(cx: Context<'_>, page: &PageView, body: &Body, links: &[LinkView]) -> String {
+    let title = |link: usize| links.get(link).map(|link| &link.title);
     let principle = |chip: &PrincipleChip| PrincipleData { number: chip.number, teaches: chip.teaches };
     let backlinks = page.backlinks.iter().flat_map(|group| &group.cards);
     line(&EntryData {
@@ -90,7 +94,7 @@ pub fn entry_json(cx: Context<'_>, page: &PageView, body: &Body) -> String {
         updated: page.updated.as_ref().map(|date| &*date.iso),
         minutes: page.minutes,
         headings: &page.toc,
-        text: body.plain.iter().map(|(heading, text)| TextData { heading, text }).collect(),
+        text: body.plain.iter().map(|(heading, text)| TextData { heading, text: slot::titled(text, title) }).collect(),
         own: page.own.as_ref().map(Facts),
         linked_from: backlinks.map(|card| &*card.id).collect(),
         related: page.related.iter().map(|card| &*card.id).collect(),

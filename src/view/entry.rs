@@ -8,7 +8,7 @@ use crate::document::{Heading, Summary};
 use crate::kind::Kind;
 use crate::model::Doc;
 use crate::parse::location::HOME;
-use crate::parse::slot::{self, Slot};
+use crate::parse::slot;
 
 /// The page of an entry in the language of `cx`; `nav` is the navigation of its type.
 #[must_use]
@@ -76,15 +76,11 @@ fn toc(cx: Context<'_>, doc: &Doc) -> Vec<TocItem> {
 /// The text of a heading with the titles of the entries it names.
 fn heading_title(cx: Context<'_>, doc: &Doc, heading: &Heading) -> String {
     let Some(titled) = &heading.titled else { return heading.text.clone() };
-    let mut title = String::new();
-    slot::fill(titled, &mut title, |slot, title| {
-        if let Slot::Title(link) = slot
-            && let (Some(resolved), Some(link)) = (doc.links.get(link), doc.summary.links.get(link))
-        {
-            title.push_str(&link_view(cx, &doc.summary, resolved, link, &BTreeMap::new()).title);
-        }
-    });
-    title
+    let title = |link: usize| {
+        let (resolved, link) = (doc.links.get(link)?, doc.summary.links.get(link)?);
+        Some(link_view(cx, &doc.summary, resolved, link, &BTreeMap::new()).title)
+    };
+    slot::titled(titled, title).into_owned()
 }
 
 /// Who links here; a principle lists the entries that name it elsewhere on its page.

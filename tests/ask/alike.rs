@@ -20,7 +20,7 @@ const LOAD: &str = "(async () => {
     const told = (entry) => [entry.id, entry.lang, entry.fresh, entry.environment, entry.route, entry.who];
     globalThis.asked = async (question) => {
         const { verdict, entries, key, options, who, environment, why } = await ask(engine, question, []);
-        return [verdict, entries.map(told), key, options.map(({ value, entry }) => [value, told(entry)]), who, environment.map(({ key, value }) => [key, value]), why];
+        return [verdict, entries.map(told), key, options.map(({ value, entry }) => [value, told(entry)]), who, environment, why];
     };
     return true;
 })()";

@@ -46,6 +46,15 @@ fn a_json_twin_has_the_facts_of_the_page() {
 }
 
 #[test]
+fn a_json_twin_has_the_titles_that_links_show() {
+    let base = Base::small();
+    base.put_entry("cases/showing.md", &Entry::case("展示").and("甲乙见[[playbook/watch]]。"));
+    let twin = base.build(&[]).site().json("cases/showing/index.json");
+    let texts = twin["text"].as_array().unwrap().iter().map(|part| part["text"].as_str().unwrap());
+    assert!(texts.clone().any(|text| text.contains("甲乙见守夜。")), "{twin}");
+}
+
+#[test]
 fn site_json_lists_every_entry_in_every_language_it_is_written_in() {
     let site = SITE.json("site.json");
     let entries = site["entries"].as_array().unwrap();

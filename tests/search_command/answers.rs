@@ -109,6 +109,32 @@ fn nothing_found_offers_less() {
 }
 
 #[test]
+fn a_principle_is_found_by_its_number_in_words() {
+    for (query, lang) in [("原则1", "zh-Hans"), ("法则1", "zh-Hans"), ("原則 1", "zh-Hans"), ("principle 1", "en")]
+    {
+        let answer = ask(query, &[]);
+        let first = &answer["hits"][0];
+        assert_eq!((first["id"].as_str(), first["lang"].as_str()), (Some("principle/listen"), Some(lang)), "{query}");
+    }
+}
+
+#[test]
+fn what_the_glossary_explains_is_found_there_and_behind_entries() {
+    let answer = ask("付钱的人", &[]);
+    let hit = &answer["hits"][0];
+    assert_eq!((&hit["url"], &hit["path"]), (&json!("glossary/"), &json!("content/glossary.yaml")), "{answer}");
+    assert!(hit["sections"].as_array().unwrap().iter().any(|section| section["id"] == "customer"), "{hit}");
+    let english = ask("customer lang:en", &[]);
+    assert_eq!(ids(&english).last(), Some(&"page/glossary"), "{:?}", ids(&english));
+}
+
+#[test]
+fn languages_are_filtered_by_the_country_too() {
+    assert_eq!(ask("夜里慢 lang:zh-CN", &[])["total"], ask("夜里慢 lang:zh-Hans", &[])["total"]);
+    search("夜里慢 lang:zh-TW", &[]).fine().prints("no entry has `lang:zh-TW`");
+}
+
+#[test]
 fn a_suggestion_can_be_pasted_into_a_shell() {
     let run = search("slow it's $HOME `x` type:path", &[]).fine();
     let line = run.out.lines().find_map(|line| line.trim().strip_prefix("try: ")).unwrap().to_owned();

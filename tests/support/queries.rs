@@ -52,7 +52,7 @@ pub(crate) fn query(nth: usize, documents: &[Drawn], random: &mut Random) -> Str
         9 => format!(
             "{} lang:{} principle:{}",
             word(document, random),
-            random.one(&["en", "zh-Hans", "xx"]),
+            random.one(&["en", "zh-Hans", "xx", "zh-CN", "zh-tw"]),
             random.below(32)
         ),
         10 => slip(&slip(&word(document, random), random), random) + *random.one(&["", " "]),
@@ -60,6 +60,8 @@ pub(crate) fn query(nth: usize, documents: &[Drawn], random: &mut Random) -> Str
         12 => format!("{}{}", word(document, random), piece(other, 3, random)),
         13 => document.title.clone(),
         14 => piece(document, 1, random),
+        // Characters of the base that hardly stand so side by side.
+        15 if nth.is_multiple_of(3) => (0..3).map(|_| piece(random.one(documents), 1, random)).collect(),
         _ => garbage(random),
     }
 }

@@ -7,7 +7,7 @@ use super::measure::excerpt;
 use super::writer::Writer;
 use super::{alert, raw};
 use crate::diag::Code;
-use crate::parse::slot::Slot;
+use crate::parse::slot::{self, Slot};
 
 impl Writer<'_> {
     /// Writes a block.
@@ -39,7 +39,7 @@ impl Writer<'_> {
         let from = self.text.len();
         self.wrap(at, "<p>", "</p>\n");
         if self.depth == 0 && self.parsed.excerpt.is_empty() {
-            self.parsed.excerpt = excerpt(&self.text[from..]);
+            self.parsed.excerpt = excerpt(&slot::without(&self.text[from..]));
         }
     }
 
@@ -131,7 +131,7 @@ impl Writer<'_> {
         }
         self.html.extend(["<aside class=\"alert alert-", kind, "\" aria-label=\""]);
         let html = if let Some((html, text)) = title {
-            escape(&text, &mut self.html);
+            escape(&slot::without(&text), &mut self.html);
             html
         } else {
             self.slot(Slot::Text(&key));

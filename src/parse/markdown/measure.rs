@@ -2,6 +2,7 @@
 
 use super::Parsed;
 use super::chars::{is_han_or_kana, is_letter};
+use crate::parse::slot;
 
 /// How many characters an excerpt has at most.
 const EXCERPT: usize = 200;
@@ -9,12 +10,12 @@ const EXCERPT: usize = 200;
 /// Completes what is computed from the plain text.
 pub(super) fn measure(parsed: &mut Parsed) {
     if parsed.excerpt.is_empty() {
-        let first = parsed.body.plain.iter().map(|(_, text)| text).find(|text| !text.is_empty());
-        parsed.excerpt = excerpt(first.and_then(|text| text.lines().next()).unwrap_or_default());
+        let first = parsed.body.plain.iter().map(|(_, text)| slot::without(text)).find(|text| !text.is_empty());
+        parsed.excerpt = excerpt(first.as_deref().and_then(|text| text.lines().next()).unwrap_or_default());
     }
-    let texts = parsed.body.plain.iter().map(|(_, text)| text);
-    let headings = parsed.headings.iter().map(|heading| &heading.text);
-    parsed.length = texts.chain(headings).fold(0, |sum, text| sum.saturating_add(length(text)));
+    let texts = parsed.body.plain.iter().map(|(_, text)| length(&slot::without(text)));
+    let headings = parsed.headings.iter().map(|heading| length(&heading.text));
+    parsed.length = texts.chain(headings).fold(0, u32::saturating_add);
 }
 
 /// The beginning of a text, with `…` when something is left out.

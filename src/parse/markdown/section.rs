@@ -74,7 +74,7 @@ impl Writer<'_> {
         // What stands in a quote or list cannot open a section.
         let level = (level as u8).max(if opens { 2 } else { 3 });
         let (html, titled) = self.heading_content(at, &attributes, &range);
-        let text = slot::without(&titled);
+        let text = slot::without(&titled).into_owned();
         let id = self.heading_anchor(&attributes, &text, &range);
         let section = if opens { self.recognise(&text, &range) } else { None };
         if opens {
@@ -100,9 +100,7 @@ impl Writer<'_> {
     /// The inline HTML of a heading, and its text with slots for titles of entries.
     fn heading_content(&mut self, at: usize, attributes: &Attributes<'_>, range: &Range<usize>) -> (String, String) {
         let (html, text) = (self.html.len(), self.text.len());
-        self.in_heading = true;
         self.inner(at);
-        self.in_heading = false;
         if attributes.are_text
             && let Some(brace) = self.slice(range.clone()).rfind('{')
         {

@@ -9,6 +9,7 @@ use super::chars::{is_put_in, is_wide, joins};
 use super::writer::Writer;
 use crate::diag::Code;
 use crate::document::LinkTarget;
+use crate::parse::slot;
 
 impl Writer<'_> {
     /// Writes the text at `at`; returns the index of what follows.
@@ -58,7 +59,7 @@ impl Writer<'_> {
 
     /// A line break in the source: a space between words, nothing between Han characters.
     pub(super) fn soft_break(&mut self, at: usize) {
-        let before = self.text.chars().next_back();
+        let before = slot::before_last(&self.text).chars().next_back();
         let after = self.events.list[at + 1..].iter().find_map(|(event, _)| match event {
             Event::Start(_) => None,
             Event::Text(text) | Event::Code(text) => Some(text.chars().find(|c| !is_put_in(*c))),

@@ -71,9 +71,7 @@ impl Writer<'_> {
             self.link_content(at);
         } else if has_title {
             self.slot(Slot::Title(link));
-            if self.in_heading {
-                self.text.push_str(&Slot::Title(link).to_string());
-            }
+            self.text.push_str(&Slot::Title(link).to_string());
         } else {
             self.push_text(written.target.trim_start_matches('#'));
         }

@@ -33,8 +33,6 @@ pub(super) struct Writer<'a> {
     pub(super) depth: usize,
     /// Whether a link is being written, in which no other may stand.
     pub(super) in_link: bool,
-    /// Whether a heading is being written, whose plain text keeps slots for the titles of entries.
-    pub(super) in_heading: bool,
     pub(super) parsed: Parsed,
     /// The `##` section being written; none before the first.
     pub(super) section: Option<Open>,
@@ -84,7 +82,6 @@ impl<'a> Writer<'a> {
             text: String::with_capacity(text.len()),
             depth: 0,
             in_link: false,
-            in_heading: false,
             parsed: Parsed::default(),
             section: None,
             heading: String::new(),

@@ -106,3 +106,12 @@ fn the_excerpt_is_the_first_paragraph_and_the_length_counts_characters_and_words
     assert_eq!(parsed.length, 1 + 2 + 3 + 2 + 3);
     assert_eq!(page("- 只有\n- 列表\n").excerpt, "只有");
 }
+
+#[test]
+fn a_title_that_a_link_shows_has_its_place_in_the_plain_text_and_no_length() {
+    let parsed = page("客户[[case/a]]\n投诉，[[case/b|乙]]。\n\n## 见[[case/c]]\n\n[[case/d]]\n");
+    let plain: Vec<_> = parsed.body.plain.iter().map(|(_, text)| super::slots(text)).collect();
+    assert_eq!(plain, ["客户[t0]投诉，乙。", "[t3]"]);
+    assert_eq!(parsed.excerpt, "客户投诉，乙。");
+    assert_eq!(parsed.length, 2 + 2 + 1 + 1);
+}

@@ -10,8 +10,8 @@ const SUGGESTED = 3;
 const FEW = 100;
 const RANKED = 10;
 
-/** @typedef {{ key: string, value: string }} Stated what is known of the environment */
-/** @typedef {{ fresh: boolean | null, environment: [key: string, value: string][], route: string, who: string }} Facts `fresh`: null while it is flagged */
+/** @typedef {[key: string, value: string]} Stated what is known of the environment */
+/** @typedef {{ fresh: boolean | null, environment: Stated[], route: string, who: string }} Facts `fresh`: null while it is flagged */
 /** @typedef {import('./engine.js').Hit & Facts & { held: number, telling: boolean }} Candidate `held`: how much of the question it holds, in 1/1024 */
 /** @typedef {{ reason: string, [detail: string]: string | number }} Reason */
 /**
@@ -63,17 +63,17 @@ export const ask = async (engine, question, given, signal) => {
   const said = saidBy(analyzer, join(parse(question), PLAIN));
   const environment = [...given];
   for (const [key, value] of ranked.flatMap((entry) => entry.environment)) {
-    const words = saidBy(analyzer, value), isKnown = given.some((stated) => stated.key === key)
-      || environment.some((known) => known.key === key && known.value === value);
-    if (!isKnown && words.length > 2 && said.includes(words)) environment.push({ key, value });
+    const words = saidBy(analyzer, value), isKnown = given.some(([stated]) => stated === key)
+      || environment.some(([stated, known]) => stated === key && known === value);
+    if (!isKnown && words.length > 2 && said.includes(words)) environment.push([key, value]);
   }
 
   /** @param {string} one @param {string} other */
   const isSame = (one, other) => (analyzer.bare(one) || one) === (analyzer.bare(other) || other);
   /** @param {Candidate} entry */
   const contradiction = (entry) => entry.environment.find(([key, value]) => {
-    const known = environment.filter((stated) => stated.key === key);
-    return known[0] && !known.some((stated) => isSame(stated.value, value));
+    const known = environment.filter(([stated]) => stated === key);
+    return known[0] && !known.some(([, stated]) => isSame(stated, value));
   });
   /** @param {Candidate} entry @param {string} key */
   const valueOf = (entry, key) => new Map(entry.environment).get(key);
@@ -97,7 +97,7 @@ export const ask = async (engine, question, given, signal) => {
       : { reason: isSure ? 'sure' : 'unsure', sure, needed: threshold },
     isValidated ? { reason: 'validated', evidence: first.evidence } : { reason: 'not-validated', state: first.state },
     { reason: first.fresh ? 'fresh' : first.fresh === null ? 'flagged' : 'stale' },
-    ...environment.filter(({ key }) => valueOf(first, key) !== undefined).map((stated) => ({ reason: 'fits', ...stated })),
+    ...environment.filter(([key]) => valueOf(first, key) !== undefined).map(([key, value]) => ({ reason: 'fits', key, value })),
   );
   if (isSure && isValidated && first.fresh) return Object.assign(asked, { verdict: 'answer', entries: [first] });
 
@@ -105,7 +105,7 @@ export const ask = async (engine, question, given, signal) => {
   const rivals = fitting.slice(0, SUGGESTED).filter(({ score }) => score * RIVAL >= first.score);
   const leads = !isSure && rivals.some(({ state, fresh }) => state === 'validated' && fresh);
   for (const [key] of leads ? first.environment : []) {
-    if (environment.some((stated) => stated.key === key) || rivals.some((entry) => valueOf(entry, key) === undefined)) continue;
+    if (environment.some(([stated]) => stated === key) || rivals.some((entry) => valueOf(entry, key) === undefined)) continue;
     /** @type {Asked['options']} */
     const options = [];
     for (const entry of rivals) {

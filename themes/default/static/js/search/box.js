@@ -64,7 +64,7 @@ export const box = () => {
       region.hidden = !asked;
       if (!asked) return;
       region.replaceChildren(...drawn(asked, question, (value) => {
-        given = [...given, { key: asked.key, value }];
+        given = [...given, [asked.key, value]];
         // Whoever chose goes on where the answer comes.
         region.focus();
         show(question, words);

@@ -36,7 +36,7 @@ export const readerOf = (bytes) => {
   return it;
 };
 
-const utf8 = new TextDecoder();
+export const utf8 = new TextDecoder();
 
 /** @param {Uint8Array} payload */
 export const json = (payload) => JSON.parse(utf8.decode(payload));

@@ -1,6 +1,6 @@
 // The quick-search dialog: results while typing, by type, with the keyboard alone if wanted.
 
-import { $, cut, finder, plain, text } from './hits.js';
+import { $, cut, finder, named, plain, text } from './hits.js';
 import { distinct } from './rank.js';
 
 const RECENT = 'casebook:searches';
@@ -58,7 +58,7 @@ export const quick = () => {
   const it = finder(form, ['type', 'lang'], (type) => {
     let group = $(`[data-type="${type}"]`, list);
     if (!group) {
-      const ariaLabel = text(`kinds.${type}`) || type;
+      const ariaLabel = named('kinds', type);
       group = cut('.quick-group', { span: ariaLabel }, { ariaLabel });
       group.dataset.type = type;
       list.append(group);

@@ -5,7 +5,7 @@ import { analyzerOf, initialsRun } from './analyze.js';
 import { sectionsWith } from './excerpt.js';
 import { named } from './hits.js';
 import { join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf, unknownKey } from './query.js';
-import { boardOf, CORRECTIONS, COVER, distinct, FOREIGN, GUESSED, havingAll, idf, LETTERS_A_SLIP, MENDED, MOST_SLIPS, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
+import { boardOf, CORRECTIONS, COVER, distinct, FOREIGN, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
 
 /** @typedef {import('./query.js').Parsed} Parsed */
 /** @typedef {import('./query.js').Filter} Filter */
@@ -19,7 +19,7 @@ import { boardOf, CORRECTIONS, COVER, distinct, FOREIGN, GUESSED, havingAll, idf
  * texts; `out`: why a document is not found, 0 for what is found; `runs` of the query and the lists of its terms; `typed`: terms that
  * its filters let through, with how each filter was typed.
  * @typedef {{ query: string, total: number, hits: Hit[], hints: Hint[], suggestions: string[], marks: Set<string>, out: Uint8Array,
- *   listOf: Lists, has: (terms: string[]) => boolean, runs: import('./query.js').Run[], typed: Map<string, string | undefined> }} Result
+ *   listOf: Lists, has: (terms: string | string[]) => boolean, runs: import('./query.js').Run[], typed: Map<string, string | undefined> }} Result
  */
 /** @typedef {{ limit?: number, filters?: Record<string, string[]>, signal?: AbortSignal }} Options */
 /**
@@ -53,8 +53,10 @@ export const createEngine = (store, table) => {
   /** Terms any of which a document may have: of values as they are written, but for case and width, and as they are called. @param {Filter} filter */
   const filterTerms = ({ key, value }) => {
     const name = KEYS[key], { folded } = analyzer, asked = folded(value).replace(name === 'principle' ? /^[p0]+/ : '', '');
-    return (facets[name] || []).map(([known]) => known)
-      .filter((known) => [known, named(name, known), known.replace(/-Han[st]$/, '')].some((way) => folded(way) === asked))
+    // Where Chinese is spoken tells how it is written.
+    return (facets[name] || []).map(([known]) => known).filter((known) => [
+      named(name, known), ...['-Hans', '', '-CN'].map((way) => known.replace('-Hans', way)), ...['', '-TW', '-HK'].map((way) => known.replace('-Hant', way)),
+    ].some((way) => folded(way) === asked))
       .map((known) => `=${name}:${known}`);
   };
 
@@ -67,8 +69,8 @@ export const createEngine = (store, table) => {
     const listOf = (term) => lists.get(term) || { df: 0, docs: [], impacts: [] };
     /** @param {string[]} terms */
     const all = (terms) => havingAll(listOf, terms);
-    /** @param {string[]} terms */
-    const has = (terms) => all(terms)[0] >= 0;
+    /** @param {string | string[]} terms */
+    const has = (terms) => all([terms].flat())[0] >= 0;
     const board = boardOf(documents), { base, out, asked, stands, open } = board;
     /** @type {Result} */
     const result = { query: parsed.text, total: 0, hits: [], hints: [], suggestions: [], marks: new Set(), out, listOf, has, runs,
@@ -190,7 +192,7 @@ export const createEngine = (store, table) => {
     result.total = found.length;
     const picked = await board.pick(found, units, limit, store.positions);
 
-    // Each entry once, in the language that fits best; one with the very title asked for first.
+    // Each entry once, in the language that fits best; one with the very title asked for first, the glossary last.
     const most = Math.max(limit, TITLES);
     /** @type {Map<string, Hit>} */
     const hits = new Map();
@@ -200,9 +202,9 @@ export const createEngine = (store, table) => {
       cards.forEach((card, nth) => hits.has(card.id) || hits.set(card.id, { ...card, ...next[nth], marked: sections(result.marks, [['', '', card.title]]) }));
     }
     const listed = [...hits.values()], title = analyzer.bare(join(parsed, PHRASE));
-    const at = title ? listed.slice(0, TITLES).findIndex((hit) => analyzer.bare(hit.title) === title) : 0;
-    if (at > 0) listed.unshift(...listed.splice(at, 1));
-    result.hits = listed.slice(0, limit);
+    /** @param {Hit} hit */
+    const late = (hit) => title && analyzer.bare(hit.title) === title ? -1 : +(hit.id === 'page/glossary');
+    result.hits = [...listed.splice(0, TITLES).sort((a, b) => late(a) - late(b)), ...listed].slice(0, limit);
     return result;
   };
 
@@ -215,13 +217,17 @@ export const createEngine = (store, table) => {
       const parsed = parse(query), result = await searchFor(parsed, wanted, limit, signal);
       if (result.total) return result;
       const { has, hints, suggestions } = result, near = [];
-      for (const { word, terms, guesses } of result.runs) {
-        if (!word || near.length === CORRECTIONS || [terms, ...guesses].some(has)) continue;
-        // Like words that begin with its first letter or its second: one letter too much, or two in the wrong order.
-        const alike = await Promise.all([...word.slice(0, 2)].map(known));
-        const { to = '' } = mend(word, alike.flat(), true, Math.min(word.length / LETTERS_A_SLIP | 0, MOST_SLIPS));
-        hints.push({ kind: 'unknown-word', from: word, to });
-        near.push(to);
+      for (const { word, atoms, terms, guesses } of result.runs) {
+        if (near.length >= CORRECTIONS || [...terms, ...guesses].some(has)) continue;
+        if (word) {
+          // Like words that begin with its first letter or its second: one letter too much, or two in the wrong order.
+          const alike = await Promise.all([...word.slice(0, 2)].map(known)), to = word[ONE_SLIP - 1] && mend(word, alike.flat(), true).to || '';
+          hints.push({ kind: 'unknown-word', from: word, to });
+          near.push(to);
+        } else {
+          const lists = await store.terms(atoms);
+          near.push(...atoms.filter((_, at) => lists[at]));
+        }
       }
       for (const less of [...relaxed(parsed), near.filter(Boolean).join(' ')]) {
         if (less && (await searchFor(parse(less), wanted, 1, signal)).total) suggestions.push(less);

@@ -23,6 +23,9 @@ const cut = (text, start, end, marks) => {
   return pieces;
 };
 
+/** The number of terms that are marked. @param {Mark[]} marks */
+const terms = (marks) => distinct(marks.map(({ text }) => text)).length;
+
 /** @param {Analyzer} analyzer */
 export const sectionsWith = (analyzer) => {
   const { folds } = analyzer;
@@ -33,7 +36,7 @@ export const sectionsWith = (analyzer) => {
    * The places of a text to be marked, in order.
    * @param {Set<string>} wanted @param {string} units that wanted terms have @param {string} text @returns {Mark[]}
    */
-  const marksOf = (wanted, units, text) => Array.from(text.matchAll(PIECE)).flatMap(({ 0: piece, index }) => {
+  const marksOf = (wanted, units, text) => [...text.matchAll(PIECE)].flatMap(({ 0: piece, index }) => {
     if (![...piece].some((char) => units.includes(String.fromCharCode(folds[char.charCodeAt(0)])))) return [];
     const tokens = known.get(piece) || analyzer.tokens(piece);
     // A language has few words, but a reader may read much.
@@ -48,14 +51,14 @@ export const sectionsWith = (analyzer) => {
    */
   return (wanted, fragment) => {
     const units = [...wanted].join(''), best = fragment.map(([id, heading, text], at) => {
-      const marks = marksOf(wanted, units, text), terms = [...marks, ...marksOf(wanted, units, heading)].map(({ text }) => text);
-      return { id, heading, text, marks, at, count: distinct(terms).length };
+      const marks = marksOf(wanted, units, text);
+      return { id, heading, text, marks, at, count: terms([...marks, ...marksOf(wanted, units, heading)]) };
     }).sort((a, b) => b.count - a.count);
     const most = best[0]?.count;
     return best.slice(0, most ? SECTIONS : 1).filter(({ count }) => count * 2 >= most).sort((a, b) => a.at - b.at)
       .map(({ id, heading, text, marks }) => {
         const [start, end] = windowOf(text, marks), excerpt = cut(text, start, end, marks);
-        if (start > 0) excerpt.unshift(['…', false]);
+        if (start) excerpt.unshift(['…', false]);
         if (end < text.length) excerpt.push(['…', false]);
         return { id, heading, excerpt };
       });
@@ -78,7 +81,7 @@ const windowOf = (text, marks) => {
     reached = Math.max(reached, mark.end);
     while (wide[reached] - wide[marks[first].start] > WIDTH && first < last) first++;
     // Few marks have room: to count them anew each time costs little.
-    const inside = marks.slice(first, last + 1), rank = distinct(inside.map(({ text }) => text)).length * 1e6 + inside.length;
+    const inside = marks.slice(first, last + 1), rank = terms(inside) * 1e6 + inside.length;
     if (rank > best) [best, from, to] = [rank, marks[first].start, reached];
   });
   while (wide[to] - wide[from] > WIDTH) to--;

@@ -1,6 +1,6 @@
 // On a page that was found: marks the words that were searched, and goes to the first of them.
 
-import { $, element, pattern } from './hits.js';
+import { $, pattern } from './hits.js';
 
 /** Enough for any page; more would only cost time. */
 const MOST = 400;
@@ -36,12 +36,9 @@ export const mark = () => {
     if (top < 0 || top > innerHeight * 0.8) scrollBy({ top: top - innerHeight / 3, behavior: 'instant' });
   }
 
-  if (CSS.highlights) CSS.highlights.set('found', new Highlight(...ranges));
-  // From the last to the first: splitting a text then moves no range still to come.
-  else for (const range of ranges.reverse()) range.surroundContents(Object.assign(element('mark'), { className: 'found-word' }));
+  // Browsers of before 2025 may not know highlights: they are led to the first one all the same.
+  CSS.highlights?.set('found', new Highlight(...ranges));
   addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    CSS.highlights?.delete('found');
-    for (const mark of main.querySelectorAll('.found-word')) mark.replaceWith(...mark.childNodes);
+    if (event.key === 'Escape' && !event.defaultPrevented) CSS.highlights?.delete('found');
   });
 };

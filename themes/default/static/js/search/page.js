@@ -1,7 +1,7 @@
 // The search page: the question and its filters stand in the address, so that they can be kept, sent and gone back to.
 
 import { box } from './box.js';
-import { $, finder, plain } from './hits.js';
+import { $, element, finder, plain } from './hits.js';
 import { KEYS } from './query.js';
 
 /** Sets the search page going. */
@@ -18,7 +18,7 @@ export const page = () => {
   /** The answer to a question, above what is found. */
   const answer = box();
 
-  const it = finder(input.form, KEYS, () => list.appendChild(document.createElement('li')), () => {}, (total, drawn, asked, words) => {
+  const it = finder(input.form, KEYS, () => list.appendChild(element('li')), () => {}, (total, drawn, asked, words) => {
     // Of an entry and its translation, both of which count, one is drawn.
     more.hidden = drawn >= total || drawn < asked;
     if (asked <= 10) answer(it.query(), words);

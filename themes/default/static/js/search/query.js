@@ -45,10 +45,10 @@ export const parse = (query) => {
     let said = phrase || value || raw.slice(out.length);
     const closer = CLOSERS[OPENERS.indexOf(said[0])];
     if (closer) said = said.slice(1, said.length > 1 && said.endsWith(closer) ? -1 : undefined);
-    const filter = key ? { key: KEYS.indexOf(/** @type {any} */ (key.toLowerCase())), value: said, out: !!out, raw } : undefined;
+    const filter = key && { key: KEYS.indexOf(/** @type {any} */ (key.toLowerCase())), value: said, out: !!out, raw };
     const kind = key ? FILTER : out ? OUT : phrase ? PHRASE : PLAIN;
     open = !kind && index + raw.length === text.length;
-    return { kind, raw, text: said, filter };
+    return { kind, raw, text: said, filter: /** @type {Filter | undefined} */ (filter) };
   });
   return { text, items, cut: chars.length > CHARACTERS, open };
 };
@@ -91,7 +91,7 @@ const runsOf = (analyzer, text) => {
       word,
       joined: whole ? /(.+)!/.exec(also?.text)?.[1] : one && words[0] && `${texts}!`,
       parts: spelled.every(([first]) => first) ? spelled.flat() : [],
-      end: tokens[tokens.length - 1].end,
+      end: /** @type {Token} */ (tokens.at(-1)).end,
       guesses: [],
     };
   });
@@ -159,13 +159,14 @@ export const planOf = (analyzer, parsed, filters) => {
 
 /**
  * Of some words those that an unknown one may have been meant for, the nearest first, then the most frequent: the first, and stems.
- * @param {string} word @param {Surfaces} surfaces @param {boolean} typo false for words that begin with it @param {number} [slips]
+ * @param {string} word @param {Surfaces} surfaces @param {boolean} typo false for words that begin with it
  */
-export const mend = (word, surfaces, typo, slips = word.length < TWO_SLIPS ? 1 : 2) => {
-  const found = surfaces.map(([to, df]) => ({ to, df, far: typo ? distance(word, to, slips) : 0 }))
+export const mend = (word, surfaces, typo) => {
+  const slips = word.length < TWO_SLIPS ? 1 : 2, found = surfaces.map(([to, df]) => ({ to, df, far: typo ? distance(word, to, slips) : 0 }))
     .filter(({ far }) => far <= slips).sort((a, b) => a.far - b.far || b.df - a.df);
   const stems = distinct(found.map(({ to }) => stem(to))).slice(0, typo ? CORRECTIONS : COMPLETIONS);
-  return { typo, to: found[0]?.to, stems };
+  const to = found[0]?.to;
+  return { typo, to: to === word ? '' : to, stems };
 };
 
 /**

@@ -19,8 +19,6 @@ export const COMPLETIONS = 6;
 export const CORRECTIONS = 3;
 export const ONE_SLIP = 5;
 export const TWO_SLIPS = 9;
-export const LETTERS_A_SLIP = 3;
-export const MOST_SLIPS = 3;
 export const CANDIDATES = 64;
 export const TITLES = 10;
 export const SECTIONS = 3;
@@ -75,7 +73,7 @@ export const standing = async (cover, docs, positions) => {
     // Where the whole would begin, by each of its terms.
     const [rarest, ...others] = cover.map(([, offset], nth) => Array.from(lists[nth][at], (place) => place - offset))
       .sort((a, b) => a.length - b.length).map((starts) => new Set(starts));
-    return Array.from(rarest).some((start) => others.every((starts) => starts.has(start)));
+    return [...rarest].some((start) => others.every((starts) => starts.has(start)));
   });
 };
 
@@ -112,7 +110,7 @@ export const boardOf = (count) => {
         for (const doc of touched) {
           const all = seen[doc] === terms.length;
           if (all || !wholly && terms[0].alone) {
-            if (!best[doc] && !whole[doc]) docs.push(doc);
+            docs.push(doc);
             if (sum[doc] > best[doc]) best[doc] = sum[doc];
           }
           if (all) {
@@ -144,13 +142,8 @@ export const boardOf = (count) => {
      */
     async pick(found, units, limit, positions) {
       /** @param {number} doc @param {number} [more] */
-      const score = (doc, more = 0) => {
-        let score = base[doc];
-        for (let times = complete[doc]; times--;) score *= COMPLETE;
-        for (let times = stands[doc] + more; times--;) score *= CONTIGUOUS;
-        return score;
-      };
-      const most = Math.max(CANDIDATES, limit * 4), least = Float64Array.from(found, (doc) => score(doc)).sort().at(-most) ?? 0;
+      const score = (doc, more = 0) => base[doc] * COMPLETE ** complete[doc] * CONTIGUOUS ** (stands[doc] + more);
+      const most = Math.max(CANDIDATES, limit * 4), least = Float64Array.from(found, (doc) => score(doc)).sort().at(-most) || 0;
       /** @param {number} doc */
       const mayBe = (doc) => !out[doc] && score(doc, open[doc]) >= least;
       const picked = found.filter(mayBe);

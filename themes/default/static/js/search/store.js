@@ -4,7 +4,7 @@
 // an error that carries the store of the new version: ask that one everything again, since documents have other
 // numbers there. What cannot be helped has a reason and no store.
 
-import { json, nameAt, page, readerOf, shard, termOf, textOf, upTo } from './decode.js';
+import { json, nameAt, page, readerOf, shard, termOf, textOf, upTo, utf8 } from './decode.js';
 import { inflate } from './inflate.js';
 
 /**
@@ -40,7 +40,7 @@ const FORMAT = 5;
  * What is thrown; `store` is that of the new version when the site was published anew.
  * @param {Reason} reason @param {unknown} [cause] @param {Store} [store]
  */
-const unavailable = (reason, cause, store) => Object.assign(new Error(`search: ${reason}`, { cause }), { reason, store });
+const unavailable = (reason, cause, store) => Object.assign(new Error(reason), { reason, cause, store });
 
 /** Throws what went wrong, with a reason if it has none yet. @param {Reason} reason @returns {(error: any) => never} */
 const because = (reason) => (error) => { throw error.reason ? error : unavailable(reason, error); };
@@ -59,7 +59,7 @@ const overHttp = (base) => async (name, fresh) => {
   const manifest = name === 'manifest', address = base + name + (manifest ? '.json' : '.bin'), early = begun[address];
   // An answer can be read once.
   delete begun[address];
-  const response = !fresh && await early || await get(address, fresh ? 'reload' : manifest ? 'no-cache' : 'default');
+  const response = !fresh && await early || await get(address, fresh ? 'reload' : manifest ? 'no-cache' : undefined);
   if (response.ok) return new Uint8Array(await response.arrayBuffer());
   if (response.status < 500) return null;
   throw unavailable('network');
@@ -70,14 +70,12 @@ const whole = (payload) => payload;
 
 /** @param {Uint8Array} deflated */
 const inflated = async (deflated) => {
-  let stream;
   try {
-    stream = new DecompressionStream('deflate-raw');
+    const content = /** @type {any} */ (new Response(/** @type {BodyInit} */ (deflated)).body).pipeThrough(new DecompressionStream('deflate-raw'));
+    return new Uint8Array(await new Response(content).arrayBuffer());
   } catch {
     return inflate(deflated);
   }
-  const content = /** @type {any} */ (new Response(/** @type {BodyInit} */ (deflated)).body).pipeThrough(stream);
-  return new Uint8Array(await new Response(content).arrayBuffer());
 };
 
 /**
@@ -95,7 +93,7 @@ export async function openStore(base, fetchBytes = overHttp(base)) {
 
   /** @param {boolean} fresh */
   const read = (fresh) => fetched('manifest', fresh).then((bytes) => {
-    const text = new TextDecoder().decode(bytes);
+    const text = utf8.decode(bytes);
     /** @type {Manifest} */
     const manifest = JSON.parse(text);
     if (manifest.version !== FORMAT) throw unavailable('version');
