@@ -99,13 +99,12 @@ where
     Ok(files.finish(json(&manifest)?))
 }
 
-/// Names of the files that a search reads first, whatever is asked: the manifest, and the analyzer's table.
+/// Name of the file with the analyzer's table.
 ///
 /// # Errors
 /// As [`export`].
-pub fn first_files(table: &[u8]) -> Result<[String; 2]> {
-    let table = file::encode(Kind::Table, table)?;
-    Ok([manifest::NAME.to_owned(), table.name.file()])
+pub fn table_file(table: &[u8]) -> Result<String> {
+    Ok(file::encode(Kind::Table, table)?.name.file())
 }
 
 fn json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>> {

@@ -15,12 +15,12 @@ use crate::analyzer;
 const STEP: u32 = 128;
 
 impl Index {
-    /// Names of the files of every export that a search reads first: the manifest, then the analyzer's table.
+    /// Name of the file of every export that holds the analyzer's table.
     ///
     /// # Errors
     /// When the table cannot be deflated.
-    pub fn first_files() -> Result<[String; 2]> {
-        export::first_files(&analyzer::table())
+    pub fn table_file() -> Result<String> {
+        export::table_file(&analyzer::table())
     }
 
     /// Makes the files of the export. An answer has to be as sure as `threshold`, which was learnt from so many questions.

@@ -16,6 +16,7 @@ use super::{Analysis, Observer, Project, questions, search, whole};
 use crate::config::Config;
 use crate::diag::{self, Diagnostic};
 use crate::document::Body;
+use crate::index::Index;
 use crate::kind::Kind;
 use crate::lang::Lang;
 use crate::model::Site;
@@ -37,7 +38,7 @@ struct Emitter<'a> {
     timings: &'a Timings,
     observer: &'a dyn Observer,
     sizes: Sizes,
-    search_begin: Vec<String>,
+    search_table: String,
     inside: Option<Inside<'a>>,
     failures: Mutex<Vec<Diagnostic>>,
 }
@@ -123,8 +124,8 @@ impl<'a> Emitter<'a> {
         observer: &'a dyn Observer,
     ) -> Result<Self> {
         let (sizes, failures) = (Sizes::default(), Mutex::default());
-        let (stage, inside, search_begin) = (None, None, search::first_files()?);
-        Ok(Self { project, analysis, theme, stage, timings, observer, sizes, search_begin, inside, failures })
+        let (stage, inside, search_table) = (None, None, Index::table_file()?);
+        Ok(Self { project, analysis, theme, stage, timings, observer, sizes, search_table, inside, failures })
     }
 
     /// The same with what a site for colleagues tells.
@@ -142,7 +143,7 @@ impl<'a> Emitter<'a> {
     fn language(&'a self, lang: &'a Lang, cards: &'a Cards) -> Language<'a> {
         let cx = Context::new(&self.analysis.site, &self.project.config, self.theme, lang, cards);
         let cx = cx.with(self.inside.as_ref());
-        let site_view = view::site_view(cx, &self.search_begin);
+        let site_view = view::site_view(cx, &self.search_table);
         let docs = self.analysis.site.docs.len();
         Language {
             cx,

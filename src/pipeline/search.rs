@@ -33,11 +33,6 @@ pub fn index(project: &Project, analysis: &Analysis) -> Result<()> {
     older::remember(project, analysis)
 }
 
-/// The paths of the files that every first search needs, whatever is asked. The program alone decides what they are called.
-pub(super) fn first_files() -> Result<Vec<String>> {
-    Ok(Index::first_files()?.map(|name| format!("{FOLDER}{name}")).into())
-}
-
 /// Puts the export of the index into a site, or keeps what is there if the index is as it was.
 pub(super) fn export(project: &Project, analysis: &Analysis, stage: &Stage) -> Result<()> {
     const GONE: &str = "the search index has gone while it was being exported";

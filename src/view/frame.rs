@@ -15,9 +15,9 @@ use crate::theme::Theme;
 /// More entries than this, and the navigation shows the first ones and a link to the list.
 const NAV_LIMIT: usize = 40;
 
-/// What all pages of a language share; `search_begin` are the paths of the files that every first search needs.
+/// What all pages of a language share; `search_table` is the file with the analyzer's table.
 #[must_use]
-pub fn site_view(cx: Context<'_>, search_begin: &[String]) -> SiteView {
+pub fn site_view(cx: Context<'_>, search_table: &str) -> SiteView {
     let config = cx.config;
     SiteView {
         title: config.title.get(cx.lang).to_owned(),
@@ -35,7 +35,7 @@ pub fn site_view(cx: Context<'_>, search_begin: &[String]) -> SiteView {
         pages: pages(cx),
         languages: languages(cx.site, config, cx.theme),
         feed: cx.made("atom.xml"),
-        search_begin: search_begin.iter().map(|path| format!("{}{path}", config.base_path())).collect(),
+        search_table: search_table.to_owned(),
         open_url: cx.open_link(),
         counts: counts(cx.site),
         assets: cx

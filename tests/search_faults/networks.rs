@@ -115,6 +115,8 @@ fn that_are_slow_bring_what_every_question_needs_beside_the_script() {
     type_in(&tab, "夜里慢");
     answered(&tab);
     assert!(!hits(&tab).is_empty());
+    let table = tab.text("document.querySelector('[data-table]').dataset.table");
+    assert!(served.site.0.contains_key(&format!("assets/search/{table}")), "{table}");
     assert!(
         tab.is(&format!("new Set({loaded}.map(({{ name }}) => name)).size === {loaded}.length")),
         "each comes once"

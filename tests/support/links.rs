@@ -6,12 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::base::Site;
 
+/// Attributes whose value is an address.
+const ADDRESSES: &[&str] = &["href", "src", "action", "data-url", "data-search"];
+
 /// What is wrong with the links of a site that stands at `base_url`; nothing, when all is well.
 pub(crate) fn broken(site: &Site, base_url: &str) -> Vec<String> {
     let checker = Checker { site, base_url, ids: site.pages().map(|(path, html)| (path, ids(html))).collect() };
     let mut wrong = Vec::new();
     for (path, html) in site.pages() {
-        for address in values(html, &["href", "src", "action", "data-url"]) {
+        for address in values(html, ADDRESSES) {
             wrong.extend(checker.fault(path, &address).map(|fault| format!("{path}: `{address}` {fault}")));
         }
         for (id, count) in repeated(html) {
@@ -33,7 +36,7 @@ pub(crate) fn broken_in_folder(site: &Site) -> Vec<String> {
     for (page, html) in site.pages() {
         let refreshed = values(html, &["content"]).into_iter();
         let refreshed = refreshed.filter_map(|value| value.strip_prefix("0; url=").map(str::to_owned));
-        for address in values(html, &["href", "src", "action", "data-url"]).into_iter().chain(refreshed) {
+        for address in values(html, ADDRESSES).into_iter().chain(refreshed) {
             if is_elsewhere(&address) {
                 continue;
             }

@@ -41,6 +41,9 @@ pub(crate) fn query(nth: usize, documents: &[Drawn], random: &mut Random) -> Str
         3 => piece(document, 4, random),
         4 => piece(document, 9, random),
         5 => piece(document, 40, random),
+        6 if nth.is_multiple_of(3) => {
+            format!("\"{}\" {}\"{}\"", word(document, random), random.one(&["", "-"]), word(other, random))
+        }
         6 => format!("\"{}\"", piece(document, 6, random)),
         7 => format!("{} -{}", word(document, random), word(other, random)),
         8 => format!(

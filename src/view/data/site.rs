@@ -35,8 +35,8 @@ pub struct SiteView {
     pub languages: Vec<LanguageView>,
     /// Address of the Atom feed of all entries in this language.
     pub feed: String,
-    /// Addresses of what every first search needs, whatever is asked: the manifest of the index first.
-    pub search_begin: Vec<String>,
+    /// File with the analyzer's table, which every first search needs, beside the manifest of the index.
+    pub search_table: String,
     /// Where a question that found nothing can be sent, with `{title}` for it: `mailto:kb@example.org?subject=open&body={title}`.
     pub open_url: Option<String>,
     /// Figures for the home page and the footer.

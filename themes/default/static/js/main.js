@@ -36,19 +36,22 @@
   const own = root.dataset.kind === 'search' && document.getElementById('query');
   const base = new URL('../../', script.src);
   let search = null;
-  // What every first question needs comes beside the script, not behind it. The first of it may have changed.
-  const begin = () => {
-    const early = (address, at) => fetch(address, { cache: at ? 'default' : 'no-cache', signal: AbortSignal.timeout?.(10000) });
-    globalThis.casebookBegun = Object.fromEntries(script.dataset.begin.split(' ')
-      .map((address, at) => [new URL(address, location).href, early(address, at).catch(() => {})]));
+  // What every first question needs comes beside the script, not behind it.
+  const begun = globalThis.casebookBegun = {};
+  const begin = (file, cache) => {
+    begun[file] = fetch(`${base}assets/search/${file}`, { cache, signal: AbortSignal.timeout?.(10000) });
+    // Who asks for it hears what went wrong.
+    begun[file].catch(() => {});
   };
   const wanted = (asks = true) => {
     search ??= (async () => {
       if (!globalThis.casebookSearch) {
-        if (asks) begin();
+        if (asks) {
+          begin('manifest.json', 'no-cache');
+          begin(script.dataset.table);
+        }
         // A network that never answers is one that fails.
-        const late = new Promise((_, fail) => { setTimeout(fail, 10000); });
-        await Promise.race([import(script.dataset.search), late]);
+        await Promise.race([import(script.dataset.search), new Promise((_, fail) => { setTimeout(fail, 10000); })]);
       }
       return globalThis.casebookSearch;
     })().catch(() => { search = null; });

@@ -139,7 +139,11 @@ export const createEngine = (store, table) => {
       else kept[key] = [...kept[key] || [], ...docs];
     }
     kept.forEach((docs, key) => board.mark(docs, 1 << key, true));
-    for (const { terms, cover, out } of plan.phrases) board.mark(await standing(cover, all(terms), store.positions), RULED_OUT, !out);
+    for (const phrase of plan.phrases) {
+      // What one phrase ruled out the next does not let in again.
+      const left = all(phrase.terms).filter((doc) => out[doc] < RULED_OUT);
+      board.mark(await standing(phrase.cover, left, store.positions), RULED_OUT, !phrase.out);
+    }
 
     // A term counts for the first run that has it.
     /** @type {Set<string>} */

@@ -51,15 +51,15 @@ export const PATIENCE = 10000;
 /** Fetches something, if it comes in time. @param {string} address @param {RequestCache} [cache] */
 export const get = (address, cache) => fetch(address, { cache, signal: AbortSignal.timeout?.(PATIENCE) });
 
-/** What the page began to load beside this script, by address. @type {Record<string, Promise<Response | void>>} */
+/** What the page began to load beside this script, by file. @type {Record<string, Promise<Response>>} */
 const begun = /** @type {any} */ (globalThis).casebookBegun || {};
 
 /** Files over HTTP. @param {string} base the folder's URL @returns {FetchBytes} */
 const overHttp = (base) => async (name, fresh) => {
-  const manifest = name === 'manifest', address = base + name + (manifest ? '.json' : '.bin'), early = begun[address];
+  const manifest = name === 'manifest', file = name + (manifest ? '.json' : '.bin'), early = begun[file];
   // An answer can be read once.
-  delete begun[address];
-  const response = !fresh && await early || await get(address, fresh ? 'reload' : manifest ? 'no-cache' : undefined);
+  delete begun[file];
+  const response = await (!fresh && early || get(base + file, fresh ? 'reload' : manifest ? 'no-cache' : undefined));
   if (response.ok) return new Uint8Array(await response.arrayBuffer());
   if (response.status < 500) return null;
   throw unavailable('network');
