@@ -39,7 +39,9 @@
   // What every first question needs comes beside the script, not behind it.
   const begun = globalThis.casebookBegun = {};
   const begin = (file, cache) => {
-    begun[file] = fetch(`${base}assets/search/${file}`, { cache, signal: AbortSignal.timeout?.(10000) });
+    begun[file] = fetch(`${base}assets/search/${file}`, { cache, signal: AbortSignal.timeout?.(10000) })
+      // Read at once: the time that it may take does not run on while it waits to be asked for.
+      .then(async (response) => new Response(await response.arrayBuffer(), response));
     // Who asks for it hears what went wrong.
     begun[file].catch(() => {});
   };
