@@ -104,7 +104,26 @@ fn lead(summary: &Summary) -> String {
 fn short_names(summary: &Summary) -> Vec<String> {
     let Own::Principle(principle) = &summary.front.own else { return Vec::new() };
     let words: &[&str] = if summary.lang.is_cjk() { &["P", "原则", "法则"] } else { &["P", "principle "] };
-    words.iter().map(|word| format!("{word}{}", principle.number)).collect()
+    let number = principle.number;
+    let mut names: Vec<String> = words.iter().map(|word| format!("{word}{number}")).collect();
+    if number < 10 {
+        names.push(format!("P{number:02}"));
+    }
+    if summary.lang.is_cjk() {
+        names.extend(["第", "原则", "法则"].map(|word| format!("{word}{}", in_han(number))));
+    }
+    names
+}
+
+/// A number below a hundred as it is said: 二十八.
+fn in_han(number: u8) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |at: u8| DIGITS[usize::from(at % 10)];
+    match number / 10 {
+        0 => digit(number).to_owned(),
+        1 => format!("十{}", digit(number)),
+        tens => format!("{}十{}", digit(tens), digit(number)),
+    }
 }
 
 fn facets(summary: &Summary) -> Vec<String> {
@@ -151,4 +170,14 @@ fn join(parts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
         text.push_str(part.as_ref());
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_han;
+
+    #[test]
+    fn numbers_are_said_as_people_say_them() {
+        assert_eq!([1, 10, 12, 20, 28].map(in_han), ["一", "十", "十二", "二十", "二十八"]);
+    }
 }

@@ -110,8 +110,15 @@ fn nothing_found_offers_less() {
 
 #[test]
 fn a_principle_is_found_by_its_number_in_words() {
-    for (query, lang) in [("原则1", "zh-Hans"), ("法则1", "zh-Hans"), ("原則 1", "zh-Hans"), ("principle 1", "en")]
-    {
+    for (query, lang) in [
+        ("原则1", "zh-Hans"),
+        ("法则1", "zh-Hans"),
+        ("原則 1", "zh-Hans"),
+        ("第一条", "zh-Hans"),
+        ("法则一", "zh-Hans"),
+        ("P01 lang:en", "en"),
+        ("principle 1", "en"),
+    ] {
         let answer = ask(query, &[]);
         let first = &answer["hits"][0];
         assert_eq!((first["id"].as_str(), first["lang"].as_str()), (Some("principle/listen"), Some(lang)), "{query}");
