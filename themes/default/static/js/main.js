@@ -42,8 +42,8 @@
     begun[file] = fetch(`${base}assets/search/${file}`, { cache, signal: AbortSignal.timeout?.(10000) })
       // Read at once: the time that it may take does not run on while it waits to be asked for.
       .then(async (response) => new Response(await response.arrayBuffer(), response));
-    // Who asks for it hears what went wrong.
-    begun[file].catch(() => {});
+    // Who waits for it hears what went wrong; who asks later asks anew.
+    begun[file].catch(() => { delete begun[file]; });
   };
   const wanted = (asks = true) => {
     search ??= (async () => {
