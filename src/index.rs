@@ -1,9 +1,9 @@
 //! The search index: tantivy's, of all visible documents.
 //!
-//! A document is an entry in one language, or the glossary. Documents are numbered: the project's languages in their order, in each the entries by
-//! id. The index stands in the cache folder in *parts*, each a run of documents in a tantivy index of a single segment, named after all
-//! it is made from: a build makes the parts it does not find, in parallel, and removes those nobody needs. So an edit makes one
-//! part again, and the same documents give the same index, whatever was built before.
+//! A document is an entry in one language, or the glossary. Documents are numbered: the project's languages in their order, in each
+//! the entries by id. The index stands in the cache folder in *parts*, each a run of documents in a tantivy index of a single segment,
+//! named after all it is made from: a build makes the parts it does not find, in parallel, and removes those nobody needs. So an edit
+//! makes one part again, and the same documents give the same index, whatever was built before.
 //!
 //! What ranking needs is taken from it by [`Index::postings`] and [`Index::positions`], for the command line and for the export
 //! alike, so that the browser sees what the command line sees.

@@ -104,7 +104,7 @@ fn give(
     sink(Token { text, surface: text, kind, position, run, start, end });
 }
 
-/// A text folded (see [`super::fold`]), without silent characters.
+/// A text folded (see [`super::fold()`]), without silent characters.
 #[must_use]
 pub fn folded(text: &str) -> String {
     Units::new(text).map(|unit| unit.char).collect()

@@ -2,6 +2,7 @@
 
 use crate::document::{Body, Summary};
 use crate::kind::Own;
+use crate::lang::Lang;
 use crate::parse::slot;
 
 /// The text of a document, by what it counts.
@@ -34,7 +35,7 @@ impl Content {
             .into_iter()
             .chain(asked.iter().cloned())
             .chain(facts.drain(..))
-            .chain(short_names(summary).into_iter().nth(1));
+            .chain(said_name(&summary.front.own, &summary.lang));
         sections.push((String::new(), String::new(), join(first)));
         for (id, text) in &body.plain {
             let text = slot::titled(text, &title);
@@ -67,7 +68,13 @@ impl Content {
         let common = &summary.front.common;
         Self {
             title: common.title.clone(),
-            aliases: common.aliases.iter().cloned().chain(short_names(summary)).collect(),
+            aliases: common
+                .aliases
+                .iter()
+                .cloned()
+                .chain(said_name(&summary.front.own, &summary.lang))
+                .chain(short_names(&summary.front.own, &summary.lang))
+                .collect(),
             asked: own_text(&summary.front.own).0,
             summary: lead(summary),
             tags: common.tags.clone(),
@@ -99,17 +106,23 @@ fn lead(summary: &Summary) -> String {
     }
 }
 
-/// What people call a principle: `P7`, and `原则7` or `principle 7`. The second is in its text too: a place where it stands in one
-/// piece counts more than a name whose words are elsewhere.
-fn short_names(summary: &Summary) -> Vec<String> {
-    let Own::Principle(principle) = &summary.front.own else { return Vec::new() };
-    let words: &[&str] = if summary.lang.is_cjk() { &["P", "原则", "法则"] } else { &["P", "principle "] };
+/// What people call a principle aloud: `原则7`, `principle 7`. It is in its text too: a place where it stands in one piece counts more than
+/// a name whose words are elsewhere.
+fn said_name(own: &Own, lang: &Lang) -> Option<String> {
+    let Own::Principle(principle) = own else { return None };
+    Some(format!("{}{}", if lang.is_cjk() { "原则" } else { "principle " }, principle.number))
+}
+
+/// What else people call a principle: `P7`, `P07`, `法则7`, `第七`.
+fn short_names(own: &Own, lang: &Lang) -> Vec<String> {
+    let Own::Principle(principle) = own else { return Vec::new() };
     let number = principle.number;
-    let mut names: Vec<String> = words.iter().map(|word| format!("{word}{number}")).collect();
+    let mut names = vec![format!("P{number}")];
     if number < 10 {
         names.push(format!("P{number:02}"));
     }
-    if summary.lang.is_cjk() {
+    if lang.is_cjk() {
+        names.push(format!("法则{number}"));
         names.extend(["第", "原则", "法则"].map(|word| format!("{word}{}", in_han(number))));
     }
     names

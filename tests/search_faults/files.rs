@@ -132,6 +132,19 @@ fn an_index_of_another_form_is_told_of() {
     }
 }
 
+#[test]
+fn that_do_not_name_a_rare_tag_still_lead_to_it() {
+    let served = small();
+    let mut site = served.site.as_ref().clone();
+    let mut manifest: serde_json::Value = serde_json::from_str(site.text("assets/search/manifest.json")).unwrap();
+    let tags = manifest["facets"]["tag"].as_array_mut().unwrap();
+    let rare = tags.drain(..).map(|tag| tag[0].as_str().unwrap().to_owned()).next().unwrap();
+    site.0.insert("assets/search/manifest.json".to_owned(), manifest.to_string().into_bytes());
+    served.publish(site);
+    let tab = asked(&served, &format!("tag:{rare}"));
+    assert!(!hits(&tab).is_empty(), "{rare}");
+}
+
 /// One file of an index as the export writes it: kind and checksum (FNV-1a) before the deflated payload.
 fn file_of(kind: u8, payload: &[u8]) -> Vec<u8> {
     let mut deflated = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());

@@ -72,8 +72,8 @@ pub(super) struct Encoder {
 }
 
 impl Kind {
-    /// The level of deflate, 1 to 12. Texts in codes of their own and positions repeat themselves little: of 10,000 entries they are
-    /// 0.2 and 1 % greater than by level 9. Terms are 0.4 % greater by 7, in half the time.
+    /// The level of deflate, 1 to 12. Texts in codes of their own and positions repeat themselves little: a sample of 10,000 entries was
+    /// 0.3 and 1.4 % greater by the least effort than by the level before, and all of them less. Terms gain by more.
     const fn level(self) -> i32 {
         match self {
             Self::Positions => 1,

@@ -59,6 +59,7 @@
     })().catch(() => { search = null; });
     return search;
   };
+  // For programs that search by themselves, as the benchmarks do.
   globalThis.casebookLoadSearch = wanted;
   const failed = document.getElementById('search-failed');
   const run = async () => {

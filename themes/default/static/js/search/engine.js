@@ -53,8 +53,8 @@ export const createEngine = (store, table) => {
   /** Terms any of which a document may have: of values as they are written, but for case and width, and as they are called. @param {Filter} filter */
   const filterTerms = ({ key, value }) => {
     const name = KEYS[key], { folded } = analyzer, asked = folded(value).replace(name === 'principle' ? /^[p0]+/ : '', '');
-    // Where Chinese is spoken tells how it is written.
-    return (facets[name] || []).map(([known]) => known).filter((known) => [
+    // Where Chinese is spoken tells how it is written. Rare tags are not among the facets.
+    return distinct([value, ...(facets[name] || []).map(([known]) => known)]).filter((known) => [
       named(name, known), ...['-Hans', '', '-CN'].map((way) => known.replace('-Hans', way)), ...['', '-TW', '-HK'].map((way) => known.replace('-Hant', way)),
     ].some((way) => folded(way) === asked))
       .map((known) => `=${name}:${known}`);
