@@ -125,16 +125,16 @@ impl Chunk {
         kind(at) == Some(Kind::Upper) && (small(at - 1) || (small(at + 1) && !plural()))
     }
 
-    /// Whether the word is also looked up as a whole: it has several parts (`don't` is not meant), or signs.
+    /// Whether the word is also looked up as it is written: it has several parts (`don't` is not meant), or signs.
     fn has_whole(&self) -> bool {
         let apart = |pair: &[Range<usize>]| {
             let between = &self.letters[pair[0].end..pair[1].start];
             !matches!(between, [Letter { char: '\'', .. }])
         };
-        self.letters.len() <= LONGEST && (self.signs > 0 || self.parts.windows(2).any(apart))
+        self.signs > 0 || self.parts.windows(2).any(apart)
     }
 
-    /// The word without its signs, where people may write it so: `tcpip`, `e1024`. Of digits alone it would be another number.
+    /// The word without its signs, where people may write it so: `tcpip`, `e1024`, `dont`. Of digits alone it would be another number.
     fn join(&mut self) -> bool {
         self.joined.clear();
         self.joined
@@ -153,16 +153,17 @@ impl Chunk {
     /// Gives the tokens of the word and tells how many positions it takes.
     pub(super) fn give(&mut self, from: u32, run: u32, sink: &mut impl FnMut(Token<'_>)) -> u32 {
         let whole = 0..self.letters.len();
-        if self.has_whole() {
+        let is_short = self.letters.len() <= LONGEST;
+        if is_short && self.has_whole() {
             // Stemmed as a word is: whoever types `getusername` means `getUserName`.
             self.token(TokenKind::Whole, whole.clone(), (from, run), sink);
-            if self.join() {
-                stem_in(&mut self.stemmed, &self.joined);
-                self.stemmed.push(JOINED);
-                let (start, end) = self.place(&whole);
-                let (text, surface, kind) = (&*self.stemmed, &*self.joined, TokenKind::Also);
-                sink(Token { text, surface, kind, position: from, run, start, end });
-            }
+        }
+        if is_short && self.join() {
+            stem_in(&mut self.stemmed, &self.joined);
+            self.stemmed.push(JOINED);
+            let (start, end) = self.place(&whole);
+            let (text, surface, kind) = (&*self.stemmed, &*self.joined, TokenKind::Also);
+            sink(Token { text, surface, kind, position: from, run, start, end });
         }
         let mut position = from;
         for nth in 0..self.parts.len() {

@@ -125,10 +125,8 @@ fn chunk(slots: &[Slot], first: usize) -> Run {
         (words, whole) => (words.iter().map(|(stem, _)| stem).collect(), whole.map(|(whole, _)| whole)),
     };
     let end = slots.last().map_or(0, |slot| slot.end);
-    let joined = match whole {
-        Some(_) => slots[0].joined.clone(),
-        None => terms.first().filter(|_| terms.len() == 1).map(|term| format!("{term}{JOINED}")),
-    };
+    let single = || terms.first().filter(|_| whole.is_none() && terms.len() == 1);
+    let joined = slots[0].joined.clone().or_else(|| single().map(|term| format!("{term}{JOINED}")));
     let mut run = Run {
         joined,
         open: (2..RUN_CHARACTERS).contains(&terms.len()),

@@ -143,3 +143,26 @@ fn that_find_nothing_can_be_sent_to_an_address_of_the_project() {
     let plain = asked(&SMALL, "qqzz");
     assert_eq!(said(&plain, link), "", "nowhere to send it to");
 }
+
+#[test]
+fn that_find_nothing_are_told_of_no_command_where_readers_have_no_base() {
+    let seen = "it.querySelector('.found-main, .quick-body').innerText";
+    for audience in ["internal", "partner", "public"] {
+        let served = Served::start("/", |root| {
+            let base = Base::small().add("cases/open.md", &Entry::case("人人可见").key("audience", "public"));
+            base.build(&["--base-url", root, "--audience", audience]).fine().site()
+        });
+        for path in ["cases/", "search/"] {
+            let tab = at(&served, path);
+            if path == "cases/" {
+                open(&tab);
+            }
+            for query in ["qqzz", "人人都看不见"] {
+                ask(&tab, query);
+                let offers = said(&tab, seen).contains("casebook open");
+                assert!(!offers || audience == "internal", "{audience} {path} {query}");
+                assert!(offers || audience != "internal" || query != "qqzz", "{audience} {path} {query}");
+            }
+        }
+    }
+}

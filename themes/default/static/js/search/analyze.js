@@ -132,9 +132,9 @@ export const analyzerOf = ({ folds, kinds, syllables }) => {
           parts.push([begin, from + index]);
           begin = from + index + sign.length;
         }
-        if (all.length <= 64 && (all !== word || parts.length > word.split('\'').length)) {
-          add(WHOLE, from, to);
-          // As others write it: `tcpip`. Of digits alone it would be another number.
+        if (all.length <= 64) {
+          if (all !== word || parts.length > word.split('\'').length) add(WHOLE, from, to);
+          // As others write it: `tcpip`, `dont`. Of digits alone it would be another number.
           const joined = lettersOf(units.slice(from, to));
           if (parts[1] && !parts[4] && /\D/.test(joined)) add(ALSO, from, to, joined, '!');
         }

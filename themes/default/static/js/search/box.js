@@ -1,6 +1,7 @@
 // The answer box of the search page: what the policy says of the question, and why.
 
-import { $, address, element, named, opening, site, text } from './hits.js';
+import { address, opening } from './hits.js';
+import { $, element, named, site, text } from './parts.js';
 
 /** @typedef {import('./ask.js').Asked} Asked */
 /** @typedef {import('./ask.js').Candidate} Candidate */

@@ -1,6 +1,7 @@
 // The quick-search dialog: results while typing, by type, with the keyboard alone if wanted.
 
-import { $, cut, finder, named, plain, text } from './hits.js';
+import { finder } from './hits.js';
+import { $, cut, named, plain, text } from './parts.js';
 import { distinct } from './rank.js';
 
 const RECENT = 'casebook:searches';

@@ -3,7 +3,7 @@
 
 import { analyzerOf, initialsRun } from './analyze.js';
 import { sectionsWith } from './excerpt.js';
-import { named } from './hits.js';
+import { named } from './parts.js';
 import { join, KEYS, mend, parse, PHRASE, planOf, relaxed, synonymsOf, unknownKey } from './query.js';
 import { boardOf, CORRECTIONS, COVER, distinct, FOREIGN, GUESSED, havingAll, idf, MENDED, NOTHING, ONE_SLIP, RULED_OUT, standing, SYNONYM, TITLES } from './rank.js';
 

@@ -1,5 +1,6 @@
 // What the quick-search dialog and the search page share: asking, one question at a time, and drawing what is found.
 
+import { $, cut, element, inFolder, named, plain, site, text } from './parts.js';
 import { distinct } from './rank.js';
 
 /**
@@ -18,58 +19,8 @@ import { distinct } from './rank.js';
  * }} Engine
  */
 
-/** @type {{base: string, parts?: any, engine: () => Promise<Engine>}} */
-export const site = { base: '', engine: () => Promise.reject() };
-
-/** Whether the site was made to be opened from a folder: then this is a script of the page, else it is loaded when it is wanted. */
-export const inFolder = !!document.currentScript;
-
 /** Hits drawn at once. */
 const STEP = 10;
-
-/**
- * @param {string} selector
- * @param {ParentNode} [within]
- * @returns {any}
- */
-export const $ = (selector, within = document) => within.querySelector(selector);
-
-/**
- * A copy of a part of the template, with contents for elements in it, and with properties. Nothing is ever read as HTML.
- * @param {string} selector
- * @param {Record<string, string | number | Array<Node | string>>} [contents]
- * @param {any} [properties]
- * @returns {any}
- */
-export const cut = (selector, contents = {}, properties) => {
-  const node = document.importNode($(selector, site.parts), true);
-  for (const [place, content] of Object.entries(contents)) $(place, node).append(...[content].flat());
-  return Object.assign(node, properties);
-};
-
-/**
- * A text as it is shown: without characters that turn round or hide what stands beside them.
- * @param {unknown} raw
- */
-export const plain = (raw) => `${raw}`.replace(/[\s\p{C}]+/gu, ' ');
-
-/**
- * A text of the interface with `{name}` filled in; a count of one may have its own.
- * @param {string} key
- * @param {any} [values]
- */
-export const text = (key, values = {}) => {
-  const found = (/** @type {string} */ name) => $(`[data-text="${CSS.escape(name)}"]`, site.parts)?.textContent;
-  return (values.count === 1 && found(`${key}.one`) || found(key) || '')
-    .replace(/\{(\w+)\}/g, (/** @type {string} */ all, /** @type {string} */ name) => plain(values[name] ?? all));
-};
-
-/**
- * The name of a value of a facet, or of another family of words, if the interface has one.
- * @param {string} facet
- * @param {any} value
- */
-export const named = (facet, value) => text(`${facet}.${value}`) || value;
 
 /**
  * A pattern that finds any of some words; letters only where a word begins.
@@ -79,18 +30,6 @@ export const pattern = (words) => {
   const parts = words.filter(Boolean).sort((one, other) => other.length - one.length)
     .map((word) => (/^\w/.test(word) ? '(?<!\\w)' : '') + word.replace(/[^\p{L}\p{N}]/gu, '\\$&'));
   return new RegExp(`((?:${parts.join('|') || '(?!)'})+)`, 'gi');
-};
-
-/**
- * An element with contents.
- * @param {string} name
- * @param {Array<Node | string>} contents
- * @returns {any}
- */
-export const element = (name, ...contents) => {
-  const node = document.createElement(name);
-  node.append(...contents);
-  return node;
 };
 
 /** What is marked in some sections, and some words. @param {Section[]} sections @param {string[]} words */

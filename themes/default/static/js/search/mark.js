@@ -1,6 +1,7 @@
 // On a page that was found: marks the words that were searched, and goes to the first of them.
 
-import { $, pattern } from './hits.js';
+import { pattern } from './hits.js';
+import { $ } from './parts.js';
 
 /** Enough for any page; more would only cost time. */
 const MOST = 400;

@@ -1,7 +1,8 @@
 // The search page: the question and its filters stand in the address, so that they can be kept, sent and gone back to.
 
 import { box } from './box.js';
-import { $, element, finder, plain } from './hits.js';
+import { finder } from './hits.js';
+import { $, element, plain } from './parts.js';
 import { KEYS } from './query.js';
 
 /** Sets the search page going. */

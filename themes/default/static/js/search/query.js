@@ -89,7 +89,7 @@ const runsOf = (analyzer, text) => {
       open: !!parts[1] && parts.length < RUN_CHARACTERS,
       atoms: twos[0] ? chars.map(({ text }) => text) : texts,
       word,
-      joined: whole ? /(.+)!/.exec(also?.text)?.[1] : one && words[0] && `${texts}!`,
+      joined: /(.+)!/.exec(also?.text)?.[1] || !whole && one && words[0] && `${texts}!`,
       parts: spelled.every(([first]) => first) ? spelled.flat() : [],
       end: /** @type {Token} */ (tokens.at(-1)).end,
       guesses: [],

@@ -4,8 +4,8 @@ import { loadTable } from './analyze.js';
 import { ask } from './ask.js';
 import { quick } from './dialog.js';
 import { createEngine } from './engine.js';
-import { $, cut, site } from './hits.js';
 import { page } from './page.js';
+import { $, cut, site } from './parts.js';
 import { PATIENCE, get, openStore } from './store.js';
 
 export { mark } from './mark.js';
