@@ -13,6 +13,7 @@ mod card;
 mod content;
 pub mod export;
 mod facts;
+mod field_texts;
 mod found;
 mod glossary;
 mod impact;

@@ -83,8 +83,9 @@ try {
     // The next search is of another kind, so that all kinds are the next one equally often.
     const next = queries[(at + count + 1) % queries.length];
     for (const engine of both) {
-      figures.engines[engine.name].transfer.push(await transfer(browser, server, engine, query, next));
-      figures.engines[engine.name].cold.push(await cold(browser, engine, query, runs));
+      const moved = await transfer(browser, server, engine, query, next);
+      figures.engines[engine.name].transfer.push(moved);
+      figures.engines[engine.name].cold.push(await cold(browser, engine, query, moved.files, runs));
     }
   }
   say('bytes and cold times measured');

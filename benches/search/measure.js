@@ -28,39 +28,41 @@ const plus = (one, other) => ({
 });
 
 /**
- * Bytes of the first search in a new profile: up to the list, then with excerpts; of the next one in the same page.
+ * Bytes of the first search in a new profile: up to the list, then with excerpts; of the next one in the same page. And the paths of the
+ * files that were loaded for the list.
  * @param {Browser} browser @param {Server} server @param {Engine} engine @param {Query} first @param {Query} second
  */
 export const transfer = async (browser, server, engine, first, second) => {
   const session = await engine.open(browser);
   server.taken();
   await session.ask(first.query);
-  const list = wire(server.taken());
+  const taken = server.taken(), list = wire(taken);
   await session.ask(first.query, true);
   const excerpts = plus(list, wire(server.taken()));
   await session.ask(second.query, true);
   const next = wire(server.taken());
   await session.close();
-  return { kind: first.kind, then: second.kind, list, excerpts, next };
+  return { kind: first.kind, then: second.kind, list, excerpts, next, files: taken.map(({ path }) => path) };
 };
 
 /**
- * Milliseconds of a first search in new profiles, from nothing loaded: to the list, to ten excerpts; and what the browser takes for the
- * files of the list alone, when they are all asked for at once. Medians of the runs.
- * @param {Browser} browser @param {Engine} engine @param {Query} query @param {number} runs
+ * Milliseconds of a first search in new profiles, from nothing loaded: to the list, to ten excerpts, medians of the runs; and what the
+ * browser takes for the files of the list alone, when they are all asked for at once.
+ * @param {Browser} browser @param {Engine} engine @param {Query} query @param {string[]} files @param {number} runs
  */
-export const cold = async (browser, engine, { kind, query }, runs) => {
-  const answers = [], bare = [];
-  for (let run = 0; run < runs; run++) {
+export const cold = async (browser, engine, { kind, query }, files, runs) => {
+  /** @type {<T>(what: (session: import('./engines.js').Session) => Promise<T>) => Promise<T>} */
+  const inNewProfile = async (what) => {
     const session = await engine.open(browser);
-    answers.push(await session.ask(query, true));
+    await session.settled();
+    const answer = await what(session);
     await session.close();
-    const other = await engine.open(browser);
-    bare.push(await other.bare(answers[run].files));
-    await other.close();
-  }
+    return answer;
+  };
+  const bare = await inNewProfile((session) => session.bare(files)), answers = [];
+  for (let run = 0; run < runs; run++) answers.push(await inNewProfile((session) => session.ask(query, true)));
   const all = answers.map(({ list, excerpts }) => list + excerpts);
-  return { kind, list: median(answers.map(({ list }) => list)), all: median(all), bare: median(bare) };
+  return { kind, list: median(answers.map(({ list }) => list)), all: median(all), bare };
 };
 
 // Milliseconds of work that need not be repeated to be believed.

@@ -6,8 +6,8 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::tokenizer::{TokenStream as _, Tokenizer as _};
 
 use super::content::Content;
+use super::field_texts::{each_text, surfaces};
 use super::impact::{self, Curve};
-use super::part;
 use super::schema::Scored;
 use super::tokenizer::{Terms, Tokenizer};
 
@@ -41,7 +41,7 @@ impl Alone {
         let mut tokenizers = Scored::ALL.map(|field| Tokenizer::new(field.recorded().0));
         let mut fields: [Field; Scored::ALL.len()] = Default::default();
         let mut places: HashMap<String, Vec<u32>> = HashMap::new();
-        let surfaces = part::each_text(content, |scored, text| {
+        let surfaces = each_text(content, |scored, text| {
             let places = (scored == Scored::All).then_some(&mut places);
             fields[scored as usize].add(&mut tokenizers[scored as usize], text, places);
         });
@@ -68,7 +68,7 @@ impl Alone {
 
     /// Words of a text, as they are written, that the document does not have.
     pub fn lacks(&self, text: &str) -> impl Iterator<Item = String> {
-        part::surfaces(text).into_iter().filter(|word| !self.surfaces.contains(word))
+        surfaces(text).into_iter().filter(|word| !self.surfaces.contains(word))
     }
 }
 

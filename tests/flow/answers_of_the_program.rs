@@ -1,4 +1,3 @@
-
 use super::*;
 
 /// What is due of an entry, in short.

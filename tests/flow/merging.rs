@@ -1,4 +1,3 @@
-
 use super::*;
 
 const OTHER: &str = "content/resolutions/lag.md";

@@ -1,4 +1,3 @@
-
 use super::*;
 
 /// A complaint that was solved on the fourth of November.

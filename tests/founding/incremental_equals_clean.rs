@@ -1,4 +1,3 @@
-
 use super::*;
 
 /// The same edits for the same seed, on every machine.

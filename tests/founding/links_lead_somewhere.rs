@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn bundled(arguments: &[&str]) -> Site {

@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn with_threads(threads: &str) -> Site {

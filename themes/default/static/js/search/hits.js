@@ -117,10 +117,11 @@ export const finder = (form, keys, holder, empty, shown, changed = () => {}) => 
     const filters = chosen(chosenIn);
     const { name, value: at } = $(':focus') || {};
     facets.replaceChildren(...keys.flatMap((key) => {
-      // What is chosen stays in sight, though nothing may be left of it.
+      // What is chosen stays in sight, though nothing may be left of it; before it is counted, without a number.
       const held = /** @type {string[]} */ (filters[key]);
+      /** @type {Map<string, number | string>} */
       const values = new Map(counts[key]);
-      for (const value of held) if (!values.has(value)) values.set(value, 0);
+      for (const value of held) if (!values.has(value)) values.set(value, counts[key] ? 0 : '');
       if (values.size < 2 && !held[0]) return [];
       const field = cut('.facet', { legend: text(`facet.${key}`) });
       field.className += ` facet-${key}`;
