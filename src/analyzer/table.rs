@@ -50,9 +50,9 @@ impl Table {
 
 /// The table as the browser loads it: foldings, classes, pinyin syllables. Deflate makes two thirds of it.
 ///
-/// Foldings are two lists, of upper-case letters and of all others: the steps between sources, then the first bytes of the steps to
-/// targets, then their other bytes, kept apart since they compress better so. Classes follow as runs of equal ones, and syllables to
-/// the end, each without what it shares with the one before.
+/// Foldings are two lists, of upper-case letters and of all others: how many they are and the steps between sources of each, then the
+/// first bytes of the steps to targets, then their other bytes, kept apart since they compress better so. Classes follow as runs of equal
+/// ones, and syllables to the end, each without what it shares with the one before.
 #[must_use]
 pub fn table() -> Vec<u8> {
     let table = &*TABLE;
@@ -61,13 +61,12 @@ pub fn table() -> Vec<u8> {
         .filter(|(from, to)| from != to)
         .partition(|(from, _)| table.kinds[usize::from(*from)] & UPPER != 0);
     let mut bytes = Vec::new();
-    varint(&mut bytes, upper.len());
-    varint(&mut bytes, other.len());
-    let (mut heads, mut tails, mut before) = (Vec::new(), Vec::new(), (0_u16, 0_u16));
+    sources(&mut bytes, &upper);
+    sources(&mut bytes, &other);
+    let (mut heads, mut tails, mut before) = (Vec::new(), Vec::new(), 0);
     for pair in upper.into_iter().chain(other) {
-        varint(&mut bytes, usize::from(pair.0.wrapping_sub(before.0)));
-        target(pair, before.1, &mut heads, &mut tails);
-        before = pair;
+        target(pair, before, &mut heads, &mut tails);
+        before = pair.1;
     }
     bytes.append(&mut heads);
     bytes.append(&mut tails);
@@ -87,6 +86,17 @@ fn varint(bytes: &mut Vec<u8>, mut value: usize) {
             return bytes.push(low);
         }
         bytes.push(low | 0x80);
+    }
+}
+
+/// How many foldings there are, and what folds: the first, then the steps to the next less one.
+fn sources(bytes: &mut Vec<u8>, foldings: &[(u16, u16)]) {
+    varint(bytes, foldings.len());
+    let mut next = 0;
+    for (from, _) in foldings {
+        let from = usize::from(*from);
+        varint(bytes, from - next);
+        next = from + 1;
     }
 }
 

@@ -33,13 +33,11 @@ export const CHAR = 0, PAIR = 1, WORD = 2, WHOLE = 3, ALSO = 4;
  * @returns {Table}
  */
 export function loadTable(bytes) {
-  const folds = new Uint16Array(65536), kinds = new Uint8Array(65536);
+  const folds = new Uint16Array(65536), kinds = new Uint8Array(65536), reader = readerOf(bytes);
+  const capitals = reader.ascending(reader.number()), sources = [...capitals, ...reader.ascending(reader.number())];
   for (let unit = 65536; unit--;) folds[unit] = unit;
-  const reader = readerOf(bytes), varint = () => reader.number();
-  const upper = varint(), count = upper + varint(), sources = new Uint16Array(count);
-  for (let i = 0, from = 0; i < count; i++) sources[i] = from += varint();
   let head = reader.at, to = 0;
-  reader.at += count;
+  reader.at += sources.length;
   for (const from of sources) {
     let step = bytes[head++];
     const far = step > 119;
@@ -47,10 +45,10 @@ export function loadTable(bytes) {
     folds[from] = to = (far ? from : to) + (step >> 1 ^ -(step & 1));
   }
   for (let unit = 0; unit < 65536;) {
-    const run = varint();
+    const run = reader.number();
     kinds.fill(run & 3, unit, unit += run >> 2);
   }
-  for (const from of sources.subarray(0, upper)) kinds[from] |= 4;
+  for (const from of capitals) kinds[from] |= 4;
   let syllable = '';
   const rest = String.fromCharCode(...bytes.subarray(reader.at));
   const syllables = Array.from(rest.matchAll(/(\d)(\D*)/g), ([, alike, end]) => syllable = syllable.slice(0, +alike) + end);

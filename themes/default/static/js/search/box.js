@@ -38,7 +38,9 @@ const drawn = ({ verdict, entries, key, options, who, why }, question, choose) =
   })),
   ...verdict === 'answer' && entries[0].who ? [call('ask.escalate', entries[0].who)] : [],
   ...verdict === 'route' ? [
-    call(who ? 'ask.call' : 'ask.call.nobody', who), element('p', text('ask.open')), element('code', opening(question)),
+    call(who ? 'ask.call' : 'ask.call.nobody', who),
+    // A site for others has no words for the command: they have no folder to run it in.
+    ...text('ask.open') && [element('p', text('ask.open')), element('code', opening(question))],
   ] : [],
   element('details', element('summary', text('ask.why')), element('ul', ...why.map((reason) => element('li', inWords(reason))))),
 ];
