@@ -18,11 +18,32 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::Diagnostic;
 use crate::document::Summary;
+use crate::kind::Audience;
 use crate::parse::{self, highlight};
 use crate::source::{Hash, Source};
 
 /// Folder of a project for what a build remembers; it can be deleted at any time.
 pub const FOLDER: &str = ".casebook";
+
+/// Where a site for one audience has its index, and what is known of its questions: a folder of its own, so that who builds a site for
+/// everyone leaves what colleagues search as it is.
+#[derive(Clone, Debug)]
+pub struct Home(PathBuf);
+
+impl Home {
+    /// The home of a project's site for an audience.
+    #[must_use]
+    pub fn new(root: &Path, audience: Audience) -> Self {
+        let folder = root.join(FOLDER);
+        Self(if audience == Audience::Internal { folder } else { folder.join(audience.name()) })
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.0
+    }
+}
 
 /// The file of the parse memo in that folder.
 const PARSED: &str = "parsed.bin";

@@ -33,8 +33,9 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::cache;
+use crate::cache::{self, Home};
 use crate::document::Body;
+use crate::kind::Audience;
 use crate::model::Site;
 use crate::parse::location::HOME;
 use crate::source::Hash;
@@ -80,23 +81,23 @@ pub struct Postings {
     pub impacts: Vec<u8>,
 }
 
-/// The folder of the index in a project.
-fn folder(root: &Path) -> PathBuf {
-    root.join(cache::FOLDER).join("index")
+/// The folder of the index of a site.
+fn folder(home: &Home) -> PathBuf {
+    home.folder().join("index")
 }
 
 impl Index {
-    /// Brings the index of a project up to date; `body` gives a document's text by its index in [`Site::docs`].
+    /// Brings the index of a site up to date; `body` gives a document's text by its index in [`Site::docs`].
     ///
     /// # Errors
     /// When the cache folder cannot be written.
     pub fn update(
-        root: &Path,
+        home: &Home,
         site: &Site,
         listing: Listing,
         body: &(dyn Fn(usize) -> Arc<Body> + Sync),
     ) -> Result<()> {
-        let folder = folder(root);
+        let folder = folder(home);
         let runs = parts::runs(&listing.identities());
         let content = |number: usize| {
             let Some(doc) = listing.docs[number] else {
@@ -118,34 +119,42 @@ impl Index {
         Ok(())
     }
 
-    /// Stands for all that is in the index of a project, without opening it; `None` when there is none.
+    /// The home of the index of a project that holds most: that for colleagues, else for partners, else for everyone; `None` where
+    /// there is none.
     #[must_use]
-    pub fn key_of(root: &Path) -> Option<Hash> {
-        cache::read(&folder(root).join(DOCUMENTS)).map(|bytes| Hash::of(&bytes))
+    pub fn widest(root: &Path) -> Option<Home> {
+        let homes = Audience::ALL.map(|audience| Home::new(root, audience));
+        homes.into_iter().find(|home| folder(home).join(DOCUMENTS).exists())
     }
 
-    /// Removes the index of a project, for [`Index::update`] to make all of it again. What cannot be removed stays.
-    pub fn forget(root: &Path) {
-        let _ = std::fs::remove_dir_all(folder(root));
+    /// Stands for all that is in the index of a site, without opening it; `None` when there is none.
+    #[must_use]
+    pub fn key_of(home: &Home) -> Option<Hash> {
+        cache::read(&folder(home).join(DOCUMENTS)).map(|bytes| Hash::of(&bytes))
     }
 
-    /// Removes what of the index of a project is damaged, for [`Index::update`] to make again; true when there was any.
+    /// Removes the index of a site, for [`Index::update`] to make all of it again. What cannot be removed stays.
+    pub fn forget(home: &Home) {
+        let _ = std::fs::remove_dir_all(folder(home));
+    }
+
+    /// Removes what of the index of a site is damaged, for [`Index::update`] to make again; true when there was any.
     ///
     /// # Errors
     /// When it cannot be removed.
-    pub fn remove_damaged(root: &Path) -> Result<bool> {
-        let folder = folder(root);
+    pub fn remove_damaged(home: &Home) -> Result<bool> {
+        let folder = folder(home);
         let remembered = cache::read(&folder.join(DOCUMENTS));
         let remembered = remembered.and_then(|bytes| postcard::from_bytes::<Remembered>(&bytes).ok());
         remembered.map_or(Ok(false), |remembered| parts::remove_damaged(&folder, &remembered.parts))
     }
 
-    /// Opens the index that the last build of a project left; `None` when there is none.
+    /// Opens the index that the last build of a site left; `None` when there is none.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn open(root: &Path) -> Result<Option<Self>> {
-        let folder = folder(root);
+    pub fn open(home: &Home) -> Result<Option<Self>> {
+        let folder = folder(home);
         let Some(bytes) = cache::read(&folder.join(DOCUMENTS)) else { return Ok(None) };
         let remembered = postcard::from_bytes(&bytes).ok();
         remembered.map(|remembered| Self::assemble(&folder, remembered)).transpose()

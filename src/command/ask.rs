@@ -11,6 +11,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{Outcome, Printer, ReadOnly, older};
+use crate::cache::Home;
 use crate::config::Config;
 use crate::index::Index;
 use crate::kind::section::SectionKey;
@@ -77,9 +78,11 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     if crate::analyzer::letters(&options.question.join(" ")).is_empty() {
         bail!("there is no question: write the customer's words");
     }
-    let (said, changed) = rayon::join(|| ask(options, root), || changed_since_index(root));
+    let none = "there is nothing to ask yet: `casebook build` makes the search index";
+    let home = Index::widest(root).context(none)?;
+    let (said, changed) = rayon::join(|| ask(options, &home), || changed_since_index(root, &home));
     let said = said.context("the search index is damaged: `casebook build --clean` makes it again")?;
-    let Some(mut said) = said else { bail!("there is nothing to ask yet: `casebook build` makes the search index") };
+    let mut said = said.context(none)?;
     older::tell(&changed, printer);
     said.changed_since_build = changed;
     let text = if options.json {
@@ -93,9 +96,9 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
 }
 
 /// What is said of the question; `None` where there is no index.
-fn ask(options: &Options, root: &Path) -> Result<Option<Said>> {
-    let Some(index) = Index::open(root)? else { return Ok(None) };
-    let calibration = calibration(root);
+fn ask(options: &Options, home: &Home) -> Result<Option<Said>> {
+    let Some(index) = Index::open(home)? else { return Ok(None) };
+    let calibration = calibration(home);
     let asked = Searcher::new(&index).ask(&options.question.join(" "), &options.env, &calibration)?;
     let steps = match &asked.verdict {
         Verdict::Answer { entry } => steps(&index.sections(entry.doc)?),

@@ -8,7 +8,7 @@ use clap::Args;
 use super::progress::Bar;
 use super::report::{for_build, report};
 use super::{Outcome, Printer, ViewpointOptions};
-use crate::cache::{self, Cache};
+use crate::cache::{self, Cache, Home};
 use crate::diag::render::Format;
 use crate::index::Index;
 use crate::pipeline::{self, Analysis, Compare, Project, Rendered, Step, Timings, analyse, index, questions, render};
@@ -79,11 +79,12 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let timings = if options.timings { Timings::detailed() } else { Timings::default() };
     let bar = Bar::new(printer);
     let mut cache = if options.clean { Cache::default() } else { Cache::load(root) };
-    if options.clean {
-        Index::forget(root);
-        pipeline::forget(root);
-    }
     let viewpoint = options.viewpoint.resolve(&project.config);
+    if options.clean {
+        let home = Home::new(root, viewpoint.audience);
+        Index::forget(&home);
+        pipeline::forget(&home);
+    }
     let mut analysis = analyse(&project, viewpoint, &mut cache, &timings, &bar);
     let attempt = publish(options, &project, &mut analysis, &timings, &bar);
     bar.clear();

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use clap::Args;
 use serde::Serialize;
 
 use super::shell::{self, printable};
 use super::{Outcome, Printer, older};
+use crate::cache::Home;
 use crate::index::Index;
 use crate::pipeline::{Project, changed_since_index};
 use crate::query::{self, Answer, Fragment, HintKind, Hit, Name, Piece, Searcher};
@@ -54,9 +55,11 @@ struct Said<'a> {
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
-    let (asked, changed) = rayon::join(|| ask(options, root), || changed_since_index(root));
+    let none = "there is nothing to search yet: `casebook build` makes the search index";
+    let home = Index::widest(root).context(none)?;
+    let (asked, changed) = rayon::join(|| ask(options, root, &home), || changed_since_index(root, &home));
     let asked = asked.context("the search index is damaged: `casebook build --clean` makes it again")?;
-    let Some(found) = asked else { bail!("there is nothing to search yet: `casebook build` makes the search index") };
+    let found = asked.context(none)?;
     older::tell(&changed, printer);
     let text = if options.json {
         serde_json::to_string_pretty(&Said { answer: &found.answer, changed_since_build: &changed })
@@ -82,8 +85,8 @@ struct Found {
 const NAMED: usize = 12;
 
 /// What is found; `None` where there is no index.
-fn ask(options: &Options, root: &Path) -> Result<Option<Found>> {
-    let Some(index) = Index::open(root)? else { return Ok(None) };
+fn ask(options: &Options, root: &Path, home: &Home) -> Result<Option<Found>> {
+    let Some(index) = Index::open(home)? else { return Ok(None) };
     let filters = |key: &str, values: &[String]| values.iter().map(|value| (key.to_owned(), value.clone())).collect();
     let filters: [Vec<_>; 2] = [filters("type", &options.kind), filters("lang", &options.lang)];
     let limit = usize::from(options.limit);

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use super::verb::{everything, read, unread};
 use super::{Outcome, Printer, ReadOnly, one_of, when};
 use crate::flow::figures::{self, Axis, Figures, Share, Spread};
+use crate::index::Index;
 use crate::kind::time::When;
 use crate::pipeline::{Project, measured};
 use crate::query::findability::Findability;
@@ -54,7 +55,8 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     let analysis = read(&project, everything(now));
     let (site, records, config) = (&analysis.site, &analysis.records, &project.config);
     unread(&analysis, printer);
-    let questions = measured(&project.root).filter(|_| options.by.is_none()).unwrap_or_default();
+    let questions =
+        Index::widest(root).filter(|_| options.by.is_none()).and_then(|home| measured(&home)).unwrap_or_default();
     let rows: Vec<(String, Figures)> = match options.by {
         Some(axis) => figures::by(site, records, config, axis).into_iter().collect(),
         None => vec![("all".to_owned(), figures::total(site, records, config))],

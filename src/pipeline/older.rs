@@ -11,13 +11,13 @@ use std::sync::Arc;
 use anyhow::Result;
 use rayon::prelude::*;
 
-use super::{Analysis, Project};
-use crate::cache;
+use super::{Analysis, Project, search};
+use crate::cache::{self, Home};
 use crate::config::FILE;
 use crate::discover::{self, Seen, Stamp};
 use crate::source::Hash;
 
-/// The file of what the index was made from, in the cache folder.
+/// The file of what an index was made from, beside it.
 const READ: &str = "read.bin";
 
 /// The mark some editors put before a text; hashes are of the text alone.
@@ -30,15 +30,16 @@ pub(super) fn remember(project: &Project, analysis: &Analysis) -> Result<()> {
     let hash = analysis.texts.get(FILE).map_or(Hash::default(), |text| hash_of(text.as_bytes()));
     seen.push(Seen { path: FILE.into(), stamp: Stamp::default(), hash });
     let bytes = postcard::to_stdvec(&seen)?;
-    let folder = project.root.join(cache::FOLDER);
-    if cache::read(&folder.join(READ)).as_ref() == Some(&bytes) { Ok(()) } else { cache::write(&folder, READ, &bytes) }
+    let home = search::home(project, &analysis.site);
+    let folder = home.folder();
+    if cache::read(&folder.join(READ)).as_ref() == Some(&bytes) { Ok(()) } else { cache::write(folder, READ, &bytes) }
 }
 
-/// Project paths of files that are not as they were when the index was made: changed, new, or gone; sorted. None where it is not
+/// Project paths of files that are not as they were when the index of a home was made: changed, new, or gone; sorted. None where it is not
 /// known what the index was made from.
 #[must_use]
-pub fn changed_since_index(root: &Path) -> Vec<String> {
-    let bytes = cache::read(&root.join(cache::FOLDER).join(READ));
+pub fn changed_since_index(root: &Path, home: &Home) -> Vec<String> {
+    let bytes = cache::read(&home.folder().join(READ));
     let Some(seen) = bytes.and_then(|bytes| postcard::from_bytes::<Vec<Seen>>(&bytes).ok()) else { return Vec::new() };
     let mut known: HashMap<Arc<str>, Seen> = seen.into_iter().map(|seen| (seen.path.clone(), seen)).collect();
     let mut now = discover::stamps(root);

@@ -1,12 +1,10 @@
 //! The questions of a base: whether they find their entries, and how sure an answer has to be.
 
-use std::path::Path;
-
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 
 use super::{Analysis, Project, search};
-use crate::cache;
+use crate::cache::{self, Home};
 use crate::diag::Diagnostic;
 use crate::flow::figures::Share;
 use crate::index::Index;
@@ -66,35 +64,35 @@ pub struct Questions {
 pub fn questions(project: &Project, analysis: &Analysis, compare: Compare) -> Result<Questions> {
     look(project, analysis, compare).or_else(|error| {
         // Damage shows when the index is read, and is mended once.
-        anyhow::ensure!(Index::remove_damaged(&project.root)?, error);
+        anyhow::ensure!(Index::remove_damaged(&search::home(project, &analysis.site))?, error);
         search::index(project, analysis)?;
         look(project, analysis, compare)
     })
 }
 
 fn look(project: &Project, analysis: &Analysis, compare: Compare) -> Result<Questions> {
-    let root = &project.root;
-    let key = Index::key_of(root).context("the search index has gone")?;
-    let recalled = recall(root, MEASURED).filter(|measured: &Measured| measured.key == key);
-    let kept: Kept = recall(root, BASELINE).unwrap_or_default();
+    let home = &search::home(project, &analysis.site);
+    let key = Index::key_of(home).context("the search index has gone")?;
+    let recalled = recall(home, MEASURED).filter(|measured: &Measured| measured.key == key);
+    let kept: Kept = recall(home, BASELINE).unwrap_or_default();
     if let Some(Measured { outcomes, .. }) = &recalled
         && kept.key == key
     {
         return Ok(Questions::new(outcomes.clone(), kept.findings));
     }
-    let index = Index::open(root)?.context("the search index has gone")?;
+    let index = Index::open(home)?.context("the search index has gone")?;
     let wordings = findability::wordings(&index, &analysis.site);
     let outcomes = if let Some(measured) = recalled.filter(|measured| measured.outcomes.len() == wordings.len()) {
         measured.outcomes
     } else {
         let measured = Measured { key, outcomes: findability::measure(&index, &wordings)? };
-        keep(root, MEASURED, &measured)?;
+        keep(home, MEASURED, &measured)?;
         measured.outcomes
     };
     let (baseline, causes) = kept.baseline.next(&index, &analysis.site, &wordings, &outcomes);
     let findings = findability::findings(&index, &wordings, &outcomes, &causes);
     if compare == Compare::AndKeep {
-        keep(root, BASELINE, &Kept { key, baseline, findings: findings.clone() })?;
+        keep(home, BASELINE, &Kept { key, baseline, findings: findings.clone() })?;
     }
     Ok(Questions::new(outcomes, findings))
 }
@@ -111,10 +109,12 @@ impl Questions {
 /// # Errors
 /// When the index cannot be read.
 pub(super) fn by_month(project: &Project, site: &Site, months: &[Month]) -> Result<Option<Vec<view::Findability>>> {
-    let root = &project.root;
-    let measured: Option<Measured> = recall(root, MEASURED);
-    let Some(measured) = measured.filter(|measured| Some(measured.key) == Index::key_of(root)) else { return Ok(None) };
-    let Some(index) = Index::open(root)? else { return Ok(None) };
+    let home = &search::home(project, site);
+    let measured: Option<Measured> = recall(home, MEASURED);
+    let Some(measured) = measured.filter(|measured| Some(measured.key) == Index::key_of(home)) else {
+        return Ok(None);
+    };
+    let Some(index) = Index::open(home)? else { return Ok(None) };
     let threshold = Calibration::of(&measured.outcomes).threshold;
     let told = findability::told(&index, site, &measured.outcomes);
     let of_month = |month: &Month| {
@@ -133,28 +133,28 @@ pub(super) fn by_month(project: &Project, site: &Site, months: &[Month]) -> Resu
 
 /// How sure an answer has to be, as the last look at the questions of a project told. Nothing is sure enough before.
 #[must_use]
-pub fn calibration(root: &Path) -> Calibration {
-    recall::<Measured>(root, MEASURED).map(|measured| Calibration::of(&measured.outcomes)).unwrap_or_default()
+pub fn calibration(home: &Home) -> Calibration {
+    recall::<Measured>(home, MEASURED).map(|measured| Calibration::of(&measured.outcomes)).unwrap_or_default()
 }
 
 /// The figures of the last look at the questions of a project; `None` before the first.
 #[must_use]
-pub fn measured(root: &Path) -> Option<Findability> {
-    recall::<Measured>(root, MEASURED).map(|measured| Findability::of(&measured.outcomes))
+pub fn measured(home: &Home) -> Option<Findability> {
+    recall::<Measured>(home, MEASURED).map(|measured| Findability::of(&measured.outcomes))
 }
 
 /// Forgets what was known of the questions of a project.
-pub fn forget(root: &Path) {
+pub fn forget(home: &Home) {
     for name in [MEASURED, BASELINE] {
         // There may be none.
-        let _ = std::fs::remove_file(root.join(cache::FOLDER).join(name));
+        let _ = std::fs::remove_file(home.folder().join(name));
     }
 }
 
-fn recall<T: for<'de> Deserialize<'de>>(root: &Path, name: &str) -> Option<T> {
-    postcard::from_bytes(&cache::read(&root.join(cache::FOLDER).join(name))?).ok()
+fn recall<T: for<'de> Deserialize<'de>>(home: &Home, name: &str) -> Option<T> {
+    postcard::from_bytes(&cache::read(&home.folder().join(name))?).ok()
 }
 
-fn keep(root: &Path, name: &str, value: &impl Serialize) -> Result<()> {
-    cache::write(&root.join(cache::FOLDER), name, &postcard::to_stdvec(value)?)
+fn keep(home: &Home, name: &str, value: &impl Serialize) -> Result<()> {
+    cache::write(home.folder(), name, &postcard::to_stdvec(value)?)
 }

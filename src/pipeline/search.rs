@@ -4,9 +4,11 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use super::{Analysis, Project, calibration, older};
+use crate::cache::Home;
 use crate::index::export::OutFile;
 use crate::index::{Index, Listing};
 use crate::lang::Lang;
+use crate::model::Site;
 use crate::source::Hash;
 use crate::theme::Theme;
 use crate::write::Stage;
@@ -17,7 +19,12 @@ const FOLDER: &str = "assets/search/";
 /// The file that leads to all others, as it is served and as a script.
 const MANIFESTS: [&str; 2] = ["assets/search/manifest.json", "assets/search/manifest.js"];
 
-/// Brings the index of a project up to date. It comes before anything that asks the index or exports it.
+/// The home of the index of a site.
+pub(super) fn home(project: &Project, site: &Site) -> Home {
+    Home::new(&project.root, site.viewpoint.audience)
+}
+
+/// Brings the index of a site up to date. It comes before anything that asks the index or exports it.
 ///
 /// # Errors
 /// When the cache folder cannot be written.
@@ -29,7 +36,7 @@ pub fn index(project: &Project, analysis: &Analysis) -> Result<()> {
         let title = |lang: &Lang| texts(lang.as_str()).get("nav.glossary").to_owned();
         listing = listing.with_glossary(site, &project.config, title);
     }
-    Index::update(&project.root, site, listing, &|doc| analysis.bodies.get(doc))?;
+    Index::update(&home(project, site), site, listing, &|doc| analysis.bodies.get(doc))?;
     older::remember(project, analysis)
 }
 
@@ -37,16 +44,17 @@ pub fn index(project: &Project, analysis: &Analysis) -> Result<()> {
 pub(super) fn export(project: &Project, analysis: &Analysis, stage: &Stage) -> Result<()> {
     const GONE: &str = "the search index has gone while it was being exported";
     let offline = project.config.offline;
-    let calibration = calibration(&project.root);
-    let key = Index::key_of(&project.root).context(GONE)?;
+    let home = home(project, &analysis.site);
+    let calibration = calibration(&home);
+    let key = Index::key_of(&home).context(GONE)?;
     let key = Hash::of_parts([&key.0[..], &postcard::to_stdvec(&calibration)?]);
     if keep(stage, MANIFESTS[usize::from(offline)], key) {
         return Ok(());
     }
-    if Index::remove_damaged(&project.root)? {
+    if Index::remove_damaged(&home)? {
         self::index(project, analysis)?;
     }
-    let index = Index::open(&project.root)?.context(GONE)?;
+    let index = Index::open(&home)?.context(GONE)?;
     let mut files = index.export(&project.config.languages.tags(), calibration.threshold, calibration.questions)?;
     if offline {
         // Pages in a folder can load scripts, and nothing else.

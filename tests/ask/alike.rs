@@ -66,7 +66,7 @@ fn same_verdicts(base: &Base, questions: &[String], more: usize) -> Vec<(&'stati
     let tab = browser().unpainted_tab();
     tab.open(&served.url("search/"));
     tab.eval(LOAD);
-    let index = Index::open(base.root()).unwrap().unwrap();
+    let index = Index::open(&Index::widest(base.root()).unwrap()).unwrap().unwrap();
     let text = |number: u32| {
         index.sections(number).unwrap().into_iter().map(|(_, heading, text)| format!("{heading}\n{text}\n")).collect()
     };
@@ -77,7 +77,7 @@ fn same_verdicts(base: &Base, questions: &[String], more: usize) -> Vec<(&'stati
     let random = &mut Random(11);
     let drawn = (0..more).map(|nth| query(nth, &documents, random));
     let questions: Vec<String> = questions.iter().cloned().chain(drawn).collect();
-    let calibration = casebook::pipeline::calibration(base.root());
+    let calibration = casebook::pipeline::calibration(&Index::widest(base.root()).unwrap());
     let searcher = Searcher::new(&index);
     let mut counts = vec![("answer", 0), ("ask-back", 0), ("suggest", 0), ("route", 0)];
     for (question, theirs) in questions.iter().zip(theirs(&tab, &questions)) {

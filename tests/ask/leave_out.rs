@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use casebook::analyzer::{Analyzer, pinyin_terms};
-use casebook::cache::Cache;
+use casebook::cache::{Cache, Home};
 use casebook::document::Summary;
 use casebook::index::{Content, Index, Listing};
 use casebook::kind::Own;
@@ -20,8 +20,9 @@ fn indexed(base: &Base) -> (Index, Vec<Summary>) {
     let viewpoint = Viewpoint::of(&project.config);
     let analysis = analyse(&project, viewpoint, &mut Cache::default(), &Timings::default(), &Unwatched);
     let listing = Listing::new(&analysis.site, &analysis.records, &project.config);
-    Index::update(base.root(), &analysis.site, listing, &|doc| analysis.bodies.get(doc)).unwrap();
-    let index = Index::open(base.root()).unwrap().unwrap();
+    let home = Home::new(base.root(), analysis.site.viewpoint.audience);
+    Index::update(&home, &analysis.site, listing, &|doc| analysis.bodies.get(doc)).unwrap();
+    let index = Index::open(&home).unwrap().unwrap();
     let summary =
         |path: &str| analysis.site.docs.iter().find(|doc| &*doc.summary.path == path).unwrap().summary.clone();
     let summaries = index.cards().iter().map(|card| (*summary(&card.path)).clone()).collect();

@@ -147,7 +147,7 @@ fn a_word_is_gone_from_every_file_once_its_entry_is_hidden() {
     assert_eq!(holding(&base, "zqx"), Vec::<String>::new());
     assert_eq!(holding(&base, "鑫淼"), Vec::<String>::new());
     base.run(&["search", "zqxbody"]).fine().prints("nothing found");
-    let cache: Vec<_> = base::files(&base.path(".casebook/index")).into_iter().collect();
+    let cache: Vec<_> = base::files(&base.path(".casebook/public/index")).into_iter().collect();
     let left = cache.iter().filter(|(_, bytes)| bytes.windows(7).any(|window| window == b"zqxbody"));
     assert_eq!(left.count(), 0, "nor does the index that is kept hold it");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-use crate::base::{self, Base, Run};
+use crate::base::{self, Base, Entry, Run};
 use crate::{SMALL, json, search};
 
 #[test]
@@ -42,6 +42,20 @@ fn a_base_that_was_never_built_is_told_how() {
     base.run(&["search", "夜里"]).failure().says("casebook build");
     Base::empty_folder().run(&["search", "夜里"]).failure();
     base.run(&["search"]).failure().says("QUERY");
+}
+
+#[test]
+fn a_build_for_others_takes_nothing_away_from_colleagues() {
+    let base = Base::small().add("cases/inner.md", &Entry::case("机柜藏在楼里").key("audience", "internal"));
+    let found = || base.run(&["search", "机柜藏在楼里"]).fine().out;
+    base.build(&["--audience", "public", "--output", "public-site"]).fine();
+    assert!(!found().contains("case/inner"), "there is no other index yet");
+    base.build(&[]).fine();
+    let before = found();
+    assert!(before.contains("case/inner"), "{before}");
+    base.build(&["--audience", "public", "--output", "public-site", "--clean"]).fine();
+    assert_eq!(found(), before);
+    base.build(&[]).fine().says("nothing changed");
 }
 
 /// It answers, or says what to do.
