@@ -48,7 +48,11 @@ fn open(base: Base) -> Opened {
     let tab = browser().unpainted_tab();
     tab.open(&served.url("search/"));
     let documents = tab.eval(LOAD);
-    assert_eq!(documents, Index::open(base.root()).unwrap().unwrap().documents(), "documents of both indexes");
+    assert_eq!(
+        documents,
+        Index::open(&Index::widest(base.root()).unwrap()).unwrap().unwrap().documents(),
+        "documents of both indexes"
+    );
     Opened { base, tab }
 }
 
@@ -116,7 +120,7 @@ fn same_tokens(tab: &Tab<'_>, texts: &[String]) {
 #[test]
 fn both_sides_cut_texts_into_the_same_tokens() {
     let Opened { base, tab } = open(Base::bundled());
-    let index = Index::open(base.root()).unwrap().unwrap();
+    let index = Index::open(&Index::widest(base.root()).unwrap()).unwrap().unwrap();
     let random = &mut Random(1);
     let lines: Vec<String> = drawn(&index)
         .iter()
@@ -141,7 +145,7 @@ const SEARCH: &str = "async (query) => {
 }";
 
 fn same_answers(opened: &Opened, count: usize) {
-    let index = Index::open(opened.base.root()).unwrap().unwrap();
+    let index = Index::open(&Index::widest(opened.base.root()).unwrap()).unwrap().unwrap();
     let searcher = Searcher::new(&index);
     let documents = drawn(&index);
     let random = &mut Random(7);

@@ -72,8 +72,9 @@ fn index(folder: &Path) -> Index {
     let title = |lang: &casebook::lang::Lang| texts(lang.as_str()).get("nav.glossary").to_owned();
     let listing = casebook::index::Listing::new(&analysis.site, &analysis.records, &project.config);
     let listing = listing.with_glossary(&analysis.site, &project.config, title);
-    Index::update(folder, &analysis.site, listing, &|doc| analysis.bodies.get(doc)).unwrap();
-    Index::open(folder).unwrap().unwrap()
+    let home = casebook::cache::Home::new(folder, viewpoint.audience);
+    Index::update(&home, &analysis.site, listing, &|doc| analysis.bodies.get(doc)).unwrap();
+    Index::open(&home).unwrap().unwrap()
 }
 
 #[test]
