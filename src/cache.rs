@@ -25,6 +25,23 @@ use crate::source::{Hash, Source};
 /// Folder of a project for what a build remembers; it can be deleted at any time.
 pub const FOLDER: &str = ".casebook";
 
+/// The file of the parse memo in that folder.
+const PARSED: &str = "parsed.bin";
+
+/// The file of highlighted code there.
+const HIGHLIGHTED: &str = "highlighted.bin";
+
+/// First bytes of either file; the number changes with the form of what follows.
+const MAGIC: &[u8] = b"casebook memo 2\n";
+
+/// Where the writer keeps its notes on an output folder: one file for each, so that builds into several do not disturb each other.
+#[must_use]
+pub fn notes(root: &Path, output: &Path) -> PathBuf {
+    let output = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
+    let name = Hash::of(output.as_os_str().as_encoded_bytes()).short();
+    root.join(FOLDER).join(format!("outputs-{name}.bin"))
+}
+
 /// Where a site for one audience has its index, and what is known of its questions: a folder of its own, so that who builds a site for
 /// everyone leaves what colleagues search as it is.
 #[derive(Clone, Debug)]
@@ -43,23 +60,6 @@ impl Home {
     pub fn folder(&self) -> &Path {
         &self.0
     }
-}
-
-/// The file of the parse memo in that folder.
-const PARSED: &str = "parsed.bin";
-
-/// The file of highlighted code there.
-const HIGHLIGHTED: &str = "highlighted.bin";
-
-/// First bytes of either file; the number changes with the form of what follows.
-const MAGIC: &[u8] = b"casebook memo 2\n";
-
-/// Where the writer keeps its notes on an output folder: one file for each, so that builds into several do not disturb each other.
-#[must_use]
-pub fn notes(root: &Path, output: &Path) -> PathBuf {
-    let output = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
-    let name = Hash::of(output.as_os_str().as_encoded_bytes()).short();
-    root.join(FOLDER).join(format!("outputs-{name}.bin"))
 }
 
 /// What is remembered of one file: its summary and findings, not its body.

@@ -78,11 +78,9 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     if crate::analyzer::letters(&options.question.join(" ")).is_empty() {
         bail!("there is no question: write the customer's words");
     }
-    let none = "there is nothing to ask yet: `casebook build` makes the search index";
-    let home = Index::widest(root).context(none)?;
+    let home = Index::widest(root).context("there is nothing to ask yet: `casebook build` makes the search index")?;
     let (said, changed) = rayon::join(|| ask(options, &home), || changed_since_index(root, &home));
-    let said = said.context("the search index is damaged: `casebook build --clean` makes it again")?;
-    let mut said = said.context(none)?;
+    let mut said = said.context("the search index is damaged: `casebook build --clean` makes it again")?;
     older::tell(&changed, printer);
     said.changed_since_build = changed;
     let text = if options.json {
@@ -95,9 +93,9 @@ pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<O
     Ok(Outcome::Fine)
 }
 
-/// What is said of the question; `None` where there is no index.
-fn ask(options: &Options, home: &Home) -> Result<Option<Said>> {
-    let Some(index) = Index::open(home)? else { return Ok(None) };
+/// What is said of the question.
+fn ask(options: &Options, home: &Home) -> Result<Said> {
+    let index = Index::open(home)?.context("its list of documents cannot be read")?;
     let calibration = calibration(home);
     let asked = Searcher::new(&index).ask(&options.question.join(" "), &options.env, &calibration)?;
     let steps = match &asked.verdict {
@@ -106,7 +104,7 @@ fn ask(options: &Options, home: &Home) -> Result<Option<Said>> {
     };
     let is_open = matches!(asked.verdict, Verdict::Route { .. });
     let open = is_open.then(|| shown::opening(&asked.question));
-    Ok(Some(Said { asked, steps, open, calibration, changed_since_build: Vec::new() }))
+    Ok(Said { asked, steps, open, calibration, changed_since_build: Vec::new() })
 }
 
 /// The text of the section that says what to do, parts with headings of their own included.

@@ -55,11 +55,10 @@ struct Said<'a> {
 }
 
 pub(super) fn run(options: &Options, root: &Path, printer: &Printer) -> Result<Outcome> {
-    let none = "there is nothing to search yet: `casebook build` makes the search index";
-    let home = Index::widest(root).context(none)?;
+    let home =
+        Index::widest(root).context("there is nothing to search yet: `casebook build` makes the search index")?;
     let (asked, changed) = rayon::join(|| ask(options, root, &home), || changed_since_index(root, &home));
-    let asked = asked.context("the search index is damaged: `casebook build --clean` makes it again")?;
-    let found = asked.context(none)?;
+    let found = asked.context("the search index is damaged: `casebook build --clean` makes it again")?;
     older::tell(&changed, printer);
     let text = if options.json {
         serde_json::to_string_pretty(&Said { answer: &found.answer, changed_since_build: &changed })
@@ -84,9 +83,9 @@ struct Found {
 /// Most values of a filter that are worth naming.
 const NAMED: usize = 12;
 
-/// What is found; `None` where there is no index.
-fn ask(options: &Options, root: &Path, home: &Home) -> Result<Option<Found>> {
-    let Some(index) = Index::open(home)? else { return Ok(None) };
+/// What is found.
+fn ask(options: &Options, root: &Path, home: &Home) -> Result<Found> {
+    let index = Index::open(home)?.context("its list of documents cannot be read")?;
     let filters = |key: &str, values: &[String]| values.iter().map(|value| (key.to_owned(), value.clone())).collect();
     let filters: [Vec<_>; 2] = [filters("type", &options.kind), filters("lang", &options.lang)];
     let limit = usize::from(options.limit);
@@ -111,7 +110,7 @@ fn ask(options: &Options, root: &Path, home: &Home) -> Result<Option<Found>> {
         Ok((key, values))
     };
     let values = keys.map(values).collect::<Result<_>>()?;
-    Ok(Some(Found { answer, has_more, values }))
+    Ok(Found { answer, has_more, values })
 }
 
 /// What the values of filters are called in all languages of the project.
